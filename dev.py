@@ -16,7 +16,6 @@ import argparse
 import ctypes
 import hashlib
 import importlib.util
-import json
 import os
 import shutil
 import subprocess
@@ -32,6 +31,7 @@ RUNTIME = "requirements.lock"
 DEVELOPMENT = "requirements-dev.lock"  # holds all of RUNTIME too
 
 OLDEST_PYTHON = (3, 11)
+BENCHMARKS = ("start", "mark", "trail", "workbook")
 
 DEMO = ROOT / "gkdesk-demo"
 SAMPLE = ROOT / "resources" / "samples" / "关于印发政务公开工作实施细则的通知.docx"
@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("test", help="all tests; what follows goes to pytest", add_help=False)
     commands.add_parser("lint", help="ruff, mypy and the contracts of the house")
     one = commands.add_parser("bench", help="figures with their ratios")
-    one.add_argument("names", nargs="*", help="start, mark, trail, workbook; else all")
+    one.add_argument("names", nargs="*", help=f"{', '.join(BENCHMARKS)}; else all")
     commands.add_parser("build", help="freeze the program and let it test itself")
     return words
 
@@ -147,10 +147,9 @@ def bench(names: Sequence[str]) -> int:
     """Print one line for each figure: name, figure, ratio, anchor, target."""
     install(DEVELOPMENT)
     need_system(QT_LIBRARIES)
-    known = sorted(path.stem for path in (ROOT / "benchmarks").glob("[!_]*.py"))
-    if unknown := set(names) - set(known):
-        raise Stop(f"没有这项 · unknown: {', '.join(sorted(unknown))}; {', '.join(known)}")
-    return max(python(str(ROOT / "benchmarks" / f"{name}.py")) for name in names or known)
+    if unknown := set(names) - set(BENCHMARKS):
+        raise Stop(f"没有这项 · unknown: {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
+    return max(python("-m", f"benchmarks.{name}") for name in names or BENCHMARKS)
 
 
 def build() -> int:
@@ -181,37 +180,25 @@ def build() -> int:
 def walk(paper: Path) -> int:
     """Inspect, mark, verify and export one paper by command line, and say where things are."""
     desk = Path(os.environ["GKDESK_DATA"])
-    print("没有屏幕，用命令行走一遍 · no screen, walking one paper by command line\n", flush=True)
-    if code := _step("识别 inspect", "inspect", str(paper)):
-        return code
-    mark = ["mark", str(paper), "--attribute", "主动公开", "--ground", "G20-01", "--json"]
-    marked = subprocess.run(
-        _gkdesk(*mark), cwd=ROOT, env=_environment(), stdout=subprocess.PIPE, check=False
-    )
-    if marked.returncode:
-        return marked.returncode
-    result = json.loads(marked.stdout)["papers"][0]
-    for title, command in (
-        ("验证留痕 verify", ["verify"]),
-        ("导出台账 export", ["export", str(DEMO / LEDGER)]),
-    ):
-        if code := _step(title, *command):
-            return code
-    print("\n做好了 · done")
-    print(f"  原稿（未改动）  {paper}")
-    print(f"  标注稿          {result['out']}  {result['inserted']['text']}")
-    print(f"  留痕            {desk / 'trail.sqlite3'}  办件 {result['case']}")
-    print(f"  台账            {DEMO / LEDGER}")
+    print("没有屏幕，用命令行走一遍 · no screen, walking one paper by command line", flush=True)
+    _gkdesk("识别 inspect", "inspect", str(paper))
+    decision = ("--attribute", "主动公开", "--ground", "G20-01")
+    _gkdesk("标注 mark", "mark", str(paper), *decision)
+    _gkdesk("验证留痕 verify", "verify")
+    _gkdesk("导出台账 export", "export", str(DEMO / LEDGER))
+    print(f"""
+做好了 · done
+  原稿（未改动）  {paper}
+  标注稿          {max(DEMO.glob(f"{paper.stem}（已标注）*"), key=lambda copy: copy.stat().st_mtime)}
+  留痕            {desk / "trail.sqlite3"}
+  台账            {DEMO / LEDGER}""")
     return 0
 
 
-def _step(title: str, *command: str) -> int:
-    print(f"── {title} " + "─" * 40, flush=True)
-    return python("-m", "gkdesk", *command)
-
-
-def _gkdesk(*command: str) -> list[str]:
-    return [str(PYTHON), "-m", "gkdesk", *command]
+def _gkdesk(title: str, *command: str) -> None:
+    print(f"\n── {title} " + "─" * 50, flush=True)
+    if code := python("-m", "gkdesk", *command):
+        raise Stop(f"“{title}”没有完成 · exit {code}")
 
 
 def _copy_into_demo(paper: Path) -> Path:
@@ -241,9 +228,9 @@ def install(lock: str) -> None:
         say("建立运行环境 .venv", "making .venv")
         make_venv()
     say("安装依赖，首次约一两分钟", f"installing {lock}, a minute or two the first time")
-    pip(["--require-hashes", "--only-binary", ":all:", "--requirement", str(ROOT / lock)])
+    pip("--require-hashes", "--only-binary", ":all:", "--requirement", str(ROOT / lock))
     if lock == DEVELOPMENT:  # so that `gkdesk` is a command in .venv, and tests start it anywhere
-        pip(["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
+        pip("--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     stamp(lock).write_text(digest(lock), encoding="utf-8")
     say("环境就绪", f"ready in {time.monotonic() - began:.0f} s")
 
@@ -277,21 +264,14 @@ def make_venv() -> None:
     """Make .venv anew; Debian keeps the module for that in a package of its own."""
     if importlib.util.find_spec("ensurepip") is None:
         need_packages([f"python3.{sys.version_info.minor}-venv"], "Python 的 venv 模块")
-    code = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=False).returncode
-    if code:
-        raise Stop(f"建不起运行环境 · could not make {VENV}")
+    if out := _quietly([sys.executable, "-m", "venv", "--clear", str(VENV)]):
+        raise Stop(f"建不起运行环境 · could not make {VENV}:\n{out}")
 
 
-def pip(arguments: Sequence[str]) -> None:
-    """Run pip quietly; its words are shown only when it fails."""
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", *arguments]
-    quiet = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    done = subprocess.run(
-        command, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-    )
-    if done.returncode:
-        sys.stderr.buffer.write(done.stdout)
-        raise Stop("依赖没有装好，见上面 pip 的话；请检查网络后重试 · pip failed, see above")
+def pip(*arguments: str) -> None:
+    """Run pip install; its words are shown only when it fails."""
+    if out := _quietly([str(PYTHON), "-m", "pip", "install", "--no-input", *arguments]):
+        raise Stop(f"依赖没有装好，请检查网络后重试 · pip failed:\n{out}")
 
 
 def need_system(libraries: Mapping[str, str]) -> None:
@@ -338,32 +318,30 @@ def need_packages(packages: Iterable[str], what: str) -> None:
     names = " ".join(packages)
     apt = shutil.which("apt-get")
     if apt is None:
-        raise Stop(
-            f"缺少{what}。请用本系统的软件包管理器安装 · install (named as in Debian): {names}"
-        )
+        raise Stop(f"缺少{what}。请安装 · install (names as in Debian): {names}")
     line = f"apt-get install -y --no-install-recommends {names}"
     if os.geteuid() != 0:
         raise Stop(f"缺少{what}。请执行 · type:\n  sudo apt-get update && sudo {line}")
     say(f"安装{what}：{names}", line)
-    _apt(["update"])  # one source that is down does not hinder the others: the install decides
-    if _apt(line.split()[1:]):
-        raise Stop(f"没有装好，请手工执行 · failed, type:\n  apt-get update && {line}")
+    _quietly(["apt-get", "update"])  # a source that is down need not matter: the install decides
+    if out := _quietly(line.split()):
+        raise Stop(f"没有装好，请手工执行 · failed, type:\n  apt-get update && {line}\n{out}")
 
 
-def _apt(arguments: Sequence[str]) -> int:
-    """Run apt-get without questions; its words are shown only when it fails."""
-    calm = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+def _quietly(command: Sequence[str]) -> str:
+    """Run a tool that asks nothing; what it said is returned only when it failed."""
+    calm = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     done = subprocess.run(
-        ["apt-get", *arguments],
+        command,
         env=calm,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
         check=False,
     )
-    if done.returncode:
-        sys.stderr.buffer.write(done.stdout)
-    return done.returncode
+    return f"{done.stdout}\nexit {done.returncode}" if done.returncode else ""
 
 
 def _loads(library: str) -> bool:
