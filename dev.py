@@ -186,10 +186,11 @@ def walk(paper: Path) -> int:
     _gkdesk("标注 mark", "mark", str(paper), *decision)
     _gkdesk("验证留痕 verify", "verify")
     _gkdesk("导出台账 export", "export", str(DEMO / LEDGER))
+    copies = DEMO.glob(f"{paper.stem}（已标注）*")
     print(f"""
 做好了 · done
   原稿（未改动）  {paper}
-  标注稿          {max(DEMO.glob(f"{paper.stem}（已标注）*"), key=lambda copy: copy.stat().st_mtime)}
+  标注稿          {max(copies, key=lambda copy: copy.stat().st_mtime)}
   留痕            {desk / "trail.sqlite3"}
   台账            {DEMO / LEDGER}""")
     return 0
