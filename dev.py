@@ -264,7 +264,7 @@ def need_python() -> None:
 def make_venv() -> None:
     """Make .venv anew; Debian keeps the module for that in a package of its own."""
     if importlib.util.find_spec("ensurepip") is None:
-        need_packages([f"python3.{sys.version_info.minor}-venv"], "Python 的 venv 模块")
+        need_packages([f"python3.{sys.version_info.minor}-venv"], " Python 的 venv 模块")
     if out := _quietly([sys.executable, "-m", "venv", "--clear", str(VENV)]):
         raise Stop(f"建不起运行环境 · could not make {VENV}:\n{out}")
 
@@ -281,16 +281,16 @@ def need_system(libraries: Mapping[str, str]) -> None:
         return
     missing = [package for name, package in libraries.items() if not _loads(name)]
     if missing:
-        need_packages(missing, "Qt 所需的系统库 system libraries for Qt")
+        need_packages(missing, "窗口要用的系统库")
     if not has_chinese_font():
-        want_packages([CJK_FONT], "一种中文字体 a Chinese font")
+        want_packages([CJK_FONT], "一种中文字体")
 
 
 def need_office() -> None:
     """See to LibreOffice, which the journeys use; without it they skip and say so."""
     missing = [package for name, package in OFFICE_PROGRAMS.items() if not shutil.which(name)]
     if missing and sys.platform.startswith("linux"):
-        want_packages(missing, "整程测试用 LibreOffice 核对版面，缺少时跳过这些测试 for journeys")
+        want_packages(missing, "整程测试要用的 LibreOffice（缺少时这些测试跳过）")
 
 
 def has_chinese_font() -> bool:
@@ -323,7 +323,7 @@ def need_packages(packages: Iterable[str], what: str) -> None:
     line = f"apt-get install -y --no-install-recommends {names}"
     if os.geteuid() != 0:
         raise Stop(f"缺少{what}。请执行 · type:\n  sudo apt-get update && sudo {line}")
-    say(f"安装{what}：{names}", line)
+    say(f"安装{what}", line)
     _quietly(["apt-get", "update"])  # a source that is down need not matter: the install decides
     if out := _quietly(line.split()):
         raise Stop(f"没有装好，请手工执行 · failed, type:\n  apt-get update && {line}\n{out}")

@@ -132,7 +132,7 @@ def test_who_is_not_root_is_told_the_exact_line(
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     line = "sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 libgl1"
     with pytest.raises(dev.Stop, match=line):
-        dev.need_packages(["libegl1", "libgl1"], "Qt 的系统库")
+        dev.need_packages(["libegl1", "libgl1"], "窗口要用的系统库")
 
 
 @on_linux
@@ -140,8 +140,8 @@ def test_a_system_without_apt_is_told_in_words(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(dev.Stop, match=r"缺少Qt 的系统库。请安装 .*Debian.*: libegl1"):
-        dev.need_packages(["libegl1"], "Qt 的系统库")
+    with pytest.raises(dev.Stop, match=r"缺少窗口要用的系统库。请安装 .*Debian.*: libegl1"):
+        dev.need_packages(["libegl1"], "窗口要用的系统库")
 
 
 @on_linux
