@@ -129,7 +129,7 @@ class Sheet:
             self.refuse(key, "缺少应有的表")
         return tuple(inner)
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """Every key of the table, in the order of the file."""
         return tuple(self._values)
 
