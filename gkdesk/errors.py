@@ -1,0 +1,159 @@
+"""Everything the desk can refuse, in the drafter's words, each with a remedy.
+
+A ``DeskError`` is something that the person at the desk can act on. Anything
+else that is raised is a bug, and flies to the one place that shows it.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class DeskError(Exception):
+    """The desk refuses, says why, and says what to do.
+
+    Args:
+        title: What happened, one Chinese sentence without a full stop.
+        remedy: What to do now, one Chinese sentence.
+    """
+
+    code: ClassVar[str] = "refused"
+    exit_code: ClassVar[int] = 3
+
+    def __init__(self, title: str, remedy: str) -> None:
+        super().__init__(f"{title}：{remedy}")
+        self.title = title
+        self.remedy = remedy
+
+
+class NotADocxError(DeskError):
+    """The file is not a Word document that can be read."""
+
+    code = "not_a_docx"
+
+
+class DamagedPaperError(DeskError):
+    """The file began as a Word document but is broken inside."""
+
+    code = "damaged"
+
+
+class EncryptedPaperError(DeskError):
+    """The document opens only with a password."""
+
+    code = "encrypted"
+
+
+class TooLargeError(DeskError):
+    """A limit on size, depth or count was exceeded."""
+
+    code = "too_large"
+
+
+class PaperMissingError(DeskError):
+    """There is no such file."""
+
+    code = "missing"
+
+
+class PaperLockedError(DeskError):
+    """Another program holds the file, or it may not be read."""
+
+    code = "locked"
+
+
+class CannotWriteError(DeskError):
+    """The result cannot be written there."""
+
+    code = "cannot_write"
+
+
+class DiskFullError(CannotWriteError):
+    """The disk is full."""
+
+    code = "disk_full"
+
+
+class MarkNotPlacedError(DeskError):
+    """The desk is not sure where the annotation belongs.
+
+    Attributes:
+        candidates: Block indexes after which it could stand, best first.
+    """
+
+    code = "place_unsure"
+
+    def __init__(self, title: str, remedy: str, candidates: tuple[int, ...] = ()) -> None:
+        super().__init__(title, remedy)
+        self.candidates = candidates
+
+
+class MarkConflictError(DeskError):
+    """The paper already carries another annotation."""
+
+    code = "mark_conflict"
+
+
+class AnswerError(DeskError):
+    """A form was not filled in lawfully.
+
+    Attributes:
+        field: Key of the field that must be mended.
+    """
+
+    code = "answer"
+
+    def __init__(self, title: str, remedy: str, field: str = "") -> None:
+        super().__init__(title, remedy)
+        self.field = field
+
+
+class UnknownCaseError(DeskError):
+    """No case with that number."""
+
+    code = "unknown_case"
+
+
+class UnknownPersonError(DeskError):
+    """The person does not exist on this desk."""
+
+    code = "unknown_person"
+
+
+class SettingsError(DeskError):
+    """A settings, profile or rule file says something impossible."""
+
+    code = "settings"
+
+
+class DataFolderError(DeskError):
+    """The desk's own folder cannot be used."""
+
+    code = "data_folder"
+
+
+class TrailBrokenError(DeskError):
+    """The trail cannot be read as a trail."""
+
+    code = "trail_broken"
+
+
+class SecretMarkError(DeskError):
+    """The paper bears a mark of a state secret: stop and keep nothing.
+
+    The message names neither the paper nor the place.
+    """
+
+    code = "secret_mark"
+    exit_code = 4
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这份文件带有密级标志，工作台已停止处理，没有保留任何内容",
+            "请立即停止在本机处理，不要转发，转到涉密环境并告知保密员；"
+            "如可能泄密，须在24小时内报告（《保密法实施条例》第六十一条）。",
+        )
+
+
+class Cancelled(Exception):
+    """The person asked slow work to stop; nothing half-done is left behind."""

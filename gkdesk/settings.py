@@ -1,0 +1,66 @@
+"""What a desk remembers of itself between two starts: ``settings.toml``."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from gkdesk.errors import CannotWriteError, SettingsError
+
+FILE = "settings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Who sits here and which office this is. Empty strings mean: not said yet."""
+
+    name: str = ""
+    office: str = ""
+    profile: str = "national"
+
+
+def load(folder: Path) -> Settings:
+    """Read the settings of the desk in ``folder``; a fresh desk has the defaults.
+
+    Raises:
+        SettingsError: The file is not what this program wrote.
+    """
+    path = folder / FILE
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        raise _unreadable(path) from error
+    known = {field.name for field in fields(Settings)}
+    if not all(isinstance(said.get(key, ""), str) for key in known):
+        raise _unreadable(path)
+    return Settings(**{key: said[key] for key in known if key in said})
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Write the settings atomically beside the old ones."""
+    # A JSON string is a TOML basic string, but for DEL, which TOML wants escaped.
+    lines = (
+        f"{key} = {json.dumps(value, ensure_ascii=False)}\n".replace("\x7f", "\\u007f")
+        for key, value in asdict(settings).items()
+    )
+    try:
+        handle, name = tempfile.mkstemp(prefix=".settings-", dir=folder)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.writelines(lines)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(folder / FILE)
+    except OSError as error:
+        raise CannotWriteError("设置没有保存", "请检查磁盘空间和数据文件夹的写入权限。") from error
+
+
+def _unreadable(path: Path) -> SettingsError:
+    return SettingsError(
+        f"设置文件 {path.name} 读不懂", "请删除数据文件夹中的这个文件，再次启动时重新填写。"
+    )

@@ -1,0 +1,180 @@
+"""The words of the trade, as types. Every other room speaks in these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+CaseId = NewType("CaseId", str)
+"""A case number such as ``2018-000001``: the year it was opened and a running number."""
+
+GroundId = NewType("GroundId", str)
+"""A ground's permanent code such as ``G20-01`` (see resources/guide/)."""
+
+Sha256 = NewType("Sha256", str)
+"""64 lower-case hexadecimal digits."""
+
+
+class Attribute(StrEnum):
+    """公开属性. The printed label comes from the office's profile."""
+
+    PROACTIVE = "PROACTIVE"
+    PARTIAL = "PARTIAL"
+    ON_REQUEST = "ON_REQUEST"
+    WITHHELD = "WITHHELD"
+
+
+class Element(StrEnum):
+    """公文要素: the part that a block plays in a paper (GB/T 9704-2012 clause 7)."""
+
+    HEADER = "header"  # 版头: 份号, 紧急程度, 发文机关标志, 签发人
+    DOC_NUMBER = "doc_number"  # 发文字号
+    TITLE = "title"  # 标题
+    RECIPIENTS = "recipients"  # 主送机关
+    BODY = "body"  # 正文
+    ATTACHMENT_NOTE = "attachment_note"  # 附件说明
+    SIGNATURE = "signature"  # 发文机关署名
+    DATE = "date"  # 成文日期
+    ANNOTATION = "annotation"  # 附注
+    ATTACHMENT = "attachment"  # 附件
+    ISSUED_TEXT = "issued_text"  # 被印发、转发的文件
+    IMPRINT = "imprint"  # 版记
+    BLANK = "blank"  # an empty line
+
+
+class Severity(StrEnum):
+    """How much a finding holds up: BLOCK stops, WARN asks, HINT tells."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    HINT = "hint"
+
+
+class CaseStatus(StrEnum):
+    """How far a case has come."""
+
+    OPENED = "opened"
+    DECIDED = "decided"
+    MARKED = "marked"
+    FILED = "filed"  # decided, and the profile prescribes no printed mark
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who sits at the desk."""
+
+    name: str
+    office: str = ""  # 处室
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that a ground obliges the drafter to state besides the reason."""
+
+    key: str
+    label: str
+    hint: str = ""
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """依据: an article that allows an attribute.
+
+    Attributes:
+        id: Permanent code.
+        article: As it is cited, e.g. ``《政府信息公开条例》第二十条第一项``.
+        label: What the drafter reads in the list, at most about 20 characters.
+        plain: What the article says, in our own words.
+        allowed: Attributes it can carry; empty where it can carry none by itself.
+        is_exemption: True for articles 14 to 16, the only ones that withhold.
+        report_code: Row 1 to 8 of 年报 table 三 (三), where there is one.
+        facts: What must be stated besides.
+        levels: Levels of organ it is offered to (省, 市, 县, 乡); empty means all.
+        refusal: Why the ground cannot be chosen on this desk; empty where it can.
+    """
+
+    id: GroundId
+    article: str
+    label: str
+    plain: str
+    allowed: frozenset[Attribute]
+    is_exemption: bool = False
+    report_code: int | None = None
+    facts: tuple[Fact, ...] = ()
+    levels: frozenset[str] = frozenset()
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which dated file a rule came from; every decision records it."""
+
+    name: str
+    edition: str
+    effective: date
+    digest: Sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a paper says about itself that somebody must look at.
+
+    Attributes:
+        code: Permanent code, e.g. ``date.missing``.
+        block: Index of the block it stands in, or None for the paper as a whole.
+        start: First character in the block's text (0-based).
+        end: One past the last character.
+        text: What was found, as it stands there.
+        advice: What the drafter should do, in one sentence.
+        part: Name of the zip member.
+    """
+
+    code: str
+    severity: Severity
+    text: str
+    advice: str
+    block: int | None = None
+    start: int = 0
+    end: int = 0
+    part: str = "word/document.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided on a paper, and why."""
+
+    attribute: Attribute
+    label: str  # the profile's word for it at that time
+    grounds: tuple[GroundId, ...]
+    reason: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line in the list of cases; a projection of the case's events."""
+
+    id: CaseId
+    status: CaseStatus
+    title: str
+    doc_number: str
+    kind: str  # 文种
+    office: str
+    person: str
+    dated: date | None  # 成文日期
+    attribute: Attribute | None
+    label: str
+    path: str
+    out: str
+    opened_at: datetime
+    changed_at: datetime
+    articles: str = ""  # grounds as cited, joined by 、
+    report_codes: str = ""
+    reason: str = ""
+    mark_text: str = ""
+    mark_place: str = ""
+    sha256: Sha256 = field(default=Sha256(""))
+    text_sha256: Sha256 = field(default=Sha256(""))
