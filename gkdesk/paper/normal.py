@@ -1,0 +1,91 @@
+"""Text as it is compared: widths folded, spaces out, look-alike zeros in Chinese dates alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+# NFKC leaves these as they are, yet all of them are typed for a zero in 二○○八年.
+_ZEROS = dict.fromkeys(map(ord, "○〇◯⭕零ОоOoΟο"), "0")
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]+")
+_NUMERALS = {"0": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_NUMERALS |= {"元": 1, "两": 2}
+
+_YEAR = r"[0-9一二三四五六七八九]{4}"
+_MONTH = r"[0-9]{1,2}|十[一二]?|[一二三四五六七八九元]"
+_DAY = r"[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_FULL = re.compile(rf"({_YEAR})年({_MONTH})月({_DAY})日")
+_ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
+_BLANK = re.compile(r"(?:[0-9]{4}|[x×*_0〇○□]{0,4})年(?:[0-9]{1,2}|[x×*_□]{0,2})月(?:[0-9]{1,2}|[x×*_□]{0,2})日")
+
+
+def squeeze(text: str) -> str:
+    """NFKC without any white space or invisible characters: how lines are compared."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as it is written on a line of its own.
+
+    Attributes:
+        text: As it stands there, without surrounding space.
+        day: The day it names, or None where the form is still blank (2018年 月 日).
+        is_standard: Written as 2018年3月6日, as GB/T 9704 7.3.5 wants it.
+    """
+
+    text: str
+    day: date | None
+    is_standard: bool
+
+
+def whole_date(line: str) -> WrittenDate | None:
+    """The date that a line consists of, or None.
+
+    Source: GB/T 9704-2012 7.3.5.4; forms seen in papers, with every kind of zero.
+    """
+    if "年" not in line and not line.strip()[:4].isdigit():
+        return None
+    squeezed = squeeze(line).translate(_ZEROS)
+    found = _FULL.fullmatch(squeezed)
+    if found:
+        day = _day(*(_number(part) for part in found.groups()))
+        return None if day is None else WrittenDate(line.strip(), day, _is_standard(line, day))
+    found = _ISO.fullmatch(squeezed)
+    if found:
+        day = _day(int(found[1]), int(found[3]), int(found[4]))
+        return None if day is None else WrittenDate(line.strip(), day, is_standard=False)
+    if _BLANK.fullmatch(squeezed.lower()):
+        return WrittenDate(line.strip(), None, is_standard=False)
+    return None
+
+
+def trailing_date(line: str) -> tuple[str, WrittenDate] | None:
+    """A line such as ``某某局　　2018年3月6日``: what stands before, and the date."""
+    parts = re.split(r"[ \t\u3000\xa0]{1,}(?=\S*\d{4}|[一二三四五六七八九])", line.strip(), maxsplit=1)
+    if len(parts) == 2:
+        written = whole_date(parts[1])
+        if written is not None:
+            return parts[0], written
+    return None
+
+
+def _number(text: str) -> int:
+    """Digits of either kind, or a Chinese number below 100."""
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[ones] if ones else 0)
+    return int("".join(str(_NUMERALS.get(character, character)) for character in text))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _is_standard(line: str, day: date) -> bool:
+    return line.strip() == f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,348 @@
+"""The .docx as a package: which member is the paper, and how to write it again.
+
+Only the main part is ever written anew. All other bytes of the file, whatever
+they are, are copied as they stand.
+
+Source: ECMA-376 part 2 (Open Packaging Conventions); PKWARE APPNOTE 4.3.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import struct
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import unquote
+
+from gkdesk.errors import (
+    DeskError,
+    EncryptedPaperError,
+    NotADocxError,
+    PaperLockedError,
+    PaperMissingError,
+)
+from gkdesk.paper import archive, xml
+from gkdesk.paper.archive import FLAG_DESCRIPTOR, MASK32, Archive, Member, damaged
+from gkdesk.terms import Sha256
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+CONTENT_TYPES = "[Content_Types].xml"
+MAIN_TYPES = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": ".docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": ".dotx",
+    "application/vnd.ms-word.document.macroenabled.main+xml": ".docm",
+    "application/vnd.ms-word.template.macroenabledtemplate.main+xml": ".dotm",
+}
+
+_CHUNK = 1024 * 1024
+_SAVE_AS = "请用 Word 或 WPS 打开它，另存为“Word 文档（*.docx）”后再试。"
+
+
+@dataclass(slots=True)
+class Package:
+    """An open .docx. Use it as a context manager, and not for long: Word wants the file too."""
+
+    path: Path
+    file: BinaryIO
+    archive: Archive
+    members: dict[str, Member]  # by part name in lower case, without the leading slash
+    main: Member
+    suffix: str
+
+    @classmethod
+    def open(cls, path: Path) -> Package:
+        """Open the file and find its main part.
+
+        Raises:
+            PaperMissingError, PaperLockedError: The file cannot be opened.
+            NotADocxError, EncryptedPaperError, DamagedPaperError, TooLargeError:
+                It can, but is no paper that the desk could read.
+        """
+        file = _open(path)
+        try:
+            _refuse_other_formats(path, file)
+            return cls._of(path, file)
+        except BaseException:
+            file.close()
+            raise
+
+    @classmethod
+    def _of(cls, path: Path, file: BinaryIO) -> Package:
+        zipped = Archive.open(file)
+        members: dict[str, Member] = {}
+        for member in zipped.members:
+            # A part that is there twice is read as Word reads it: the first one.
+            members.setdefault(_part_name(member.name), member)
+        main, suffix = _find_main(zipped, members)
+        return cls(path, file, zipped, members, main, suffix)
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.file.close()
+
+    def sha256(self) -> Sha256:
+        """Digest of the whole file."""
+        self.file.seek(0)
+        return Sha256(hashlib.file_digest(self.file, "sha256").hexdigest())
+
+    def read(self, part: str) -> bytes | None:
+        """One part's bytes, or None where the package has no such part."""
+        member = self.members.get(_part_name(part))
+        return None if member is None else self.archive.read(member)
+
+    def related(self, kind: str) -> list[str]:
+        """Names of the parts that the main part refers to by a kind of relationship.
+
+        Args:
+            kind: The last word of the relationship's type, such as ``styles``.
+        """
+        folder, name = posixpath.split(_part_name(self.main.name))
+        raw = self.read(f"{folder}/_rels/{name}.rels")
+        if raw is None:
+            return []
+        return [target for found, target in _relations(raw, folder) if found == kind]
+
+    def rewrite(self, main: bytes, out: BinaryIO) -> None:
+        """Write the package to ``out`` with another main part and nothing else changed."""
+        start, data, end = self.archive.span(self.main)
+        descriptor = self._descriptor(end) if self.main.flags & FLAG_DESCRIPTOR else b""
+        packed = main if self.main.method == archive.STORED else _deflate(main)
+        crc = zlib.crc32(main)
+        self.file.seek(start)
+        header = bytearray(self.file.read(data - start))
+        _patch_header(header, crc, len(packed), len(main), bool(descriptor))
+
+        _copy(self.file, 0, start, out)
+        out.write(header)
+        out.write(packed)
+        out.write(_like(descriptor, crc, len(packed), len(main)))
+        after = end + len(descriptor)
+        delta = len(packed) - (end - data)
+        _copy(self.file, after, self.archive.directory_at, out)
+        out.write(self._directory(crc, len(packed), len(main), delta))
+        self._copy_end(out, delta)
+
+    def _descriptor(self, end: int) -> bytes:
+        """The data descriptor behind the main part's data, in any of its four forms."""
+        self.file.seek(end)
+        raw = self.file.read(24)
+        signed = raw[:4] == b"PK\x07\x08"
+        body = raw[4:] if signed else raw
+        for form in ("<3L", "<L2Q"):
+            if len(body) < struct.calcsize(form):
+                continue
+            if struct.unpack_from(form, body) == (
+                self.main.crc,
+                self.main.packed,
+                self.main.size,
+            ):
+                return raw[: struct.calcsize(form) + 4 * signed]
+        raise damaged()
+
+    def _directory(self, crc: int, packed: int, size: int, delta: int) -> bytes:
+        directory = bytearray(self.archive.directory)
+        struct.pack_into("<L", directory, self.main.record + 16, crc)
+        for member in self.archive.members:
+            changed = member is self.main
+            moved = member.header > self.main.header
+            if changed or moved:
+                _patch_record(
+                    directory,
+                    member.record,
+                    size=size if changed else None,
+                    packed=packed if changed else None,
+                    header=member.header + delta if moved else None,
+                )
+        return bytes(directory)
+
+    def _copy_end(self, out: BinaryIO, delta: int) -> None:
+        """Copy what follows the directory, with the directory's new offset in it."""
+        self.file.seek(self.archive.directory_at + len(self.archive.directory))
+        tail = bytearray(self.file.read())
+        at = tail.rfind(b"PK\x05\x06")
+        wide = at >= 20 and tail[at - 20 : at - 16] == b"PK\x06\x07"
+        if wide:
+            (wide_end,) = struct.unpack_from("<Q", tail, at - 12)
+            struct.pack_into("<Q", tail, at - 12, wide_end + delta)
+            (directory,) = struct.unpack_from("<Q", tail, 48)
+            struct.pack_into("<Q", tail, 48, directory + delta)
+        (directory,) = struct.unpack_from("<L", tail, at + 16)
+        if directory != MASK32:
+            struct.pack_into("<L", tail, at + 16, directory + delta)
+        out.write(tail)
+
+
+def _open(path: Path) -> BinaryIO:
+    try:
+        if path.is_dir():
+            raise NotADocxError("选中的是文件夹，不是文稿", "请选择一份 .docx 文稿。")
+        return path.open("rb")
+    except FileNotFoundError as error:
+        raise PaperMissingError(
+            "找不到这份文稿", "它可能已被移动、改名或删除，请重新选择。"
+        ) from error
+    except PermissionError as error:
+        raise PaperLockedError(
+            "文稿正被其他程序占用，或您没有读取权限",
+            "请在 Word 或 WPS 中关闭它后再试；仍不行的，请联系管理员。",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise PaperMissingError("这份文稿读不出来", "请检查磁盘或网络位置，复制到本机后再试。") from error
+
+
+def _refuse_other_formats(path: Path, file: BinaryIO) -> None:
+    """Name what the file is, where it is plainly something else."""
+    head = file.read(8)
+    if path.name.startswith("~$"):
+        raise NotADocxError("这是 Word 打开文稿时的临时文件", "请选择不带“~$”的那一份。")
+    if not head:
+        raise NotADocxError("文件是空的", "请核对是否选错了文件，或请对方重新发送。")
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise _old_or_encrypted(file)
+    for magic, name in ((b"%PDF", "PDF 文件"), (b"{\\rtf", "RTF 文件"), (b"<?xml", "XML 文件")):
+        if head.startswith(magic):
+            raise NotADocxError(f"这是{name}，不是 .docx 文稿", _SAVE_AS)
+
+
+def _old_or_encrypted(file: BinaryIO) -> DeskError:
+    """An OLE2 file is an old .doc or .wps, or a .docx behind a password ([MS-OFFCRYPTO])."""
+    file.seek(0)
+    if "EncryptedPackage".encode("utf-16-le") in file.read(archive.FILE_LIMIT):
+        return EncryptedPaperError(
+            "文件设有密码，工作台打不开", "请在 Word 或 WPS 中取消密码，另存后再试。"
+        )
+    return NotADocxError("这是旧格式的文稿（.doc 或 .wps），工作台只读 .docx", _SAVE_AS)
+
+
+def _find_main(zipped: Archive, members: dict[str, Member]) -> tuple[Member, str]:
+    if "ofd.xml" in members:
+        raise NotADocxError("这是 OFD 版式文件，不是 .docx 文稿", "请选择排版之前的 .docx 文稿。")
+    types = members.get(CONTENT_TYPES.lower())
+    roots = members.get("_rels/.rels")
+    if types is None or roots is None:
+        raise NotADocxError("这是压缩包或其他文件，不是 .docx 文稿", _SAVE_AS)
+    for kind, target in _relations(zipped.read(roots), ""):
+        if kind == "officeDocument":
+            main = members.get(_part_name(target))
+            if main is None:
+                raise damaged()
+            return main, _suffix(xml.parse(zipped.read(types)), target)
+    raise damaged()
+
+
+def _suffix(types: _Element, part: str) -> str:
+    """The file suffix that fits the main part's content type."""
+    wanted = "/" + _part_name(part)
+    extension = posixpath.splitext(wanted)[1].lstrip(".")
+    default = ""
+    for entry in types:
+        content = (entry.get("ContentType") or "").strip().lower()
+        if (entry.get("PartName") or "").lower() == wanted:
+            default = content
+            break
+        if (entry.get("Extension") or "").lower() == extension:
+            default = content
+    if default not in MAIN_TYPES:
+        raise NotADocxError("这不是文字文稿（可能是表格或演示文稿）", "请选择 .docx 格式的公文文稿。")
+    return MAIN_TYPES[default]
+
+
+def _relations(raw: bytes, folder: str) -> list[tuple[str, str]]:
+    """Kinds (last word of the type) and part names of a relationships part."""
+    found = []
+    for entry in xml.parse(raw):
+        if not isinstance(entry.tag, str) or entry.get("TargetMode") == "External":
+            continue
+        kind = (entry.get("Type") or "").rpartition("/")[2]
+        target = unquote(entry.get("Target") or "").replace("\\", "/")
+        found.append((kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")))
+    return found
+
+
+def _part_name(name: str) -> str:
+    """Part names compare without regard to case (ECMA-376 part 2, 6.2.2.3)."""
+    return unquote(name).replace("\\", "/").lstrip("/").lower()
+
+
+def _deflate(raw: bytes) -> bytes:
+    engine = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return engine.compress(raw) + engine.flush()
+
+
+def _copy(source: BinaryIO, start: int, end: int, out: BinaryIO) -> None:
+    source.seek(start)
+    while start < end:
+        chunk = source.read(min(_CHUNK, end - start))
+        if not chunk:
+            raise damaged()
+        out.write(chunk)
+        start += len(chunk)
+
+
+def _patch_header(header: bytearray, crc: int, packed: int, size: int, described: bool) -> None:
+    """New checksum and sizes in a local header; left alone where a descriptor holds them."""
+    old_crc, old_packed, old_size = struct.unpack_from("<3L", header, 14)
+    if described and not (old_crc or old_packed or old_size):
+        return
+    name, extra = struct.unpack_from("<2H", header, 26)
+    struct.pack_into("<L", header, 14, crc)
+    _patch_sizes(header, (18, packed), (22, size), 30 + name, extra)
+
+
+def _patch_sizes(
+    raw: bytearray, packed: tuple[int, int], size: tuple[int, int], extra_at: int, extra: int
+) -> None:
+    """Write both sizes into their 32-bit fields, or into the zip64 field where those are full."""
+    wide = []
+    for at, value in (size, packed):  # the order of the zip64 field
+        (old,) = struct.unpack_from("<L", raw, at)
+        if old == MASK32:
+            wide.append(value)
+        else:
+            struct.pack_into("<L", raw, at, value)
+    for at, _ in archive.extra_fields(bytes(raw[extra_at : extra_at + extra]), 0x0001):
+        struct.pack_into(f"<{len(wide)}Q", raw, extra_at + at, *wide)
+        return
+
+
+def _patch_record(
+    directory: bytearray, at: int, *, size: int | None, packed: int | None, header: int | None
+) -> None:
+    """New sizes or a new offset in a central record, in its zip64 field where it has one."""
+    name, extra = struct.unpack_from("<2H", directory, at + 28)
+    wide_at = at + 46 + name
+    fields = [
+        found + wide_at
+        for found, _ in archive.extra_fields(bytes(directory[wide_at : wide_at + extra]), 0x0001)
+    ]
+    wide = fields[0] if fields else None
+    for offset, value in ((24, size), (20, packed), (42, header)):
+        (old,) = struct.unpack_from("<L", directory, at + offset)
+        if old == MASK32 and wide is not None:
+            if value is not None:
+                struct.pack_into("<Q", directory, wide, value)
+            wide += 8
+        elif value is not None:
+            struct.pack_into("<L", directory, at + offset, value)
+
+
+def _like(descriptor: bytes, crc: int, packed: int, size: int) -> bytes:
+    """A data descriptor of the same form with other figures."""
+    if not descriptor:
+        return b""
+    signed = len(descriptor) in (16, 24)
+    form = "<L2Q" if len(descriptor) >= 20 else "<3L"
+    return (b"PK\x07\x08" if signed else b"") + struct.pack(form, crc, packed, size)

@@ -1,0 +1,176 @@
+"""公文、文稿: one .docx, read as an official document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from gkdesk.errors import PaperLockedError
+from gkdesk.paper import xml
+from gkdesk.paper.anatomy import Anatomy, recognise
+from gkdesk.paper.annotation import annotation_paragraph, closing_tag, model_block
+from gkdesk.paper.archive import damaged
+from gkdesk.paper.blocks import Block, paragraphs, read_blocks
+from gkdesk.paper.package import Package
+from gkdesk.paper.splice import MainPart, insertion_after, replacement
+from gkdesk.paper.styles import Styles, local
+from gkdesk.terms import Sha256
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SIDE_KINDS = ("header", "footer", "footnotes", "endnotes", "comments")
+_PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class SideText:
+    """Text outside the main part.
+
+    Attributes:
+        part: Name of the zip member.
+        lines: One for each paragraph or property.
+    """
+
+    part: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as it was when it was read. The file is closed again; nothing refers to it.
+
+    Attributes:
+        sha256: Of the whole file.
+        text_sha256: Of the text alone, without our own annotation: the same for an
+            original and its marked copy.
+        deleted: Texts of tracked deletions, which are not in the blocks.
+        is_signed: True where the package carries a digital signature.
+    """
+
+    path: Path
+    sha256: Sha256
+    text_sha256: Sha256
+    suffix: str
+    main: str
+    blocks: tuple[Block, ...]
+    anatomy: Anatomy
+    side_texts: tuple[SideText, ...]
+    deleted: tuple[str, ...]
+    is_signed: bool
+    _raw: bytes
+    _root: _Element
+    _styles: Styles
+
+    @classmethod
+    def read(cls, path: Path) -> Paper:
+        """Read a paper within the limits.
+
+        Raises:
+            DeskError: It cannot be read; see ``paper/package.py`` and ``paper/xml.py``.
+        """
+        with Package.open(path) as package:
+            raw = package.archive.read(package.main)
+            root = xml.parse(raw)
+            if local(root) != "document":
+                raise damaged()
+            styles = _styles(package)
+            blocks = read_blocks(root, styles)
+            anatomy = recognise(blocks)
+            return cls(
+                path=path,
+                sha256=package.sha256(),
+                text_sha256=text_digest(blocks, anatomy),
+                suffix=package.suffix,
+                main=package.main.name,
+                blocks=blocks,
+                anatomy=anatomy,
+                side_texts=tuple(_side_texts(package)),
+                deleted=tuple(_deleted(root)),
+                is_signed=any(name.startswith("_xmlsignatures/") for name in package.members),
+                _raw=raw,
+                _root=root,
+                _styles=styles,
+            )
+
+    def main_with_line_after(self, block: int, text: str) -> bytes:
+        """The main part with one paragraph more, on the line below a block."""
+        target = self._element(block)
+        new = self._annotation(text, block)
+        edits = insertion_after(self._part(), target, new, closing_tag(target))
+        return self._part().changed(edits)
+
+    def main_with_line_instead(self, block: int, text: str) -> bytes:
+        """The main part with one paragraph replaced."""
+        new = self._annotation(text, block)
+        return self._part().changed(replacement(self._part(), self._element(block), new))
+
+    def reread(self, main: bytes) -> tuple[Block, ...]:
+        """The blocks that a changed main part would have."""
+        return read_blocks(xml.parse(main), self._styles)
+
+    def write(self, main: bytes, out: BinaryIO) -> None:
+        """Write the package with another main part and every other byte as it was.
+
+        Raises:
+            PaperLockedError: The file was changed since it was read.
+        """
+        with Package.open(self.path) as package:
+            if package.sha256() != self.sha256:
+                raise _changed()
+            package.rewrite(main, out)
+
+    def _part(self) -> MainPart:
+        return MainPart(self._raw, self._root)
+
+    def _element(self, block: int) -> _Element:
+        nth = self.blocks[block].nth
+        return next(p for i, p in enumerate(paragraphs(self._root)) if i == nth)
+
+    def _annotation(self, text: str, fallback: int) -> bytes:
+        model = model_block(self.blocks, self.anatomy.elements, fallback)
+        return annotation_paragraph(self._element(model), self._styles, text)
+
+
+def text_digest(blocks: Sequence[Block], anatomy: Anatomy) -> Sha256:
+    """SHA-256 over the text, one block a line, without our own annotation."""
+    own = anatomy.annotation.block if anatomy.annotation else None
+    text = "\n".join(block.text for block in blocks if block.i != own)
+    return Sha256(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def _changed() -> PaperLockedError:
+    return PaperLockedError("文稿在打开之后被改动过", "请重新打开这份文稿，核对后再标注。")
+
+
+def _styles(package: Package) -> Styles:
+    for part in package.related("styles"):
+        raw = package.read(part)
+        if raw:
+            return Styles(xml.parse(raw))
+    return Styles()
+
+
+def _side_texts(package: Package) -> list[SideText]:
+    parts = [part for kind in _SIDE_KINDS for part in package.related(kind)]
+    found = []
+    for part in dict.fromkeys([*parts, *_PROPERTIES]):
+        raw = package.read(part)
+        if raw:
+            found.append(SideText(part, tuple(_lines(xml.parse(raw)))))
+    return found
+
+
+def _lines(root: _Element) -> list[str]:
+    """Paragraph texts of a side part; of a properties part, its values."""
+    grouped = ["".join(p.itertext("{*}t", "{*}delText")) for p in root.iter("{*}p")]
+    lines = grouped or [text for e in root.iter() if (text := e.text)]
+    return [line for line in lines if line.strip()]
+
+
+def _deleted(root: _Element) -> list[str]:
+    texts = ("".join(e.itertext("{*}delText")) for e in root.iter("{*}del", "{*}moveFrom"))
+    return [text for text in texts if text.strip()]

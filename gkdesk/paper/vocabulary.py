@@ -1,0 +1,108 @@
+"""The words that papers are recognised by, from resources/vocabulary/."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from gkdesk import paths
+from gkdesk.errors import SettingsError
+from gkdesk.terms import Attribute
+
+FILE = "paper-2012.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words, ready to be asked. Patterns match squeezed text (see ``normal.squeeze``)."""
+
+    edition: str
+    kinds: tuple[str, ...]
+    issued_kinds: tuple[str, ...]
+    organ_endings: tuple[str, ...]
+    urgencies: frozenset[str]
+    imprint_head: re.Pattern[str]
+    seal_note: re.Pattern[str]
+    signer: re.Pattern[str]
+    secret_mark: re.Pattern[str]
+    secret_level: re.Pattern[str]
+    work_secret: re.Pattern[str]
+    disclosure: re.Pattern[str]
+    attribute_of: dict[str, Attribute]
+    contradicts: dict[Attribute, tuple[str, ...]]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Read the vocabulary once.
+
+    Raises:
+        SettingsError: The file is missing a word.
+    """
+    path = paths.resources() / "vocabulary" / FILE
+    try:
+        return _vocabulary(tomllib.loads(path.read_text(encoding="utf-8")), path)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SettingsError(f"资料文件 {FILE} 不完整", "请重新安装本程序。") from error
+
+
+def _vocabulary(said: dict[str, Any], path: Path) -> Vocabulary:
+    labels = {
+        word: Attribute(code)
+        for code, words in said["annotation"]["labels"].items()
+        for word in words
+    }
+    return Vocabulary(
+        edition=said["edition"],
+        kinds=tuple(said["kinds"]),
+        issued_kinds=tuple(said["issued_kinds"]),
+        organ_endings=tuple(said["organ_endings"]),
+        urgencies=frozenset(said["urgencies"]),
+        imprint_head=re.compile(f"(?:{_any(said['imprint_heads'])}):"),
+        seal_note=re.compile(f"[(\\[〔【].*(?:{_any(said['seal_notes'])}).*[)\\]〕】]"),
+        signer=re.compile(f".{{0,24}}(?:{_any(said['signer_titles'])}):?[一-鿿·]{{2,12}}"),
+        secret_mark=_secret_mark(said["secrecy"]),
+        secret_level=re.compile(f"[(\\[【]?(?:{_any(said['secrecy']['levels'])})[)\\]】]?"),
+        work_secret=_work_secret(said["secrecy"]["work"]),
+        disclosure=_disclosure(said["annotation"], labels),
+        attribute_of=labels,
+        contradicts={
+            Attribute(code): tuple(words)
+            for code, words in said["annotation"]["contradicts"].items()
+        },
+    )
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _secret_mark(said: dict[str, Any]) -> re.Pattern[str]:
+    """A level beside a star, or with a term in one of the wrong forms that occur."""
+    levels, stars = _any(said["levels"]), re.escape(said["stars"])
+    between = re.escape(said["separators"])
+    term = said["terms"]
+    return re.compile(
+        f"(?:{levels})[{stars}]|[{stars}](?:{levels})"
+        f"|(?:^|[^一-鿿])(?:{levels})(?:[{between}]|\\()(?:{term})"
+    )
+
+
+def _work_secret(said: dict[str, Any]) -> re.Pattern[str]:
+    marks, tails = _any(said["marks"]), _any(said["tails"])
+    return re.compile(f"[(\\[【]?(?:(?:{marks})[,、:·]?(?:{tails})?|{tails})[★!.。]?[)\\]】]?")
+
+
+def _disclosure(said: dict[str, Any], labels: dict[str, Attribute]) -> re.Pattern[str]:
+    """A whole line that says the attribute, bracketed or not, complete or careless."""
+    words = _any(list(labels))
+    subjects, prefixes = _any(said["subjects"]), _any(said["prefixes"])
+    return re.compile(
+        f"[(\\[【〔]?(?:(?:{subjects})(?P<a>{words})"
+        f"|(?:{subjects})?(?:{prefixes}):(?:{subjects})?(?P<b>{words}))[。.;]?[)\\]】〕]?[。.]?"
+        f"|[(\\[【〔](?P<c>{words})[)\\]】〕][。.]?"
+    )
