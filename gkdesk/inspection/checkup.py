@@ -1,0 +1,71 @@
+"""体检: what a paper says about itself that somebody must look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkdesk.errors import SecretMarkError
+from gkdesk.inspection.findings import finding
+from gkdesk.inspection.secrecy import bears_secret_mark, mentions_of_marks, work_secret_marks
+from gkdesk.paper.paper import Paper
+from gkdesk.terms import Element, Finding
+
+
+def inspect(paper: Paper) -> tuple[Finding, ...]:
+    """Look a paper over.
+
+    Raises:
+        SecretMarkError: It bears a mark of a state secret. Keep nothing of it.
+    """
+    if bears_secret_mark(paper):
+        raise SecretMarkError
+    return tuple(_findings(paper))
+
+
+def _findings(paper: Paper) -> Iterator[Finding]:
+    for block, text in work_secret_marks(paper):
+        yield finding("secrecy.work", text=text, block=block, length=_length(paper, block))
+    for block, text in mentions_of_marks(paper):
+        yield finding("secrecy.mentioned", text=text, block=block)
+    if paper.is_signed:
+        yield finding("signature.digital")
+    if not paper.anatomy.title:
+        yield finding("title.missing")
+    yield from _date(paper)
+    yield from _annotation(paper)
+
+
+def _date(paper: Paper) -> Iterator[Finding]:
+    anatomy = paper.anatomy
+    if anatomy.date is None:
+        if anatomy.closings:
+            yield finding("date.unsure", block=anatomy.closings[0].block)
+        else:
+            yield finding("date.missing")
+        return
+    date = anatomy.date
+    if date.iso is None or not date.is_standard:
+        code = "date.form" if date.iso else "date.blank"
+        length = _length(paper, date.block)
+        yield finding(code, text=date.text, block=date.block, length=length)
+
+
+def _annotation(paper: Paper) -> Iterator[Finding]:
+    mark = paper.anatomy.annotation
+    if mark is None:
+        return
+    length = _length(paper, mark.block)
+    element = paper.anatomy.elements[mark.block]
+    after = paper.anatomy.after_date
+    yield finding("annotation.present", text=mark.text, block=mark.block, length=length)
+    if element is Element.IMPRINT:
+        return
+    date = paper.anatomy.date
+    if date and after is not None and not date.block < mark.block < after:
+        yield finding("annotation.misplaced", text=mark.text, block=mark.block, length=length)
+    if not (mark.text.startswith("（") and mark.text.endswith("）")):
+        yield finding("annotation.form", text=mark.text, block=mark.block, length=length)
+
+
+def _length(paper: Paper, block: int | None) -> int:
+    return 0 if block is None else len(paper.blocks[block].text)
