@@ -1,0 +1,205 @@
+"""标注: put the annotation on a copy of the paper, and change nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from gkdesk.errors import DamagedPaperError, MarkConflictError, MarkNotPlacedError
+from gkdesk.marking.copy import Unnamed, marked_names, numbered, unnamed
+from gkdesk.marking.place import Place, chosen_place, find_place
+from gkdesk.paper.normal import squeeze
+from gkdesk.paper.package import Package
+from gkdesk.paper.paper import Paper
+from gkdesk.paper.vocabulary import vocabulary
+from gkdesk.terms import Attribute, Element, Sha256
+
+
+class Outcome(StrEnum):
+    """What marking came to."""
+
+    MARKED = "marked"
+    ALREADY = "already"
+    REPLACED = "replaced"
+    NO_MARK_NEEDED = "no_mark_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be written, before anything is.
+
+    Attributes:
+        main: The new main part; empty where nothing is to be written.
+    """
+
+    outcome: Outcome
+    text: str = ""
+    place: Place | None = None
+    main: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedCopy:
+    """What was written.
+
+    Attributes:
+        file: The finished file.
+        changed_parts: Names of the zip members that differ from the original's.
+    """
+
+    file: Unnamed
+    changed_parts: tuple[str, ...]
+    sha256_before: Sha256
+    sha256_after: Sha256
+
+    def appear(self, target: Path) -> None:
+        """Give the copy its name, for good.
+
+        Raises:
+            FileExistsError: The name is taken; nothing has changed.
+        """
+        self.file.appear(target)
+
+
+def plan(
+    paper: Paper,
+    attribute: Attribute,
+    text: str,
+    *,
+    after: int | None = None,
+    replace: bool = False,
+) -> Plan:
+    """Decide what marking this paper means.
+
+    Args:
+        text: The annotation, with its brackets; empty where the profile prescribes none.
+        after: The block that a person chose to stand above it.
+        replace: Put the annotation in the place of another one that is there.
+
+    Raises:
+        MarkNotPlacedError: A person has to choose the place.
+        MarkConflictError: The paper already says something else.
+        DamagedPaperError: The paper would not read as planned afterwards.
+    """
+    present = paper.anatomy.annotation
+    if present is not None:
+        if present.attribute is attribute:
+            return Plan(Outcome.ALREADY, present.text, _place_of(present.block, paper))
+        if not (replace and text):
+            raise _conflict(present.text)
+        return _replacement(paper, present.block, text)
+    if not text:
+        return Plan(Outcome.NO_MARK_NEEDED)
+    _refuse_contradiction(paper, attribute)
+    place = _place(paper, after)
+    main = paper.main_with_line_after(place.after_block, text)
+    _verify(paper, main, text, place.after_block)
+    return Plan(Outcome.MARKED, text, place, main)
+
+
+@contextlib.contextmanager
+def finished_copy(paper: Paper, planned: Plan, folder: Path) -> Iterator[MarkedCopy]:
+    """The planned copy, complete, on the disk and checked, but without its name yet.
+
+    Args:
+        folder: Where it will stand; it is written there, so that naming it is one step.
+
+    Yields:
+        The copy. ``MarkedCopy.appear`` names it; where nobody does, nothing is left.
+    """
+    with unnamed(folder) as file:
+        file.write(lambda out: paper.write(planned.main, out))
+        with Package.open(file.path) as package:
+            if package.archive.read(package.main) != planned.main:
+                raise _not_as_planned()
+            after = package.sha256()
+        yield MarkedCopy(file, (paper.main,), paper.sha256, after)
+
+
+def names_for(paper: Paper, out: Path | None) -> Iterator[Path]:
+    """Names to try for the copy, best first.
+
+    Args:
+        out: A file name, or a folder; None means beside the original.
+    """
+    if out is None or out.is_dir():
+        return marked_names(paper.path, paper.suffix, out)
+    return numbered(out)
+
+
+def _place(paper: Paper, after: int | None) -> Place:
+    if after is not None:
+        if not 0 <= after < len(paper.blocks):
+            raise MarkNotPlacedError(
+                f"文稿没有第 {after} 段", f"请在 0 到 {len(paper.blocks) - 1} 之间选择。"
+            )
+        return chosen_place(paper, after)
+    placing = find_place(paper)
+    if placing.place is None:
+        raise MarkNotPlacedError(
+            f"{placing.question}，不能确定标注位置",
+            "请打开文稿，点选标注应在其下一行的那一段（命令行用 --after 指定段号）。",
+            tuple(candidate.after_block for candidate in placing.candidates),
+        )
+    return placing.place
+
+
+def _place_of(block: int, paper: Paper) -> Place:
+    below = block + 1 if block + 1 < len(paper.blocks) else None
+    return Place(block - 1, below, 1.0, "文稿已有标注")
+
+
+def _replacement(paper: Paper, block: int, text: str) -> Plan:
+    if paper.anatomy.elements[block] is Element.IMPRINT or paper.blocks[block].in_table:
+        raise MarkConflictError(
+            "版记或表格中的公开标注不能自动替换", "请在 Word 或 WPS 中改好这一处，再来办理。"
+        )
+    main = paper.main_with_line_instead(block, text)
+    _verify(paper, main, text, None)
+    return Plan(Outcome.REPLACED, text, _place_of(block, paper), main)
+
+
+def _refuse_contradiction(paper: Paper, attribute: Attribute) -> None:
+    forbidden = vocabulary().contradicts.get(attribute, ())
+    for note in paper.anatomy.notes:
+        if any(word in squeeze(note.text) for word in forbidden):
+            raise MarkConflictError(
+                f"文稿的附注“{note.text}”与拟定属性相抵触",
+                "请先核实：确应公开的，在 Word 或 WPS 中删去这条附注；否则请改选属性。",
+            )
+
+
+def _verify(paper: Paper, main: bytes, text: str, after: int | None) -> None:
+    """The changed part must re-read as the same paper, with that one line new.
+
+    Args:
+        after: The block above the new line; None where a line was replaced.
+    """
+    before = [block.text for block in paper.blocks]
+    changed = paper.reread(main)
+    now = [block.text for block in changed]
+    pairs = zip(before, now, strict=False)
+    at = next((i for i, (was, line) in enumerate(pairs) if was != line), len(before))
+    if at >= len(now) or now[at] != text:
+        raise _not_as_planned()
+    kept = before[at:] if after is not None else before[at + 1 :]
+    skipped = paper.blocks[after + 1 : at] if after is not None else ()
+    if now[at + 1 :] != kept or changed[at].begins_page or not all(b.in_box for b in skipped):
+        raise _not_as_planned()
+
+
+def _not_as_planned() -> DamagedPaperError:
+    return DamagedPaperError(
+        "文稿内部结构特殊，标注后的结果与预期不符，已停止",
+        "原稿没有改动；请用 Word 或 WPS 另存为 .docx 后再试，或在 Word 中手工标注。",
+    )
+
+
+def _conflict(text: str) -> MarkConflictError:
+    return MarkConflictError(
+        f"文稿已标注“{text}”，与拟定属性不一致",
+        "请核对属性；确需改变的，选择“替换原标注”，或在 Word 中删去原标注后再办。",
+    )

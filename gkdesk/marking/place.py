@@ -1,0 +1,106 @@
+"""Where the annotation belongs: the line below the date of this paper, or a question.
+
+Source: GB/T 9704-2012 7.3.6.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gkdesk.paper.anatomy import Anatomy
+from gkdesk.paper.closing import Closing
+from gkdesk.paper.paper import Paper
+from gkdesk.terms import Element
+
+_CANDIDATES = 5
+_WORTH_SHOWING = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Between two blocks.
+
+    Attributes:
+        after_block: The block above.
+        before_block: The block below, or None at the end.
+        confidence: 0 to 1; 1 where a person chose.
+        why: What speaks for it, in Chinese.
+    """
+
+    after_block: int
+    before_block: int | None
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A block below which the annotation could stand."""
+
+    after_block: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Either a place, or a question with candidates, best first."""
+
+    place: Place | None
+    candidates: tuple[Candidate, ...]
+    question: str = ""
+
+
+def find_place(paper: Paper) -> Placing:
+    """Where the annotation of this paper goes."""
+    anatomy = paper.anatomy
+    candidates = tuple(_candidates(paper))
+    if anatomy.date is None or anatomy.after_date is None:
+        return Placing(None, candidates, _question(anatomy))
+    closing = anatomy.closings[0]
+    if not closing.is_last_line and not _only_notes_follow(paper, closing):
+        return Placing(None, candidates, "成文日期后面同一段里还有别的内容")
+    after = last_note(anatomy, closing.block)
+    return Placing(_place(paper, after, closing.confidence, closing.why), candidates)
+
+
+def chosen_place(paper: Paper, after: int) -> Place:
+    """The place that a person pointed at."""
+    return _place(paper, after, 1.0, "由经办人指定")
+
+
+def last_note(anatomy: Anatomy, date: int) -> int:
+    """The last 附注 below the date, behind which ours follows; the date itself if none."""
+    notes = [
+        i
+        for i in range(date + 1, anatomy.after_date or date + 1)
+        if anatomy.elements[i] is Element.ANNOTATION
+    ]
+    return notes[-1] if notes else date
+
+
+def _place(paper: Paper, after: int, confidence: float, why: str) -> Place:
+    below = after + 1 if after + 1 < len(paper.blocks) else None
+    return Place(after, below, confidence, why)
+
+
+def _candidates(paper: Paper) -> list[Candidate]:
+    shown = [c for c in paper.anatomy.closings if c.confidence >= _WORTH_SHOWING]
+    return [
+        Candidate(c.block, " ".join(paper.blocks[c.block].text.split()), c.why)
+        for c in shown[:_CANDIDATES]
+    ]
+
+
+def _question(anatomy: Anatomy) -> str:
+    if not anatomy.closings:
+        return "没有找到成文日期"
+    if len(anatomy.closings) > 1:
+        return "有几处像成文日期，不能确定是哪一处"
+    return "有一处像成文日期，但把握不够"
+
+
+def _only_notes_follow(paper: Paper, closing: Closing) -> bool:
+    lines = [line.strip() for line in paper.blocks[closing.block].text.split("\n") if line.strip()]
+    at = next((i for i, line in enumerate(lines) if closing.written.text in line), len(lines))
+    return all(line[0] in "(（[【〔" and line[-1] in ")）]】〕" for line in lines[at + 1 :])
