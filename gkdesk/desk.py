@@ -1,0 +1,733 @@
+"""工作台: what a person at the desk can do, one short method each.
+
+The only writer of the trail: nothing happens unrecorded, and nothing is recorded
+twice. Both faces, the window and the command line, are made of these methods.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import platform
+import shutil
+import sys
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from gkdesk import __version__, log, profiles, settings
+from gkdesk.errors import (
+    AnswerError,
+    CannotWriteError,
+    DataFolderError,
+    PaperLockedError,
+    UnknownCaseError,
+    UnknownPersonError,
+)
+from gkdesk.settings import Settings
+from gkdesk.terms import (
+    Attribute,
+    CaseId,
+    CaseRow,
+    Decision,
+    Finding,
+    GroundId,
+    Person,
+    Severity,
+    Sha256,
+)
+
+if TYPE_CHECKING:
+    from gkdesk.forms.form import Answers, Form
+    from gkdesk.guide.grounds import Catalogue, Problem
+    from gkdesk.marking.mark import Plan
+    from gkdesk.marking.place import Candidate, Place
+    from gkdesk.paper.anatomy import Anatomy
+    from gkdesk.paper.blocks import Block
+    from gkdesk.paper.paper import Paper
+    from gkdesk.profiles import Profile, ProfileCard
+    from gkdesk.trail.events import Draft, Event, Head, Kind
+    from gkdesk.trail.store import Trail
+    from gkdesk.trail.verify import Verdict
+
+Progress = Callable[[int, int], None]
+"""Told what is done and how much there is; may raise ``errors.Cancelled``."""
+
+_READINGS = 8
+_FACT = "fact."
+WITHHELD_PASSAGES = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paper as it was read, with what the desk makes of it.
+
+    Attributes:
+        place: Where the annotation would stand, or None where the desk must ask.
+        candidates: Places that a person may choose from, best first.
+        question: Why the desk must ask; empty where ``place`` is there.
+    """
+
+    paper: Paper
+    findings: tuple[Finding, ...]
+    place: Place | None
+    candidates: tuple[Candidate, ...]
+    question: str
+
+    @property
+    def path(self) -> Path:
+        """Where the original stands."""
+        return self.paper.path
+
+    @property
+    def sha256(self) -> Sha256:
+        """Of the file."""
+        return self.paper.sha256
+
+    @property
+    def text_sha256(self) -> Sha256:
+        """Of the text alone."""
+        return self.paper.text_sha256
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """In reading order."""
+        return self.paper.blocks
+
+    @property
+    def anatomy(self) -> Anatomy:
+        """What each block is."""
+        return self.paper.anatomy
+
+
+@dataclass(frozen=True, slots=True)
+class MarkResult:
+    """What marking came to.
+
+    Attributes:
+        status: ``marked``, ``already``, ``replaced`` or ``no_mark_needed``.
+        out: The copy; None where none was needed.
+        text: The annotation that stands in the copy, or in the paper already.
+        event: Number of the event in the trail; 0 where nothing was recorded.
+    """
+
+    status: str
+    out: Path | None
+    text: str
+    after_block: int | None
+    before_block: int | None
+    changed_parts: tuple[str, ...]
+    sha256_before: Sha256
+    sha256_after: Sha256
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """A workbook that was written."""
+
+    out: Path
+    rows: int
+    head: Head
+
+
+class Desk:
+    """An installation with its people. Safe to be asked from several threads, one at a time."""
+
+    def __init__(self, folder: Path, kept: Settings, profile: Profile, person: Person) -> None:
+        self.folder = folder
+        self.person = person
+        self.profile = profile
+        self._settings = kept
+        self._lock = threading.RLock()
+        self._log = log.open_log(folder)
+        self._open_trail: Trail | None = None
+        self._readings: OrderedDict[CaseId, Reading] = OrderedDict()
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, profile: str | None = None, person: str | None = None
+    ) -> Desk:
+        """Sit down at the desk whose data lie in ``folder``; a new one is made there.
+
+        Args:
+            profile: Another profile than the desk's own, for this time.
+            person: Who is acting; must be known on this desk.
+
+        Raises:
+            DataFolderError: The folder cannot be used.
+            UnknownPersonError: Nobody of that name is known here.
+            SettingsError: The settings or the profile cannot be read.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DataFolderError(
+                "数据文件夹不能使用", "请检查它所在的磁盘和写入权限，或用 --data 另选一个文件夹。"
+            ) from error
+        kept = settings.load(folder)
+        sitting = Person(kept.name or _account(), kept.office)
+        if person is not None and person != sitting.name:
+            raise UnknownPersonError(
+                f"工作台上没有“{person}”", f"请核对姓名；目前登记的是“{sitting.name}”。"
+            )
+        return cls(folder, kept, profiles.load(profile or kept.profile), sitting)
+
+    def close(self) -> None:
+        """Let go of the trail and the log."""
+        with self._lock:
+            if self._open_trail is not None:
+                self._open_trail.close()
+                self._open_trail = None
+            log.close_log(self._log)
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # ── who sits here ────────────────────────────────────────────────────────
+
+    @property
+    def is_new(self) -> bool:
+        """True as long as nobody has been introduced."""
+        return not self._settings.name
+
+    def profiles(self) -> tuple[ProfileCard, ...]:
+        """The profiles there are to choose from."""
+        return profiles.available()
+
+    def first_start_form(self) -> Form:
+        """Name, 处室 and profile."""
+        from gkdesk.forms.first_start import first_start_form
+
+        return first_start_form(self.profiles())
+
+    def introduce(self, answers: Answers) -> None:
+        """Say who sits here; recorded.
+
+        Raises:
+            AnswerError: Something is missing.
+        """
+        from gkdesk.trail.events import Kind
+
+        said = _filled_in(self.first_start_form(), answers)
+        kept = Settings(str(said["name"]), str(said.get("office", "")), str(said["profile"]))
+        with self._lock:
+            self.profile = profiles.load(kept.profile)
+            self.person = Person(kept.name, kept.office)
+            self._record(self._draft(Kind.DESK_SET_UP, {"profile": kept.profile}))
+            settings.save(self.folder, kept)
+            self._settings = kept
+
+    # ── 1 read ───────────────────────────────────────────────────────────────
+
+    def read(self, path: Path, progress: Progress | None = None) -> Reading:
+        """Read a paper and look it over. Leaves no trace anywhere.
+
+        Raises:
+            SecretMarkError: It bears a mark of a state secret.
+            DeskError: It cannot be read.
+        """
+        from gkdesk.inspection.checkup import inspect
+        from gkdesk.marking.place import find_place
+        from gkdesk.paper.paper import Paper
+
+        _tell(progress, 0)
+        paper = Paper.read(path)
+        _tell(progress, 1)
+        findings = inspect(paper)
+        _tell(progress, 2)
+        placing = find_place(paper)
+        _tell(progress, 3)
+        return Reading(paper, findings, placing.place, placing.candidates, placing.question)
+
+    def open_case(self, reading: Reading) -> CaseRow:
+        """Take a paper in hand: a new case, or the one that this very paper has already."""
+        from gkdesk.trail.events import Kind
+
+        path = reading.path.absolute()
+        with self._lock:
+            row = self._trail.case_of(path, reading.sha256)
+            if row is None:
+                opened = self._record(
+                    self._draft(Kind.CASE_OPENED, _opened(reading, path)),
+                    self._draft(Kind.INSPECTED, _inspected(reading)),
+                )[0]
+                row = self.case(CaseId(str(opened.case)))
+            self._remember(row.id, reading)
+            return row
+
+    # ── 2 decide ─────────────────────────────────────────────────────────────
+
+    def attribute_form(self) -> Form:
+        """The form that asks for the attribute and why."""
+        from gkdesk.forms.attribute import attribute_form
+
+        return attribute_form(self.profile, self._catalogue.selectable(self.profile))
+
+    def advise(self, answers: Answers) -> tuple[Problem, ...]:
+        """What is lawful in these answers, yet worth a second look."""
+        from gkdesk.forms.form import Form  # noqa: F401 - the type of attribute_form
+
+        decision = self._decision(self.attribute_form().clean(answers))
+        if decision is None:
+            return ()
+        problems = self._catalogue.check(decision, self.profile)
+        return tuple(one for one in problems if one.severity is not Severity.BLOCK)
+
+    def decide(self, case: CaseId, answers: Answers) -> Decision:
+        """Settle the attribute of a case; recorded.
+
+        Raises:
+            AnswerError: Not filled in, or not lawful; ``field`` says where.
+            UnknownCaseError: There is no such case.
+        """
+        from gkdesk.trail.events import Kind
+
+        with self._lock:
+            row = self.case(case)
+            decision = self.lawful(answers, self._reading(row).findings)
+            catalogue = self._catalogue
+            self._record(
+                self._draft(
+                    Kind.DECIDED,
+                    {
+                        "attribute": decision.attribute.value,
+                        "label": decision.label,
+                        "grounds": list(decision.grounds),
+                        "articles": list(catalogue.articles(decision.grounds)),
+                        "report_codes": list(catalogue.report_codes(decision.grounds)),
+                        "reason": decision.reason,
+                        "facts": dict(decision.facts),
+                        "profile": _edition(self.profile.id, self.profile.edition),
+                        "rules": _edition(catalogue.edition.name, catalogue.edition),
+                        "text_sha256": row.text_sha256,
+                    },
+                    case,
+                )
+            )
+            return decision
+
+    def lawful(self, answers: Answers, findings: tuple[Finding, ...] = ()) -> Decision:
+        """The decision that these answers make. Records nothing.
+
+        Raises:
+            AnswerError: They make none, or an unlawful one.
+        """
+        said = _filled_in(self.attribute_form(), answers)
+        decision = self._decision(said)
+        if decision is None:
+            raise AnswerError("还没有选择公开属性", "请先选择公开属性。", "attribute")
+        for problem in self._catalogue.check(decision, self.profile):
+            if problem.severity is Severity.BLOCK:
+                raise AnswerError(problem.text, problem.remedy, problem.field)
+        blocking = [one for one in findings if one.severity is Severity.BLOCK]
+        if decision.attribute is Attribute.PROACTIVE and blocking:
+            raise AnswerError(blocking[0].text, blocking[0].advice, "attribute")
+        return decision
+
+    def mark_text(self, attribute: Attribute) -> str:
+        """The annotation that the profile prescribes; empty where it prescribes none."""
+        return self.profile.mark(attribute)
+
+    # ── 3 mark ───────────────────────────────────────────────────────────────
+
+    def preview(
+        self,
+        reading: Reading,
+        attribute: Attribute,
+        *,
+        after: int | None = None,
+        replace: bool = False,
+    ) -> MarkResult:
+        """What marking would come to. Writes and records nothing.
+
+        Raises:
+            MarkNotPlacedError, MarkConflictError: See ``mark``.
+        """
+        from gkdesk.marking.mark import plan
+
+        text = self.mark_text(attribute)
+        planned = plan(reading.paper, attribute, text, after=after, replace=replace)
+        return _result(planned, None, reading.sha256, reading.sha256, (), 0)
+
+    def mark(
+        self,
+        case: CaseId,
+        *,
+        after: int | None = None,
+        out: Path | None = None,
+        replace: bool = False,
+        progress: Progress | None = None,
+    ) -> MarkResult:
+        """Write the marked copy of a decided case, beside the original; recorded.
+
+        Args:
+            after: The block that a person chose to stand above the annotation.
+            out: A file name or a folder for the copy.
+            replace: Put the annotation in the place of another one that is there.
+
+        Raises:
+            AnswerError: Nothing was decided yet.
+            MarkNotPlacedError: A person has to choose the place.
+            MarkConflictError: The paper already says something else.
+            CannotWriteError: The copy could not be written; nothing was left behind.
+        """
+        from gkdesk.marking.mark import plan
+
+        with self._lock:
+            row = self.case(case)
+            if row.attribute is None:
+                raise AnswerError("这件公文还没有选择公开属性", "请先选择公开属性。", "attribute")
+            _tell(progress, 0)
+            reading = self._reading(row)
+            _tell(progress, 1)
+            text = self.mark_text(row.attribute)
+            planned = plan(reading.paper, row.attribute, text, after=after, replace=replace)
+            _tell(progress, 2)
+            result = self._carry_out(row, reading, planned, out)
+            _tell(progress, 3)
+            return result
+
+    def _carry_out(
+        self, row: CaseRow, reading: Reading, planned: Plan, out: Path | None
+    ) -> MarkResult:
+        from gkdesk.trail.events import Kind
+
+        before = reading.sha256
+        if planned.main:
+            return self._write_copy(row, reading, planned, out)
+        if planned.text:
+            body = _marked(planned, reading, "", (), before)
+            event = self._record(self._draft(Kind.MARKED, body, row.id))[0]
+        else:
+            why = "本单位口径未规定标注"
+            event = self._record(self._draft(Kind.FILED, {"why": why}, row.id))[0]
+        return _result(planned, None, before, before, (), event.seq)
+
+    def _write_copy(
+        self, row: CaseRow, reading: Reading, planned: Plan, out: Path | None
+    ) -> MarkResult:
+        """The copy gets its name inside the transaction that records it: both, or neither."""
+        from gkdesk.marking.mark import finished_copy, names_for
+        from gkdesk.trail.events import Kind
+
+        folder = out if out is not None and out.is_dir() else (out or reading.path).parent
+        with finished_copy(reading.paper, planned, folder) as copy:
+            after = copy.sha256_after
+            for name in names_for(reading.paper, out):
+                body = _marked(planned, reading, str(name), copy.changed_parts, after)
+                try:
+                    with _gone_unless_recorded(name):
+                        event = self._record(
+                            self._draft(Kind.MARKED, body, row.id),
+                            before_commit=lambda name=name: copy.appear(name),  # type: ignore[misc]
+                        )[0]
+                except FileExistsError:
+                    continue
+                return _result(
+                    planned, name, reading.sha256, after, copy.changed_parts, event.seq
+                )
+        raise CannotWriteError("同名的标注稿太多了", "请清理文件夹中的旧标注稿后再试。")
+
+    # ── 4 remember ───────────────────────────────────────────────────────────
+
+    def cases(self, search: str = "", limit: int = 200, offset: int = 0) -> tuple[CaseRow, ...]:
+        """Cases, the last touched first; ``search`` is part of a title, number or attribute."""
+        with self._lock:
+            return self._trail.cases(search, limit, offset)
+
+    def count_cases(self, search: str = "") -> int:
+        """How many cases there are to that search."""
+        with self._lock:
+            return self._trail.count_cases(search)
+
+    def case(self, case: CaseId) -> CaseRow:
+        """One case.
+
+        Raises:
+            UnknownCaseError: There is none of that number.
+        """
+        with self._lock:
+            row = self._trail.case(case)
+        if row is None:
+            raise UnknownCaseError(
+                f"没有编号为 {case} 的办件", "请到“办件”里核对编号，例如 2018-000001。"
+            )
+        return row
+
+    def events(
+        self, case: CaseId | None = None, after: int = 0, limit: int | None = 200
+    ) -> tuple[Event, ...]:
+        """What happened, in the order in which it happened."""
+        with self._lock:
+            return tuple(self._trail.events(case, after, limit))
+
+    def verify(self, progress: Progress | None = None) -> Verdict:
+        """Walk the whole trail and name everything that does not fit."""
+        with self._lock:
+            return self._trail.verify(progress)
+
+    def head(self) -> Head:
+        """The last event's number and digest."""
+        with self._lock:
+            return self._trail.head()
+
+    # ── 5 export ─────────────────────────────────────────────────────────────
+
+    def export(
+        self,
+        out: Path,
+        since: date | None = None,
+        until: date | None = None,
+        progress: Progress | None = None,
+    ) -> ExportResult:
+        """Write the 公文公开属性台账 as a workbook; recorded.
+
+        Args:
+            since: Cases opened on or after this day.
+            until: Cases opened on or before this day.
+
+        Raises:
+            CannotWriteError: It could not be written; an older one there is as it was.
+        """
+        from gkdesk.audit.ledger import DISCLOSURE_LEDGER
+        from gkdesk.audit.workbook import write
+        from gkdesk.trail.events import Kind
+
+        with self._lock:
+            head = self._trail.head()
+            rows = write(
+                out,
+                DISCLOSURE_LEDGER,
+                _counted(self._trail.cases_opened(_start(since), _end(until)), progress),
+                head,
+                (since, until),
+                datetime.now(UTC),
+            )
+            body = {"out": str(out.absolute()), "rows": rows, "head": head.hash}
+            self._record(self._draft(Kind.EXPORTED, body))
+            return ExportResult(out, rows, head)
+
+    def doctor(self) -> dict[str, object]:
+        """State of the installation; nothing of any paper."""
+        import sqlite3  # noqa: F401
+
+        with self._lock:
+            head = self._trail.head()
+        free = shutil.disk_usage(self.folder).free
+        return {
+            "program": __version__,
+            "python": platform.python_version(),
+            "system": platform.platform(),
+            "frozen": bool(getattr(sys, "frozen", False)),
+            "data": str(self.folder),
+            "free_mb": free // 1024 // 1024,
+            "profile": {"id": self.profile.id, "edition": self.profile.edition.edition},
+            "rules": {
+                "name": self._catalogue.edition.name,
+                "edition": self._catalogue.edition.edition,
+            },
+            "events": head.seq,
+        }
+
+    # ── inside ───────────────────────────────────────────────────────────────
+
+    @property
+    def _trail(self) -> Trail:
+        """Opened when first needed: the window is painted before."""
+        from gkdesk.trail.store import Trail
+
+        with self._lock:
+            if self._open_trail is None:
+                self._open_trail = Trail.open(self.folder)
+            return self._open_trail
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        from gkdesk.guide import grounds
+
+        return grounds.load()
+
+    def _draft(
+        self, kind: Kind, body: Mapping[str, Any], case: CaseId | None = None
+    ) -> Draft:
+        from gkdesk.trail.events import Draft
+
+        return Draft(kind, body, self.person.name, self.person.office, case)
+
+    def _record(
+        self, *drafts: Draft, before_commit: Callable[[], None] | None = None
+    ) -> tuple[Event, ...]:
+        return self._trail.append(drafts, before_commit)
+
+    def _decision(self, said: Answers) -> Decision | None:
+        code = said.get("attribute")
+        if not code:
+            return None
+        attribute = Attribute(str(code))
+        facts = [
+            (key.removeprefix(_FACT), str(text))
+            for key, text in said.items()
+            if text and (key.startswith(_FACT) or key == WITHHELD_PASSAGES)
+        ]
+        return Decision(
+            attribute=attribute,
+            label=self.profile.label(attribute),
+            grounds=tuple(GroundId(ground) for ground in said.get("grounds", ())),
+            reason=str(said.get("reason", "")),
+            facts=tuple(sorted(facts)),
+        )
+
+    def _remember(self, case: CaseId, reading: Reading) -> None:
+        self._readings[case] = reading
+        self._readings.move_to_end(case)
+        while len(self._readings) > _READINGS:
+            self._readings.popitem(last=False)
+
+    def _reading(self, row: CaseRow) -> Reading:
+        """The paper of a case, read again if need be; it must be the one that was opened."""
+        reading = self._readings.get(row.id)
+        if reading is None:
+            reading = self.read(Path(row.path))
+            if reading.sha256 != row.sha256:
+                raise PaperLockedError(
+                    "文稿在办理之后被改动过", "请重新打开这份文稿，从头办理；原办件仍保留在办件中。"
+                )
+            self._remember(row.id, reading)
+        return reading
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "未登记"
+
+
+def _tell(progress: Progress | None, done: int) -> None:
+    if progress is not None:
+        progress(done, 3)
+
+
+def _filled_in(form: Form, answers: Answers) -> dict[str, Any]:
+    """The answers that count, or the first thing that is wrong with them."""
+    problems = form.problems(answers)
+    if problems:
+        raise AnswerError("还有内容没有填好", problems[0].text, problems[0].field)
+    return dict(form.clean(answers))
+
+
+def _opened(reading: Reading, path: Path) -> dict[str, Any]:
+    return {
+        "path": str(path),
+        "name": path.name,
+        "sha256": reading.sha256,
+        "text_sha256": reading.text_sha256,
+    }
+
+
+def _inspected(reading: Reading) -> dict[str, Any]:
+    anatomy = reading.anatomy
+    dated = anatomy.date.iso if anatomy.date else None
+    place = reading.place
+    return {
+        "title": anatomy.title,
+        "doc_number": anatomy.doc_number,
+        "kind": anatomy.kind,
+        "signature": anatomy.signature,
+        "dated": dated.isoformat() if dated else "",
+        "findings": [
+            {"code": one.code, "severity": one.severity.value, "block": one.block}
+            for one in reading.findings
+        ],
+        "place": place
+        and {
+            "after_block": place.after_block,
+            "confidence": f"{place.confidence:.2f}",
+            "why": place.why,
+        },
+    }
+
+
+def _marked(
+    planned: Plan, reading: Reading, out: str, parts: tuple[str, ...], after: Sha256
+) -> dict[str, Any]:
+    place = planned.place
+    return {
+        "out": out,
+        "status": planned.outcome.value,
+        "text": planned.text,
+        "after_block": place.after_block if place else None,
+        "before_block": place.before_block if place else None,
+        "after_text": reading.blocks[place.after_block].text.strip() if place else "",
+        "changed_parts": list(parts),
+        "sha256_before": reading.sha256,
+        "sha256_after": after,
+    }
+
+
+def _result(  # noqa: PLR0913 - the fields of the record
+    planned: Plan,
+    out: Path | None,
+    before: Sha256,
+    after: Sha256,
+    parts: tuple[str, ...],
+    event: int,
+) -> MarkResult:
+    place = planned.place
+    return MarkResult(
+        status=planned.outcome.value,
+        out=out,
+        text=planned.text,
+        after_block=place.after_block if place else None,
+        before_block=place.before_block if place else None,
+        changed_parts=parts,
+        sha256_before=before,
+        sha256_after=after,
+        event=event,
+    )
+
+
+def _edition(name: str, edition: Any) -> dict[str, str]:  # noqa: ANN401
+    return {"name": name, "edition": edition.edition, "digest": edition.digest}
+
+
+@contextlib.contextmanager
+def _gone_unless_recorded(name: Path) -> Iterator[None]:
+    """A copy whose event could not be written must not stay either."""
+    stood = name.exists()
+    try:
+        yield
+    except BaseException:
+        if not stood:
+            name.unlink(missing_ok=True)
+        raise
+
+
+def _start(day: date | None) -> datetime | None:
+    return datetime(day.year, day.month, day.day).astimezone() if day else None
+
+
+def _end(day: date | None) -> datetime | None:
+    """The moment at which the day is over, by the office's clock."""
+    return _start(day + timedelta(days=1)) if day else None
+
+
+def _counted(rows: Iterator[CaseRow], progress: Progress | None) -> Iterator[CaseRow]:
+    for done, row in enumerate(rows):
+        if progress is not None and done % 256 == 0:
+            progress(done, 0)
+        yield row
