@@ -1,0 +1,1 @@
+"""留痕: what happened at this desk, in a form that cannot be quietly changed."""

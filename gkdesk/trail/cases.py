@@ -1,0 +1,188 @@
+"""办件: a case as the fold of its events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from gkdesk.errors import TrailBrokenError
+from gkdesk.terms import Attribute, CaseRow, CaseStatus
+from gkdesk.trail.canonical import readable
+from gkdesk.trail.events import Kind, moment
+
+COLUMNS: Mapping[str, type] = MappingProxyType(
+    {
+        "id": str,
+        "opened_seq": int,
+        "changed_seq": int,
+        "status": str,
+        "title": str,
+        "doc_number": str,
+        "kind": str,
+        "office": str,
+        "person": str,
+        "dated": str,
+        "attribute": str,
+        "label": str,
+        "path": str,
+        "out": str,
+        "opened_at": str,
+        "changed_at": str,
+        "articles": str,
+        "report_codes": str,
+        "reason": str,
+        "mark_text": str,
+        "mark_place": str,
+        "sha256": str,
+        "text_sha256": str,
+    }
+)
+"""What the list of cases keeps of each; every value is a text but the two event numbers."""
+
+WORDS = 16  # of a search; more would only slow it down
+WORD_LENGTH = 200
+
+# One text, so that one LIKE does; a line break keeps a word from reaching across two.
+_SEARCHED = "title || char(10) || doc_number || char(10) || label || char(10) || id"
+
+Row: TypeAlias = dict[str, str | int]
+
+
+_BLANK: Row = {name: kind() for name, kind in COLUMNS.items()}
+
+# Plain texts: an enumeration's value is looked up anew each time.
+OPENED, DECIDED, MARKED, FILED = (
+    status.value
+    for status in (CaseStatus.OPENED, CaseStatus.DECIDED, CaseStatus.MARKED, CaseStatus.FILED)
+)
+
+
+def fold(row: Row | None, event: Mapping[str, Any]) -> Row:
+    """What a case has become by one more event.
+
+    Args:
+        row: The case so far, which is changed; None before it was opened.
+        event: What the event's bytes say.
+
+    Returns:
+        The row, its keys in the order of ``COLUMNS``.
+    """
+    body = event["body"]
+    if row is None:
+        row = _opened(event, body)
+    row["changed_seq"] = event["seq"]
+    row["changed_at"] = event["at"]
+    change = _CHANGES.get(event["kind"])
+    if change is not None:
+        change(row, body)
+    return row
+
+
+def as_case(values: Sequence[str | int]) -> CaseRow:
+    """Give a stored row its types.
+
+    Args:
+        values: In the order of ``COLUMNS``.
+
+    Raises:
+        TrailBrokenError: Somebody wrote into the list what the desk never writes.
+    """
+    row: dict[str, Any] = dict(zip(COLUMNS, values, strict=True))
+    del row["opened_seq"], row["changed_seq"]
+    try:
+        row["status"] = CaseStatus(row["status"])
+        row["attribute"] = Attribute(row["attribute"]) if row["attribute"] else None
+        row["dated"] = date.fromisoformat(row["dated"]) if row["dated"] else None
+        row["opened_at"] = moment(row["opened_at"])
+        row["changed_at"] = moment(row["changed_at"])
+    except (ValueError, TypeError) as error:
+        raise TrailBrokenError(
+            f"办件 {row['id']} 的登记内容读不懂，可能被改动过",
+            "请运行“校验留痕”查明是哪一条，不要继续使用这个数据文件夹。",
+        ) from error
+    return CaseRow(**row)
+
+
+def matching(search: str) -> tuple[str, list[str]]:
+    """A WHERE clause for the cases that a search means, and its values.
+
+    Args:
+        search: Words that must all stand in title, document number, attribute or case
+            number; one character is enough.
+    """
+    clauses, values = [], []
+    for word in readable(search).split()[:WORDS]:
+        plain = word[:WORD_LENGTH]
+        for special in ("\\", "%", "_"):
+            plain = plain.replace(special, f"\\{special}")
+        clauses.append(f"{_SEARCHED} LIKE ? ESCAPE '\\'")
+        values.append(f"%{plain}%")
+    return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
+
+
+def _opened(event: Mapping[str, Any], body: Mapping[str, Any]) -> Row:
+    row = _BLANK.copy()
+    row["id"] = event["case"]
+    row["opened_seq"] = event["seq"]
+    row["opened_at"] = event["at"]
+    row["status"] = OPENED
+    row["title"] = body.get("name") or ""  # until the inspection has read the real one
+    row["office"] = event["office"]
+    row["person"] = event["person"]
+    row["path"] = body.get("path") or ""
+    row["sha256"] = body.get("sha256") or ""
+    row["text_sha256"] = body.get("text_sha256") or ""
+    return row
+
+
+def _inspected(row: Row, body: Mapping[str, Any]) -> None:
+    row["title"] = body.get("title") or row["title"]
+    row["doc_number"] = body.get("doc_number") or ""
+    row["kind"] = body.get("kind") or ""
+    row["dated"] = _date(body.get("dated"))
+
+
+def _decided(row: Row, body: Mapping[str, Any]) -> None:
+    row["status"] = DECIDED
+    row["attribute"] = body.get("attribute") or ""
+    row["label"] = body.get("label") or ""
+    row["articles"] = _joined(body.get("articles"))
+    row["report_codes"] = _joined(body.get("report_codes"))
+    row["reason"] = body.get("reason") or ""
+    row["text_sha256"] = body.get("text_sha256") or row["text_sha256"]
+    # What was marked before was marked for another decision.
+    row["out"] = row["mark_text"] = row["mark_place"] = ""
+
+
+def _marked(row: Row, body: Mapping[str, Any]) -> None:
+    line = body.get("after_text") or ""
+    shown = line if len(line) <= 20 else f"{line[:19]}…"
+    row["status"] = MARKED
+    row["out"] = body.get("out") or ""
+    row["mark_text"] = body.get("text") or ""
+    row["mark_place"] = f"“{shown}”之下" if shown else ""
+
+
+def _filed(row: Row, _body: Mapping[str, Any]) -> None:
+    row["status"] = FILED
+
+
+_CHANGES: Mapping[str, Callable[[Row, Mapping[str, Any]], None]] = {
+    Kind.INSPECTED.value: _inspected,
+    Kind.DECIDED.value: _decided,
+    Kind.MARKED.value: _marked,
+    Kind.FILED.value: _filed,
+}
+
+
+def _joined(values: Sequence[object] | None) -> str:
+    return "、".join(map(str, values)) if values else ""
+
+
+def _date(text: str | None) -> str:
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,163 @@
+"""What can happen at a desk, and how an event is bound to the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from gkdesk.terms import CaseId, Sha256
+from gkdesk.trail import canonical
+
+NOTHING_BEFORE = Sha256("0" * 64)
+"""What the first event names as the one before it."""
+
+
+class Kind(StrEnum):
+    """What happened."""
+
+    DESK_SET_UP = "desk_set_up"
+    CASE_OPENED = "case_opened"
+    INSPECTED = "inspected"
+    DECIDED = "decided"
+    MARKED = "marked"
+    FILED = "filed"  # decided, and no mark is prescribed
+    EXPORTED = "exported"
+
+
+OF_THE_DESK = frozenset({Kind.DESK_SET_UP, Kind.EXPORTED})
+"""Kinds that belong to no case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event that has not yet been written down.
+
+    Attributes:
+        case: None with ``CASE_OPENED``, which is given the next number; None with a
+            kind that follows in the same append: the case just opened.
+        at: When it happened; None means now.
+    """
+
+    kind: Kind
+    body: Mapping[str, canonical.Value]
+    person: str
+    office: str = ""
+    case: CaseId | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, and cannot be changed any more.
+
+    Attributes:
+        seq: Its place in the trail, from 1.
+        program: Which program wrote it, with its version.
+        prev: Hash of the event before it.
+        hash: SHA-256 over its canonical bytes, ``prev`` among them.
+    """
+
+    seq: int
+    case: CaseId | None
+    kind: Kind
+    at: datetime
+    person: str
+    office: str
+    program: str
+    body: dict[str, Any]
+    prev: Sha256
+    hash: Sha256
+
+
+class Head(NamedTuple):
+    """The last event of a trail. Whoever knows it knows whether anything before it has changed."""
+
+    seq: int
+    hash: Sha256
+
+
+EMPTY = Head(0, NOTHING_BEFORE)
+
+
+class Sealed(NamedTuple):
+    """An event as it is stored: what its bytes say, the bytes, their hash."""
+
+    says: dict[str, Any]
+    raw: bytes
+    hash: Sha256
+
+
+def seal(draft: Draft, *, case: CaseId | None, after: Head, at: datetime, program: str) -> Sealed:
+    """Bind a draft to the event before it.
+
+    Raises:
+        TypeError: The body holds something that canonical JSON cannot say.
+    """
+    raw = canonical.encode(
+        {
+            "at": stamp(at),
+            "body": draft.body,
+            "case": case,
+            "kind": draft.kind,
+            "office": draft.office,
+            "person": draft.person,
+            "prev": after.hash,
+            "program": program,
+            "seq": after.seq + 1,
+        }
+    )
+    return Sealed(canonical.decode(raw), raw, fingerprint(raw))
+
+
+def fingerprint(raw: bytes) -> Sha256:
+    """SHA-256 of the bytes, as 64 hexadecimal digits."""
+    return Sha256(sha256(raw).hexdigest())
+
+
+def event_of(says: Mapping[str, Any], hash_: Sha256) -> Event:
+    """Give an event's JSON its types.
+
+    Raises:
+        ValueError: It says something that no event says.
+    """
+    try:
+        return Event(
+            seq=says["seq"],
+            case=says["case"],
+            kind=Kind(says["kind"]),
+            at=moment(says["at"]),
+            person=says["person"],
+            office=says["office"],
+            program=says["program"],
+            body=says["body"],
+            prev=says["prev"],
+            hash=hash_,
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("not an event") from error
+
+
+def stamp(at: datetime) -> str:
+    """A moment as the trail writes it: UTC, always with six decimals.
+
+    Raises:
+        ValueError: The moment does not say in which time zone it is meant.
+    """
+    if at.tzinfo is None:
+        raise ValueError("a moment without a time zone")
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def moment(text: str) -> datetime:
+    """Read what ``stamp`` wrote.
+
+    Raises:
+        ValueError: It is written in another way, or there is no such moment.
+    """
+    if len(text) != 27 or text[10] != "T" or text[-1] != "Z":
+        raise ValueError(f"not a moment: {text}")
+    return datetime.fromisoformat(text)

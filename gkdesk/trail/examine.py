@@ -1,0 +1,149 @@
+"""Feeding the walk from the database, also from a broken one."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from gkdesk.trail import schema
+from gkdesk.trail.cases import COLUMNS
+from gkdesk.trail.verify import WHOLE_TRAIL, Stored, Verdict, Walk
+
+BATCH = 256
+COMPLAINTS = 20  # of the database about its own structure, that are repeated
+UNREADABLE = "数据库文件损坏，{}读不出来"
+
+Execute = Callable[..., Any]
+
+_COLUMNS = ("case_id", "kind", "at", "bytes", "hash")
+_ALL = f"SELECT seq, {', '.join(_COLUMNS)} FROM events"  # noqa: S608 - our own names
+# As bytes: a text that is no longer UTF-8 could not be given out as text.
+_AS_BYTES = f"SELECT seq, {', '.join(f'CAST({c} AS BLOB)' for c in _COLUMNS)} FROM events"  # noqa: S608
+_CASES = f"SELECT {', '.join(COLUMNS)} FROM cases WHERE changed_seq BETWEEN ? AND ?"  # noqa: S608
+
+
+def examine(
+    execute: Execute,
+    failure: type[Exception],
+    progress: Callable[[int, int], None] | None = None,
+) -> Verdict:
+    """Lead a walk along all events and compare what follows from them.
+
+    Args:
+        execute: Runs a statement inside a transaction of the caller's.
+        failure: What it raises where the file is damaged.
+        progress: Called with events done and events there are.
+    """
+    # Millions of small records come and go, and none of them in a circle.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _Examination(execute, failure).run(progress)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+class _Examination:
+    def __init__(self, execute: Execute, failure: type[Exception]) -> None:
+        self.execute = execute
+        self.failure = failure
+        self.walk = Walk()
+
+    def run(self, progress: Callable[[int, int], None] | None) -> Verdict:
+        walk = self.walk
+        total = self._number("SELECT count(*) FROM events")
+        for rows in self._batches():
+            walk.take(rows, self._listed(rows[0][0], rows[-1][0]))
+            if progress is not None:
+                progress(walk.events, max(total, walk.events))
+        for check in (self._end, self._years, self._list, self._guards, self._structure):
+            try:
+                check()
+            except self.failure:
+                walk.name(WHOLE_TRAIL, UNREADABLE.format("一部分登记"))
+        return walk.verdict()
+
+    def _batches(self) -> Iterator[Sequence[Stored]]:
+        """All events; where the file is damaged, those that can still be read."""
+        try:
+            cursor = self.execute(f"{_ALL} ORDER BY seq")
+            while rows := cursor.fetchmany(BATCH):
+                yield rows
+        except self.failure:
+            yield from self._one_by_one()
+
+    def _one_by_one(self) -> Iterator[Sequence[Stored]]:
+        last = max(
+            self._number("SELECT max(seq) FROM events"), self._number("SELECT seq FROM head")
+        )
+        if not last:
+            self.walk.name(WHOLE_TRAIL, UNREADABLE.format("后面的留痕"))
+        seq = self.walk.head.seq
+        while seq < last:
+            seq += 1
+            try:
+                row = self.execute(f"{_AS_BYTES} WHERE seq >= ? ORDER BY seq LIMIT 1", [seq])
+                found = row.fetchone()
+            except self.failure:
+                self.walk.miss(seq)
+                continue
+            if found is None:
+                return
+            seq = found[0]
+            yield [_as_text(found)]
+
+    def _listed(self, first: int, last: int) -> dict[int, Sequence[str | int]]:
+        """Rows of the list of cases by the seq of their last event."""
+        try:
+            return {row[2]: row for row in self.execute(_CASES, [first, last])}
+        except self.failure:
+            self.walk.name(first, UNREADABLE.format(f"第 {first} 到 {last} 条的办件登记"))
+            return {}
+
+    def _number(self, sql: str) -> int:
+        try:
+            found = self.execute(sql).fetchone()
+        except self.failure:
+            return 0
+        return found[0] if found and isinstance(found[0], int) else 0
+
+    # ── what follows from the events ─────────────────────────────────────────
+
+    def _end(self) -> None:
+        found = self.execute("SELECT seq, hash FROM head").fetchall()
+        if self.walk.head.seq or found:
+            self.walk.end(found[0] if found else (0, ""))
+
+    def _years(self) -> None:
+        counted = {str(year): cases for year, cases in self.execute("SELECT * FROM years")}
+        if counted != self.walk.numbers:
+            self.walk.name(WHOLE_TRAIL, "办件编号的计数与留痕不一致")
+
+    def _list(self) -> None:
+        self.walk.finish()
+        if self._number("SELECT count(*) FROM cases") == self.walk.compared:
+            return
+        for case, seq in self.execute("SELECT id, changed_seq FROM cases"):
+            if not self.walk.knows(case):
+                self.walk.name(seq, f"办件 {case} 有登记而没有留痕")
+
+    def _guards(self) -> None:
+        found = dict(self.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        if found != {name: sql.strip() for name, sql in schema.GUARDS.items()}:
+            self.walk.name(WHOLE_TRAIL, "防止改动留痕的保护被去掉了")
+
+    def _structure(self) -> None:
+        for (said,) in self.execute(f"PRAGMA integrity_check({COMPLAINTS})"):
+            if said != "ok":
+                self.walk.name(WHOLE_TRAIL, f"数据库文件的结构有错：{said}")
+
+
+def _as_text(row: tuple[Any, ...]) -> Stored:
+    seq, case, kind, at, raw, hash_ = row
+
+    def text(stored: bytes | None) -> str:
+        return (stored or b"").decode(errors="backslashreplace")
+
+    return seq, None if case is None else text(case), text(kind), text(at), raw, text(hash_)

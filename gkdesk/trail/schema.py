@@ -1,0 +1,135 @@
+"""The shape of the trail's database, and what must be true of a file to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from gkdesk.errors import DataFolderError
+from gkdesk.trail.cases import COLUMNS
+from gkdesk.trail.complaints import damaged
+
+FILE = "trail.sqlite3"
+
+APPLICATION_ID = 0x676B6431  # "gkd1"; `file` and other programs tell ours from theirs by it
+
+VERSION = 1
+"""``PRAGMA user_version``: of the tables, not of the program."""
+
+EVENTS = """
+CREATE TABLE events (
+  seq INTEGER PRIMARY KEY,
+  case_id TEXT,
+  kind TEXT NOT NULL,
+  at TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  hash TEXT NOT NULL
+) STRICT
+"""
+
+GUARDS = {
+    "events_stay": """
+CREATE TRIGGER events_stay BEFORE DELETE ON events
+BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+""",
+    "events_stay_as_they_are": """
+CREATE TRIGGER events_stay_as_they_are BEFORE UPDATE ON events
+BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+""",
+}
+"""They stop a slip of the hand, not an insider; for him there is the chain of hashes."""
+
+INDEXES = (
+    "CREATE INDEX events_of_case ON events (case_id, seq)",
+    "CREATE INDEX cases_by_last ON cases (changed_seq)",
+    "CREATE INDEX cases_by_paper ON cases (sha256)",
+    "CREATE INDEX cases_by_start ON cases (opened_seq)",
+)
+
+COUNTERS = (
+    # The last event, so that a trail cut off at its end is not mistaken for a shorter one.
+    "CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL,"
+    " hash TEXT NOT NULL) STRICT",
+    "CREATE TABLE years (year INTEGER PRIMARY KEY, cases INTEGER NOT NULL) STRICT",
+)
+"""Projections like the table ``cases``, which is made from ``cases.COLUMNS``."""
+
+
+Database = Any
+"""A ``sqlite_utils.Database``; only the store knows the library by name."""
+
+
+def prepare(
+    database: Database, path: Path, writing: Callable[[], AbstractContextManager[None]]
+) -> None:
+    """Make sure that this file is ours, whole and ours to write, and make it where it is empty.
+
+    Args:
+        database: Just opened.
+        path: Its file.
+        writing: Makes a transaction that nobody else's writing can come between.
+
+    Raises:
+        DataFolderError: It belongs to another program or to a newer one of ours, or
+            cannot be written safely where it lies.
+        TrailBrokenError: It was ours, and something is missing.
+    """
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON"):
+        database.execute(f"PRAGMA {pragma}")
+    if _is_fresh(database):
+        database.enable_wal()
+        with writing():
+            if _is_fresh(database):  # another process may have been quicker
+                _create(database)
+    _recognise(database, path)
+    database.enable_wal()
+    if database.journal_mode != "wal":
+        raise DataFolderError(
+            f"数据文件夹所在的磁盘不支持安全写入：{path.parent}",
+            "请把数据文件夹放在本机磁盘上，不要放在网络盘或共享文件夹里。",
+        )
+    database.execute("PRAGMA synchronous = FULL")
+    with writing():
+        pass  # says now, not at the first paper, that the file is read-only or held
+
+
+def _is_fresh(database: Database) -> bool:
+    return _pragma(database, "application_id") == 0 and not database.table_names()
+
+
+def _recognise(database: Database, path: Path) -> None:
+    tables = {"events", "cases", "head", "years"} & set(database.table_names())
+    ours = _pragma(database, "application_id") == APPLICATION_ID
+    if not ours and not {"events", "cases", "head"} <= tables:
+        raise DataFolderError(
+            f"{path} 是别的程序的数据", "请另选一个文件夹作为工作台的数据文件夹。"
+        )
+    if ours and _pragma(database, "user_version") > VERSION:
+        raise DataFolderError(
+            "数据文件夹由更新版本的工作台建立，本版本不能使用",
+            "请安装最新版本的工作台后再打开。",
+        )
+    if not ours or len(tables) < 4 or _pragma(database, "user_version") < VERSION:
+        raise damaged(path)
+
+
+def _create(database: Database) -> None:
+    database.execute(EVENTS)
+    database.create_table(
+        "cases",
+        dict(COLUMNS),
+        pk="id",
+        not_null=set(COLUMNS),
+        foreign_keys=[("opened_seq", "events", "seq")],
+        strict=True,
+    )
+    for statement in (*COUNTERS, *INDEXES, *GUARDS.values()):
+        database.execute(statement)
+    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _pragma(database: Database, name: str) -> int:
+    return int(database.execute(f"PRAGMA {name}").fetchone()[0])

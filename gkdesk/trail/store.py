@@ -1,0 +1,345 @@
+"""Where the trail lies: one SQLite file, opened, appended to and read here only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gkdesk import __version__
+from gkdesk.errors import TrailBrokenError, UnknownCaseError
+from gkdesk.terms import CaseId, CaseRow, Sha256
+from gkdesk.trail import complaints, schema
+from gkdesk.trail.canonical import decode, readable
+from gkdesk.trail.cases import COLUMNS, Row, as_case, fold, matching
+from gkdesk.trail.events import (
+    EMPTY,
+    OF_THE_DESK,
+    Draft,
+    Event,
+    Head,
+    Kind,
+    Sealed,
+    event_of,
+    seal,
+    stamp,
+)
+from gkdesk.trail.examine import examine
+from gkdesk.trail.verify import Verdict
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+PROGRAM = f"gkdesk {__version__}"
+BATCH = 512  # events read at a time
+
+_LIST = ", ".join(COLUMNS)
+_OF_CASE = f"SELECT {_LIST} FROM cases WHERE id = ?"  # noqa: S608 - our own names
+_KEEP = f"INSERT OR REPLACE INTO cases VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
+
+
+class Trail:
+    """The events of one desk, and the list of its cases, which follows from them.
+
+    Not locked against threads: whoever shares a trail holds a lock of their own.
+    Several processes may have the same trail open; one writes at a time.
+    """
+
+    def __init__(self, database: Database, path: Path) -> None:
+        self._db = database
+        self.path = path
+
+    @classmethod
+    def open(cls, folder: Path, *, busy_ms: int = 5_000) -> Trail:
+        """Open the trail in a folder; make both where they do not exist.
+
+        Args:
+            folder: The desk's data folder.
+            busy_ms: How long to wait while another process writes.
+
+        Raises:
+            DataFolderError: The folder cannot be used, the file belongs to another
+                program or to a newer gkdesk, or somebody keeps it locked.
+            TrailBrokenError: The file is no database any more.
+        """
+        import sqlite3
+
+        from sqlite_utils import Database
+
+        path = folder / schema.FILE
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise complaints.not_writable(folder) from error
+        with _told(path):
+            connection = sqlite3.connect(
+                path, timeout=busy_ms / 1000, isolation_level=None, check_same_thread=False
+            )
+            trail = cls(Database(connection, execute_plugins=False), path)
+            try:
+                schema.prepare(trail._db, path, trail._writing)
+            except BaseException:
+                connection.close()
+                raise
+        return trail
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    # ── writing ──────────────────────────────────────────────────────────────
+
+    def append(
+        self, drafts: Sequence[Draft], before_commit: Callable[[], None] | None = None
+    ) -> tuple[Event, ...]:
+        """Write events down, all or none, and bring the list of cases up to them.
+
+        Args:
+            drafts: In the order in which they happened.
+            before_commit: Called when everything is written but not yet lasting; where
+                it raises, nothing is written.
+
+        Raises:
+            UnknownCaseError: A draft names a case that was never opened.
+            DiskFullError: There is no room for them.
+            DataFolderError: Another program holds the trail.
+        """
+        events = []
+        with self._writing():
+            head = self._last()
+            opened: CaseId | None = None
+            for draft in drafts:
+                at = draft.at or datetime.now(UTC)
+                case = self._case_for(draft, opened, at)
+                if draft.kind is Kind.CASE_OPENED:
+                    opened = case
+                sealed = seal(draft, case=case, after=head, at=at, program=PROGRAM)
+                self._write(sealed)
+                events.append(event_of(sealed.says, sealed.hash))
+                head = Head(head.seq + 1, sealed.hash)
+            if before_commit is not None:
+                before_commit()
+        return tuple(events)
+
+    def rebuild(self) -> None:
+        """Throw the list of cases and the counters away and make them again from the events.
+
+        Raises:
+            TrailBrokenError: An event cannot be read; then nothing has changed.
+        """
+        with self._writing():
+            for table in ("cases", "years", "head"):
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+            for seq, raw, hash_ in self._stored("", []):
+                self._event(seq, raw, hash_)
+                self._project(decode(raw), hash_)
+
+    def _last(self) -> Head:
+        """The event to go on from.
+
+        Going on from an end that was cut off would cover up what is missing.
+        """
+        head = self.head()
+        found = self._db.execute("SELECT seq, hash FROM head").fetchone()
+        if head != (found or EMPTY):
+            raise TrailBrokenError(
+                "留痕的末端被改动过，不能继续记录",
+                "请运行“校验留痕”查明情况，保留数据文件夹的原样备份，再从备份恢复。",
+            )
+        return head
+
+    def _case_for(self, draft: Draft, opened: CaseId | None, at: datetime) -> CaseId | None:
+        if draft.kind in OF_THE_DESK:
+            return None
+        if draft.kind is Kind.CASE_OPENED:
+            year = at.astimezone().year  # the office's year, not Greenwich's
+            found = self._db.execute("SELECT cases FROM years WHERE year = ?", [year]).fetchone()
+            return CaseId(f"{year:04}-{(found[0] if found else 0) + 1:06}")
+        case = draft.case or opened
+        if case is None or self._row(case) is None:
+            raise UnknownCaseError(
+                f"没有编号为 {case} 的办件", "请到“办件”里核对编号，例如 2018-000001。"
+            )
+        return case
+
+    def _write(self, sealed: Sealed) -> None:
+        says = sealed.says
+        self._db.execute(
+            "INSERT INTO events (seq, case_id, kind, at, bytes, hash) VALUES (?, ?, ?, ?, ?, ?)",
+            [says["seq"], says["case"], says["kind"], says["at"], sealed.raw, sealed.hash],
+        )
+        self._project(says, sealed.hash)
+
+    def _project(self, says: dict[str, Any], hash_: Sha256) -> None:
+        """Let the list of cases and the counters follow one event."""
+        self._db.execute("INSERT OR REPLACE INTO head VALUES (1, ?, ?)", [says["seq"], hash_])
+        case = says["case"]
+        if case is None:
+            return
+        if says["kind"] == Kind.CASE_OPENED:
+            year, number = case.split("-")
+            self._db.execute("INSERT OR REPLACE INTO years VALUES (?, ?)", [int(year), int(number)])
+        row = fold(self._row(case), says)
+        self._db.execute(_KEEP, [*row.values()])
+
+    def _row(self, case: str) -> Row | None:
+        found = self._db.execute(_OF_CASE, [case]).fetchone()
+        return dict(zip(COLUMNS, found, strict=True)) if found else None
+
+    # ── reading ──────────────────────────────────────────────────────────────
+
+    def head(self) -> Head:
+        """The last event; ``EMPTY`` where there is none."""
+        with _told(self.path):
+            found = self._db.execute(
+                "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1"
+            ).fetchone()
+        return Head(*found) if found else EMPTY
+
+    def events(
+        self, case: CaseId | None = None, after: int = 0, limit: int | None = None
+    ) -> Iterator[Event]:
+        """Events in the order in which they happened.
+
+        Args:
+            case: Only those of this case.
+            after: Only those with a greater seq; for paging.
+            limit: At most so many.
+
+        Raises:
+            TrailBrokenError: An event cannot be read.
+        """
+        where, mine = ("AND case_id = ?", [case]) if case is not None else ("", [])
+        for seq, raw, hash_ in self._stored(where, mine, after, limit):
+            yield self._event(seq, raw, hash_)
+
+    def _stored(
+        self, where: str, values: Sequence[str], after: int = 0, limit: int | None = None
+    ) -> Iterator[tuple[int, bytes, Sha256]]:
+        """Rows of the table of events, read in batches: no cursor stays open in between."""
+        sql = f"SELECT seq, bytes, hash FROM events WHERE seq > ? {where} ORDER BY seq LIMIT ?"  # noqa: S608
+        while limit is None or limit > 0:
+            size = BATCH if limit is None else min(limit, BATCH)
+            with _told(self.path):
+                rows = self._db.execute(sql, [after, *values, size]).fetchall()
+            yield from rows
+            if len(rows) < size:
+                return
+            after, limit = rows[-1][0], None if limit is None else limit - size
+
+    @staticmethod
+    def _event(seq: int, raw: bytes, hash_: Sha256) -> Event:
+        try:
+            return event_of(decode(raw), hash_)
+        except (ValueError, AttributeError) as error:
+            raise TrailBrokenError(
+                f"留痕第 {seq} 条读不懂，可能被改动过",
+                "请运行“校验留痕”，保留数据文件夹的原样备份，并联系管理员。",
+            ) from error
+
+    def cases(self, search: str = "", limit: int = 200, offset: int = 0) -> tuple[CaseRow, ...]:
+        """Cases, the last touched first.
+
+        Args:
+            search: Words that must all stand in title, document number, attribute or
+                case number; one character is enough.
+            limit: At most so many.
+            offset: So many are left out at the beginning.
+        """
+        where, words = matching(search)
+        sql = f"SELECT {_LIST} FROM cases {where} ORDER BY changed_seq DESC LIMIT ? OFFSET ?"  # noqa: S608
+        with _told(self.path):
+            return tuple(map(as_case, self._db.execute(sql, [*words, limit, offset]).fetchall()))
+
+    def count_cases(self, search: str = "") -> int:
+        """How many cases ``cases`` would give without a limit."""
+        where, words = matching(search)
+        with _told(self.path):
+            sql = f"SELECT count(*) FROM cases {where}"  # noqa: S608 - our own words
+            return int(self._db.execute(sql, words).fetchone()[0])
+
+    def case(self, case: CaseId) -> CaseRow | None:
+        """One case, or None."""
+        with _told(self.path):
+            row = self._row(readable(case))
+        return as_case([*row.values()]) if row else None
+
+    def case_of(self, path: str | Path, sha256: Sha256) -> CaseRow | None:
+        """The last case that was opened on this very paper, or None."""
+        sql = (
+            f"SELECT {_LIST} FROM cases WHERE sha256 = ? AND path = ?"  # noqa: S608
+            " ORDER BY opened_seq DESC LIMIT 1"
+        )
+        with _told(self.path):
+            found = self._db.execute(sql, [sha256, readable(str(path))]).fetchone()
+        return as_case(found) if found else None
+
+    def cases_opened(
+        self, since: datetime | None = None, before: datetime | None = None
+    ) -> Iterator[CaseRow]:
+        """All cases opened in a period, in the order of their opening, for a ledger.
+
+        Args:
+            since: From this moment on.
+            before: Up to, but not at, this moment.
+        """
+        earliest = stamp(since) if since else ""
+        latest = stamp(before) if before else "9999"
+        sql = (
+            f"SELECT {_LIST} FROM cases WHERE opened_seq > ? AND opened_at >= ? AND opened_at < ?"  # noqa: S608
+            f" ORDER BY opened_seq LIMIT {BATCH}"
+        )
+        after = 0
+        while True:
+            with _told(self.path):
+                rows = self._db.execute(sql, [after, earliest, latest]).fetchall()
+            yield from map(as_case, rows)
+            if len(rows) < BATCH:
+                return
+            after = rows[-1][1]
+
+    def verify(self, progress: Callable[[int, int], None] | None = None) -> Verdict:
+        """Walk along the whole trail and name everything that does not fit.
+
+        Args:
+            progress: Called with events done and events there are; where it raises,
+                the walk ends.
+        """
+        with _told(self.path):
+            self._db.execute("BEGIN")  # one moment for all that is read
+            try:
+                return examine(self._db.execute, self._db.conn.DatabaseError, progress)
+            finally:
+                self._db.rollback()
+
+    # ── the file ─────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction that nobody else's writing can come between."""
+        with _told(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.commit()
+            except BaseException:
+                self._db.rollback()
+                raise
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell the database's complaints in the drafter's words."""
+    import sqlite3
+
+    try:
+        yield
+    except sqlite3.Error as error:
+        if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
+            raise  # we asked wrongly
+        told = complaints.in_words(path, getattr(error, "sqlite_errorcode", None))
+        if told is None:
+            raise
+        raise told from error
