@@ -48,17 +48,17 @@ class Catalogue:
     watches: tuple[Watch, ...]
     messages: Mapping[str, Wording]
 
-    def selectable(self, profile: Profile) -> tuple[Ground, ...]:
-        """Every ground that can be chosen in this office, with what it carries there."""
+    def of_office(self, profile: Profile) -> tuple[Ground, ...]:
+        """Every ground an office may meet, with what it carries there; the refused ones too."""
         return tuple(
             replace(ground, allowed=self._carries(ground, profile))
             for ground in self.grounds.values()
-            if self._carries(ground, profile) and _fits(ground, profile)
+            if _fits(ground, profile)
         )
 
     def offered(self, attribute: Attribute, profile: Profile) -> tuple[Ground, ...]:
         """The grounds an attribute can be chosen with, in the order in which they are shown."""
-        return tuple(one for one in self.selectable(profile) if attribute in one.allowed)
+        return tuple(one for one in self.of_office(profile) if attribute in one.allowed)
 
     def check(self, decision: Decision, profile: Profile) -> tuple[Problem, ...]:
         """Everything about a decision that is unlawful or worth a second look, worst first."""
