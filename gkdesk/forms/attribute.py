@@ -1,0 +1,190 @@
+"""公开属性表: the form on which a paper's attribute, grounds and reason are stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gkdesk.forms import wording
+from gkdesk.forms.form import Answer, Answers, Choice, Condition, Field, FieldKind, Form
+from gkdesk.profiles import Profile
+from gkdesk.profiles.sheet import Sheet
+from gkdesk.terms import Attribute, Decision, Ground, GroundId
+
+ANY = frozenset(attribute.value for attribute in Attribute)
+WITH_REASON = ANY - {Attribute.PROACTIVE.value}
+WITHHELD = "withheld"  # the fact that 部分公开 cannot do without
+FACT = "fact."
+
+
+def attribute_form(profile: Profile, grounds: Sequence[Ground]) -> Form:
+    """The form of an office.
+
+    Args:
+        profile: Whose labels, marks and reviewers it speaks of.
+        grounds: The grounds the office may meet, in the order in which they are shown.
+
+    Raises:
+        SettingsError: The file of words says something impossible.
+    """
+    sheet = wording.of("attribute")
+    form = Form(
+        id=sheet.text("id"),
+        title=sheet.text("title"),
+        intro=sheet.text("intro"),
+        fields=(
+            _attribute(sheet.table("attribute"), profile),
+            _grounds(sheet.table("grounds"), grounds),
+            _reason(sheet.table("reason")),
+            _withheld(sheet.table("withheld")),
+            *_facts(grounds),
+        ),
+        action=sheet.text("action"),
+    )
+    sheet.close()
+    return form
+
+
+def decision(answers: Answers, profile: Profile) -> Decision:
+    """What the answers decide, lawful or not: nothing is dropped or mended here.
+
+    Raises:
+        AnswerError: The attribute is none of the office's words.
+    """
+    attribute = profile.attribute(_text(answers, "attribute"))
+    chosen = answers.get("grounds", ())
+    grounds = (chosen,) if isinstance(chosen, str) else chosen
+    keys = [key for key in answers if key == WITHHELD or key.startswith(FACT)]
+    return Decision(
+        attribute=attribute,
+        label=profile.label(attribute),
+        grounds=tuple(GroundId(one) for one in dict.fromkeys(grounds) if one),
+        reason=_text(answers, "reason"),
+        facts=tuple((key.removeprefix(FACT), _text(answers, key)) for key in keys),
+    )
+
+
+def answers_of(decided: Decision) -> dict[str, Answer]:
+    """A decision as answers, to be shown again or checked as a form."""
+    facts = {field_of(f"facts.{key}"): value for key, value in decided.facts}
+    return {
+        "attribute": decided.attribute.value,
+        "grounds": tuple(map(str, decided.grounds)),
+        "reason": decided.reason,
+        **facts,
+    }
+
+
+def field_of(problem_field: str) -> str:
+    """The field that a problem of the guide speaks of: ``facts.law`` is ``fact.law`` here."""
+    if not problem_field.startswith("facts."):
+        return problem_field
+    key = problem_field.removeprefix("facts.")
+    return key if key == WITHHELD else FACT + key
+
+
+def _attribute(sheet: Sheet, profile: Profile) -> Field:
+    return Field(
+        key="attribute",
+        kind=FieldKind.ONE,
+        label=sheet.text("label"),
+        help=sheet.text("help", empty=True),
+        choices=tuple(_attribute_choices(sheet, profile)),
+        required=True,
+        missing=sheet.text("missing"),
+    )
+
+
+def _attribute_choices(sheet: Sheet, profile: Profile) -> Iterator[Choice]:
+    meanings = sheet.table("choices")
+    printed = wording.template(sheet, "printed", "mark")
+    not_printed = sheet.text("not_printed")
+    reviewed = wording.template(sheet, "reviewed", "when", "reviewer")
+    for terms in profile.attributes:
+        reviews = (
+            reviewed.format(when=rule.when, reviewer=rule.reviewer)
+            for rule in profile.reviews_of(terms.attribute)
+            if rule.attributes != frozenset(Attribute)  # what holds for all helps nobody choose
+        )
+        mark = printed.format(mark=terms.mark) if terms.mark else not_printed
+        yield Choice(
+            value=terms.attribute.value,
+            label=terms.label,
+            help="".join((meanings.text(terms.attribute.value), mark, *reviews)),
+            tone=terms.attribute.value,
+        )
+
+
+def _grounds(sheet: Sheet, grounds: Sequence[Ground]) -> Field:
+    regulation = sheet.text("regulation")
+    explained = wording.template(sheet, "choice", "article", "plain")
+    choices = (
+        Choice(
+            value=ground.id,
+            label=ground.label,
+            help=explained.format(
+                article=ground.article.removeprefix(regulation), plain=ground.plain
+            ),
+            shown_if=_attribute_is(frozenset(one.value for one in ground.allowed)),
+            refusal=ground.refusal,
+        )
+        for ground in grounds
+    )
+    return Field(
+        key="grounds",
+        kind=FieldKind.MANY,
+        label=sheet.text("label"),
+        help=sheet.text("help", empty=True),
+        choices=tuple(choices),
+        required=True,
+        shown_if=_attribute_is(ANY),
+        missing=sheet.text("missing"),
+    )
+
+
+def _reason(sheet: Sheet) -> Field:
+    return Field(
+        key="reason",
+        kind=FieldKind.LONG_TEXT,
+        label=sheet.text("label"),
+        help=sheet.text("help", empty=True),
+        required=True,
+        shown_if=_attribute_is(WITH_REASON),
+        min_chars=sheet.number("min_chars"),
+        placeholder=sheet.text("placeholder", empty=True),
+        missing=sheet.text("missing"),
+    )
+
+
+def _withheld(sheet: Sheet) -> Field:
+    return Field(
+        key=WITHHELD,
+        kind=FieldKind.LONG_TEXT,
+        label=sheet.text("label"),
+        help=sheet.text("help", empty=True),
+        required=True,
+        shown_if=_attribute_is(frozenset({Attribute.PARTIAL.value})),
+        placeholder=sheet.text("placeholder", empty=True),
+        missing=sheet.text("missing"),
+    )
+
+
+def _facts(grounds: Sequence[Ground]) -> Iterator[Field]:
+    facts = {fact.key: fact for ground in grounds for fact in ground.facts}
+    for key, fact in facts.items():
+        askers = frozenset(ground.id for ground in grounds if fact in ground.facts)
+        yield Field(
+            key=FACT + key,
+            kind=FieldKind.TEXT,
+            label=fact.label,
+            help=fact.hint,
+            shown_if=Condition("grounds", frozenset(map(str, askers))),
+        )
+
+
+def _attribute_is(values: frozenset[str]) -> Condition:
+    return Condition("attribute", values)
+
+
+def _text(answers: Answers, key: str) -> str:
+    answer = answers.get(key, "")
+    return answer if isinstance(answer, str) else "、".join(answer)
