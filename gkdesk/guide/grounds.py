@@ -56,9 +56,13 @@ class Catalogue:
             if _fits(ground, profile)
         )
 
+    def selectable(self, profile: Profile) -> tuple[Ground, ...]:
+        """The grounds that can be chosen in an office, whatever the attribute."""
+        return tuple(one for one in self.of_office(profile) if one.allowed)
+
     def offered(self, attribute: Attribute, profile: Profile) -> tuple[Ground, ...]:
         """The grounds an attribute can be chosen with, in the order in which they are shown."""
-        return tuple(one for one in self.of_office(profile) if attribute in one.allowed)
+        return tuple(one for one in self.selectable(profile) if attribute in one.allowed)
 
     def check(self, decision: Decision, profile: Profile) -> tuple[Problem, ...]:
         """Everything about a decision that is unlawful or worth a second look, worst first."""

@@ -87,6 +87,7 @@ def test_exemptions_on_request_are_offered_only_where_the_profile_tolerates_them
 def test_state_secrets_and_doubts_are_never_offered(profile: str) -> None:
     shown = set().union(*(offered(attribute, profile) for attribute in Attribute))
     assert not shown & {"G14a", "G17"}
+    assert {one.id for one in grounds.load().selectable(profiles.load(profile))} == shown
     met = grounds.load().of_office(profiles.load(profile))
     assert {one.id for one in met} - shown == {one.id for one in met if one.refusal}
 
