@@ -6,7 +6,6 @@ twice. Both faces, the window and the command line, are made of these methods.
 
 from __future__ import annotations
 
-import contextlib
 import getpass
 import platform
 import shutil
@@ -14,8 +13,9 @@ import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ from gkdesk.errors import (
     UnknownCaseError,
     UnknownPersonError,
 )
+from gkdesk.records import ExportResult, MarkResult, Progress, Reading, tell
 from gkdesk.settings import Settings
 from gkdesk.terms import (
     Attribute,
@@ -39,101 +40,20 @@ from gkdesk.terms import (
     GroundId,
     Person,
     Severity,
-    Sha256,
 )
 
 if TYPE_CHECKING:
     from gkdesk.forms.form import Answers, Form
     from gkdesk.guide.grounds import Catalogue, Problem
     from gkdesk.marking.mark import Plan
-    from gkdesk.marking.place import Candidate, Place
-    from gkdesk.paper.anatomy import Anatomy
-    from gkdesk.paper.blocks import Block
-    from gkdesk.paper.paper import Paper
     from gkdesk.profiles import Profile, ProfileCard
     from gkdesk.trail.events import Draft, Event, Head, Kind
     from gkdesk.trail.store import Trail
     from gkdesk.trail.verify import Verdict
 
-Progress = Callable[[int, int], None]
-"""Told what is done and how much there is; may raise ``errors.Cancelled``."""
-
 _READINGS = 8
 _FACT = "fact."
 WITHHELD_PASSAGES = "withheld"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A paper as it was read, with what the desk makes of it.
-
-    Attributes:
-        place: Where the annotation would stand, or None where the desk must ask.
-        candidates: Places that a person may choose from, best first.
-        question: Why the desk must ask; empty where ``place`` is there.
-    """
-
-    paper: Paper
-    findings: tuple[Finding, ...]
-    place: Place | None
-    candidates: tuple[Candidate, ...]
-    question: str
-
-    @property
-    def path(self) -> Path:
-        """Where the original stands."""
-        return self.paper.path
-
-    @property
-    def sha256(self) -> Sha256:
-        """Of the file."""
-        return self.paper.sha256
-
-    @property
-    def text_sha256(self) -> Sha256:
-        """Of the text alone."""
-        return self.paper.text_sha256
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """In reading order."""
-        return self.paper.blocks
-
-    @property
-    def anatomy(self) -> Anatomy:
-        """What each block is."""
-        return self.paper.anatomy
-
-
-@dataclass(frozen=True, slots=True)
-class MarkResult:
-    """What marking came to.
-
-    Attributes:
-        status: ``marked``, ``already``, ``replaced`` or ``no_mark_needed``.
-        out: The copy; None where none was needed.
-        text: The annotation that stands in the copy, or in the paper already.
-        event: Number of the event in the trail; 0 where nothing was recorded.
-    """
-
-    status: str
-    out: Path | None
-    text: str
-    after_block: int | None
-    before_block: int | None
-    changed_parts: tuple[str, ...]
-    sha256_before: Sha256
-    sha256_after: Sha256
-    event: int
-
-
-@dataclass(frozen=True, slots=True)
-class ExportResult:
-    """A workbook that was written."""
-
-    out: Path
-    rows: int
-    head: Head
 
 
 class Desk:
@@ -150,9 +70,7 @@ class Desk:
         self._readings: OrderedDict[CaseId, Reading] = OrderedDict()
 
     @classmethod
-    def open(
-        cls, folder: Path, *, profile: str | None = None, person: str | None = None
-    ) -> Desk:
+    def open(cls, folder: Path, *, profile: str | None = None, person: str | None = None) -> Desk:
         """Sit down at the desk whose data lie in ``folder``; a new one is made there.
 
         Args:
@@ -240,30 +158,18 @@ class Desk:
             SecretMarkError: It bears a mark of a state secret.
             DeskError: It cannot be read.
         """
-        from gkdesk.inspection.checkup import inspect
-        from gkdesk.marking.place import find_place
-        from gkdesk.paper.paper import Paper
-
-        _tell(progress, 0)
-        paper = Paper.read(path)
-        _tell(progress, 1)
-        findings = inspect(paper)
-        _tell(progress, 2)
-        placing = find_place(paper)
-        _tell(progress, 3)
-        return Reading(paper, findings, placing.place, placing.candidates, placing.question)
+        return Reading.of(path, progress)
 
     def open_case(self, reading: Reading) -> CaseRow:
         """Take a paper in hand: a new case, or the one that this very paper has already."""
         from gkdesk.trail.events import Kind
 
-        path = reading.path.absolute()
         with self._lock:
-            row = self._trail.case_of(path, reading.sha256)
+            row = self._trail.case_of(reading.path.absolute(), reading.sha256)
             if row is None:
                 opened = self._record(
-                    self._draft(Kind.CASE_OPENED, _opened(reading, path)),
-                    self._draft(Kind.INSPECTED, _inspected(reading)),
+                    self._draft(Kind.CASE_OPENED, reading.as_opened()),
+                    self._draft(Kind.INSPECTED, reading.as_inspected()),
                 )[0]
                 row = self.case(CaseId(str(opened.case)))
             self._remember(row.id, reading)
@@ -275,12 +181,10 @@ class Desk:
         """The form that asks for the attribute and why."""
         from gkdesk.forms.attribute import attribute_form
 
-        return attribute_form(self.profile, self._catalogue.selectable(self.profile))
+        return attribute_form(self.profile, self._catalogue.of_office(self.profile))
 
     def advise(self, answers: Answers) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look."""
-        from gkdesk.forms.form import Form  # noqa: F401 - the type of attribute_form
-
         decision = self._decision(self.attribute_form().clean(answers))
         if decision is None:
             return ()
@@ -361,7 +265,7 @@ class Desk:
 
         text = self.mark_text(attribute)
         planned = plan(reading.paper, attribute, text, after=after, replace=replace)
-        return _result(planned, None, reading.sha256, reading.sha256, (), 0)
+        return MarkResult.of(planned, reading)
 
     def mark(
         self,
@@ -391,14 +295,14 @@ class Desk:
             row = self.case(case)
             if row.attribute is None:
                 raise AnswerError("这件公文还没有选择公开属性", "请先选择公开属性。", "attribute")
-            _tell(progress, 0)
+            tell(progress, 0)
             reading = self._reading(row)
-            _tell(progress, 1)
+            tell(progress, 1)
             text = self.mark_text(row.attribute)
             planned = plan(reading.paper, row.attribute, text, after=after, replace=replace)
-            _tell(progress, 2)
+            tell(progress, 2)
             result = self._carry_out(row, reading, planned, out)
-            _tell(progress, 3)
+            tell(progress, 3)
             return result
 
     def _carry_out(
@@ -406,16 +310,14 @@ class Desk:
     ) -> MarkResult:
         from gkdesk.trail.events import Kind
 
-        before = reading.sha256
         if planned.main:
             return self._write_copy(row, reading, planned, out)
-        if planned.text:
-            body = _marked(planned, reading, "", (), before)
-            event = self._record(self._draft(Kind.MARKED, body, row.id))[0]
+        result = MarkResult.of(planned, reading)
+        if result.text:
+            draft = self._draft(Kind.MARKED, result.as_marked(reading), row.id)
         else:
-            why = "本单位口径未规定标注"
-            event = self._record(self._draft(Kind.FILED, {"why": why}, row.id))[0]
-        return _result(planned, None, before, before, (), event.seq)
+            draft = self._draft(Kind.FILED, {"why": "本单位口径未规定标注"}, row.id)
+        return replace(result, event=self._record(draft)[0].seq)
 
     def _write_copy(
         self, row: CaseRow, reading: Reading, planned: Plan, out: Path | None
@@ -426,20 +328,22 @@ class Desk:
 
         folder = out if out is not None and out.is_dir() else (out or reading.path).parent
         with finished_copy(reading.paper, planned, folder) as copy:
-            after = copy.sha256_after
             for name in names_for(reading.paper, out):
-                body = _marked(planned, reading, str(name), copy.changed_parts, after)
+                result = replace(
+                    MarkResult.of(planned, reading),
+                    out=name,
+                    changed_parts=copy.changed_parts,
+                    sha256_after=copy.sha256_after,
+                )
+                draft = self._draft(Kind.MARKED, result.as_marked(reading), row.id)
                 try:
-                    with _gone_unless_recorded(name):
-                        event = self._record(
-                            self._draft(Kind.MARKED, body, row.id),
-                            before_commit=lambda name=name: copy.appear(name),  # type: ignore[misc]
-                        )[0]
+                    event = self._record(draft, before_commit=partial(copy.appear, name))[0]
                 except FileExistsError:
                     continue
-                return _result(
-                    planned, name, reading.sha256, after, copy.changed_parts, event.seq
-                )
+                except BaseException:
+                    copy.vanish()
+                    raise
+                return replace(result, event=event.seq)
         raise CannotWriteError("同名的标注稿太多了", "请清理文件夹中的旧标注稿后再试。")
 
     # ── 4 remember ───────────────────────────────────────────────────────────
@@ -523,8 +427,6 @@ class Desk:
 
     def doctor(self) -> dict[str, object]:
         """State of the installation; nothing of any paper."""
-        import sqlite3  # noqa: F401
-
         with self._lock:
             head = self._trail.head()
         free = shutil.disk_usage(self.folder).free
@@ -561,9 +463,7 @@ class Desk:
 
         return grounds.load()
 
-    def _draft(
-        self, kind: Kind, body: Mapping[str, Any], case: CaseId | None = None
-    ) -> Draft:
+    def _draft(self, kind: Kind, body: Mapping[str, Any], case: CaseId | None = None) -> Draft:
         from gkdesk.trail.events import Draft
 
         return Draft(kind, body, self.person.name, self.person.office, case)
@@ -617,11 +517,6 @@ def _account() -> str:
         return "未登记"
 
 
-def _tell(progress: Progress | None, done: int) -> None:
-    if progress is not None:
-        progress(done, 3)
-
-
 def _filled_in(form: Form, answers: Answers) -> dict[str, Any]:
     """The answers that count, or the first thing that is wrong with them."""
     problems = form.problems(answers)
@@ -630,91 +525,8 @@ def _filled_in(form: Form, answers: Answers) -> dict[str, Any]:
     return dict(form.clean(answers))
 
 
-def _opened(reading: Reading, path: Path) -> dict[str, Any]:
-    return {
-        "path": str(path),
-        "name": path.name,
-        "sha256": reading.sha256,
-        "text_sha256": reading.text_sha256,
-    }
-
-
-def _inspected(reading: Reading) -> dict[str, Any]:
-    anatomy = reading.anatomy
-    dated = anatomy.date.iso if anatomy.date else None
-    place = reading.place
-    return {
-        "title": anatomy.title,
-        "doc_number": anatomy.doc_number,
-        "kind": anatomy.kind,
-        "signature": anatomy.signature,
-        "dated": dated.isoformat() if dated else "",
-        "findings": [
-            {"code": one.code, "severity": one.severity.value, "block": one.block}
-            for one in reading.findings
-        ],
-        "place": place
-        and {
-            "after_block": place.after_block,
-            "confidence": f"{place.confidence:.2f}",
-            "why": place.why,
-        },
-    }
-
-
-def _marked(
-    planned: Plan, reading: Reading, out: str, parts: tuple[str, ...], after: Sha256
-) -> dict[str, Any]:
-    place = planned.place
-    return {
-        "out": out,
-        "status": planned.outcome.value,
-        "text": planned.text,
-        "after_block": place.after_block if place else None,
-        "before_block": place.before_block if place else None,
-        "after_text": reading.blocks[place.after_block].text.strip() if place else "",
-        "changed_parts": list(parts),
-        "sha256_before": reading.sha256,
-        "sha256_after": after,
-    }
-
-
-def _result(  # noqa: PLR0913 - the fields of the record
-    planned: Plan,
-    out: Path | None,
-    before: Sha256,
-    after: Sha256,
-    parts: tuple[str, ...],
-    event: int,
-) -> MarkResult:
-    place = planned.place
-    return MarkResult(
-        status=planned.outcome.value,
-        out=out,
-        text=planned.text,
-        after_block=place.after_block if place else None,
-        before_block=place.before_block if place else None,
-        changed_parts=parts,
-        sha256_before=before,
-        sha256_after=after,
-        event=event,
-    )
-
-
 def _edition(name: str, edition: Any) -> dict[str, str]:  # noqa: ANN401
     return {"name": name, "edition": edition.edition, "digest": edition.digest}
-
-
-@contextlib.contextmanager
-def _gone_unless_recorded(name: Path) -> Iterator[None]:
-    """A copy whose event could not be written must not stay either."""
-    stood = name.exists()
-    try:
-        yield
-    except BaseException:
-        if not stood:
-            name.unlink(missing_ok=True)
-        raise
 
 
 def _start(day: date | None) -> datetime | None:

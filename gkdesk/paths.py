@@ -21,7 +21,9 @@ def resources() -> Path:
     """
     here = Path(__file__).resolve().parent
     frozen = getattr(sys, "_MEIPASS", None)
-    places = [Path(frozen) / "resources"] if frozen else [here / "resources", here.parent / "resources"]
+    places = (
+        [Path(frozen) / "resources"] if frozen else [here / "resources", here.parent / "resources"]
+    )
     for place in places:
         if (place / "profiles").is_dir():
             return place

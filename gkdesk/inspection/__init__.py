@@ -1,0 +1,1 @@
+"""体检: what a paper says about itself that somebody must look at."""

@@ -1,0 +1,1 @@
+"""标注: the annotation, put where the standard wants it."""

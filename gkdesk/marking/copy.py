@@ -62,6 +62,7 @@ class Unnamed:
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self.path = path
         self._file = file
+        self._stands: Path | None = None
 
     def write(self, content: Callable[[BinaryIO], None]) -> None:
         """Let ``content`` write the file, and get it onto the disk."""
@@ -79,12 +80,20 @@ class Unnamed:
         """
         try:
             _rename_new(self.path, target)
+            self._stands = target
             _sync_folder(target.parent)
         except FileExistsError:
             raise
         except OSError:
             with translated():
                 raise
+
+    def vanish(self) -> None:
+        """Stand nowhere again."""
+        if self._stands is not None:
+            with contextlib.suppress(OSError):
+                self._stands.unlink()
+            self._stands = None
 
 
 @contextlib.contextmanager
@@ -98,7 +107,7 @@ def unnamed(folder: Path) -> Iterator[Unnamed]:
         handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=folder)
         path = Path(name)
         if os.name != "nt":
-            os.chmod(handle, _usual_mode())
+            path.chmod(_usual_mode())
     file = os.fdopen(handle, "wb")
     try:
         yield Unnamed(path, file)

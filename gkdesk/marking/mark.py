@@ -63,6 +63,10 @@ class MarkedCopy:
         """
         self.file.appear(target)
 
+    def vanish(self) -> None:
+        """Take the copy away again if it has appeared: it could not be recorded."""
+        self.file.vanish()
+
 
 def plan(
     paper: Paper,

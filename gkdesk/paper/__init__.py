@@ -1,0 +1,1 @@
+"""公文: the .docx itself. The only reader and writer of the format."""

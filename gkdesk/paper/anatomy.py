@@ -25,7 +25,9 @@ _ATTACHMENT_NOTE = re.compile(r"附件?[0-9一二三四五六七八九十]*:.*")
 _ATTACHMENT_HEAD = re.compile(r"附件?[0-9一二三四五六七八九十]{0,3}:?")
 _NOTE_ENTRY = re.compile(r"[0-9]{1,2}[.、．](.+)")
 _BRACKETED = re.compile(r"[(\[【〔].*[)\]】〕][。.]?")
-_PRINTED = re.compile(r".*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日印发?。?|.*[0-9]+日印发。?|.*印发日期.*|\(?共印[0-9]+份\)?。?")
+_PRINTED = re.compile(
+    r".*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日印发?。?|.*[0-9]+日印发。?|.*印发日期.*|\(?共印[0-9]+份\)?。?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,7 @@ class _Recogniser:
         self._blocks = blocks
         self._words = words
         self._lines = [squeeze(block.text) for block in blocks]
-        self._elements = [
-            Element.BODY if line else Element.BLANK for line in self._lines
-        ]
+        self._elements = [Element.BODY if line else Element.BLANK for line in self._lines]
 
     def anatomy(self) -> Anatomy:
         imprint = self._imprint()
@@ -108,9 +108,12 @@ class _Recogniser:
         self._apply(opening)
         closings = find_closings(self._blocks, self._lines, self._elements, self._words, opening)
         chosen = closings[0] if closings and closings[0].is_sure else None
-        attachments = self._attachment_note(opening.end, chosen.first if chosen else len(self._lines))
+        attachments = self._attachment_note(
+            opening.end, chosen.first if chosen else len(self._lines)
+        )
         marks = self._marks()
-        paper_date, notes, after = None, (), None
+        paper_date, after = None, None
+        notes: tuple[Annotation, ...] = ()
         if chosen:
             paper_date = PaperDate(
                 chosen.written.text, chosen.written.day, chosen.block, chosen.written.is_standard
@@ -127,7 +130,7 @@ class _Recogniser:
             signature=chosen.signature if chosen else "",
             date=paper_date,
             closings=closings,
-            annotation=self._own(marks, after, imprint),
+            annotation=self._own(marks, after),
             notes=notes,
             after_date=after,
             attachments=attachments,
@@ -234,9 +237,7 @@ class _Recogniser:
             if self._elements[index] not in (Element.BLANK, Element.IMPRINT):
                 self._elements[index] = current
 
-    def _own(
-        self, marks: list[Annotation], after: int | None, imprint: dict[str, str] | None
-    ) -> Annotation | None:
+    def _own(self, marks: list[Annotation], after: int | None) -> Annotation | None:
         """The mark that speaks for this paper, not for one that it forwards."""
         for mark in marks:
             element = self._elements[mark.block]

@@ -111,9 +111,11 @@ class _Setter:
         pieces = []
         if self._style:
             pieces.append(self._element("pStyle", val=self._style))
-        for name in ("keepNext", "keepLines", "pageBreakBefore"):
-            if is_on(self._styled(name)):
-                pieces.append(self._element(name, val="0"))
+        pieces += [
+            self._element(name, val="0")
+            for name in ("keepNext", "keepLines", "pageBreakBefore")
+            if is_on(self._styled(name))
+        ]
         pieces += self._copied(("widowControl",))
         if self._styled("numPr") is not None:
             number = self._element("ilvl", val="0") + self._element("numId", val="0")

@@ -203,7 +203,9 @@ def _members(directory: bytes, count: int) -> Iterator[Member]:
         raw = directory[name_at : name_at + name_length]
         extra_at = name_at + name_length
         if MASK32 in (packed, size, header):
-            size, packed, header = _wide(directory[extra_at : extra_at + extra], size, packed, header)
+            size, packed, header = _wide(
+                directory[extra_at : extra_at + extra], size, packed, header
+            )
         yield Member(_name(raw, flags), at, header, flags, method, crc, packed, size)
         at = extra_at + extra + comment
 

@@ -35,12 +35,12 @@ _CONTAINERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph.
+    r"""One paragraph.
 
     Attributes:
         i: Index in reading order, from 0.
         nth: Which of all elements named ``p`` in the main part this is, in document order.
-        text: As read; line breaks are ``\\n``, tabs ``\\t``.
+        text: As read; line breaks are ``\n``, tabs ``\t``.
         look: Layout in effect.
         table: Ordinal of the outermost table it stands in, or None.
         cell: Ordinal of the innermost cell, or None.
@@ -99,9 +99,7 @@ class _Reader:
     def __init__(self, root: _Element, styles: Styles) -> None:
         self._root = root
         self._styles = styles
-        self._nth = {
-            paragraph: nth for nth, paragraph in enumerate(root.iter("{*}p"))
-        }
+        self._nth = {paragraph: nth for nth, paragraph in enumerate(root.iter("{*}p"))}
         self._read: list[Block] = []
         self._tables = 0
         self._cells = 0
@@ -201,7 +199,9 @@ class _Scan:
         if not self._seen_text and text.strip():
             self._seen_text = True
             self.breaks_after = False
-            self.run_properties = next((e for e in run if local(e) == "rPr"), None) if run is not None else None
+            self.run_properties = (
+                next((e for e in run if local(e) == "rPr"), None) if run is not None else None
+            )
         elif text.strip():
             self.breaks_after = False
 
@@ -211,8 +211,6 @@ class _Scan:
                 self.breaks_after = True
             else:
                 self.breaks_before = True
-        elif name == "tab" and local(entry.getparent()) == "tabs":
-            return
         else:
             self.pieces.append(_CHARACTERS[name])
 

@@ -164,9 +164,7 @@ class _Search:
         count(block.table is not None or block.in_box, -_IN_TABLE, "位于表格或文本框内")
         count(bool(beyond), -_BEYOND, beyond)
         confidence = round(min(max(points, 0.0), 1.0), 2)
-        return Closing(
-            index, first, written, signature, confidence, "，".join(why), is_last_line
-        )
+        return Closing(index, first, written, signature, confidence, "，".join(why), is_last_line)
 
     def _signature(self, index: int, above: list[str]) -> tuple[int, str, bool]:
         """First block, names, and whether layout alone speaks for them."""

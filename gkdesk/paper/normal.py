@@ -10,7 +10,18 @@ from datetime import date
 # NFKC leaves these as they are, yet all of them are typed for a zero in 二○○八年.
 _ZEROS = dict.fromkeys(map(ord, "○〇◯⭕零ОоOoΟο"), "0")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]+")
-_NUMERALS = {"0": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_NUMERALS = {
+    "0": 0,
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 _NUMERALS |= {"元": 1, "两": 2}
 
 _YEAR = r"[0-9一二三四五六七八九]{4}"
@@ -18,7 +29,9 @@ _MONTH = r"[0-9]{1,2}|十[一二]?|[一二三四五六七八九元]"
 _DAY = r"[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _FULL = re.compile(rf"({_YEAR})年({_MONTH})月({_DAY})日")
 _ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-_BLANK = re.compile(r"(?:[0-9]{4}|[x×*_0〇○□]{0,4})年(?:[0-9]{1,2}|[x×*_□]{0,2})月(?:[0-9]{1,2}|[x×*_□]{0,2})日")
+_BLANK = re.compile(
+    r"(?:[0-9]{4}|[x×*_0〇○□]{0,4})年(?:[0-9]{1,2}|[x×*_□]{0,2})月(?:[0-9]{1,2}|[x×*_□]{0,2})日"
+)
 
 
 def squeeze(text: str) -> str:
@@ -64,7 +77,9 @@ def whole_date(line: str) -> WrittenDate | None:
 
 def trailing_date(line: str) -> tuple[str, WrittenDate] | None:
     """A line such as ``某某局　　2018年3月6日``: what stands before, and the date."""
-    parts = re.split(r"[ \t\u3000\xa0]{1,}(?=\S*\d{4}|[一二三四五六七八九])", line.strip(), maxsplit=1)
+    parts = re.split(
+        r"[ \t\u3000\xa0]{1,}(?=\S*\d{4}|[一二三四五六七八九])", line.strip(), maxsplit=1
+    )
     if len(parts) == 2:
         written = whole_date(parts[1])
         if written is not None:

@@ -19,7 +19,9 @@ _DOC_NUMBER = re.compile(
 _ORDER_NUMBER = re.compile(r"第[0-9一二三四五六七八九十百]{1,5}号")
 _COPY_NUMBER = re.compile(r"(?:No\.?|份号:?)?[0-9]{6}")
 _SIGNED_BY = re.compile(r"签发人:.*")
-_ISSUED = re.compile(r"(?:印发|转发|批转|发布|颁布|公布|下发)《?(.+?)》?的(?:通知|决定|命令|函|公告)$")
+_ISSUED = re.compile(
+    r"(?:印发|转发|批转|发布|颁布|公布|下发)《?(.+?)》?的(?:通知|决定|命令|函|公告)$"
+)
 _SENTENCE_END = tuple("。；;！!？?，,")
 _ZONE = 14
 """Non-empty blocks within which 版头 and 标题 stand."""
@@ -137,12 +139,16 @@ def _ends_title(line: str, words: Vocabulary) -> bool:
 
 
 def _looks_like_title(block: Block, line: str) -> bool:
-    return not line.endswith(_SENTENCE_END) and not _is_number(line) and (
-        block.align == "center"
-        or block.look.size >= 36
-        or line.startswith(("关于", "印发"))
-        or "关于" in line
-        or len(line) >= 6
+    return (
+        not line.endswith(_SENTENCE_END)
+        and not _is_number(line)
+        and (
+            block.align == "center"
+            or block.look.size >= 36
+            or line.startswith(("关于", "印发"))
+            or "关于" in line
+            or len(line) >= 6
+        )
     )
 
 

@@ -96,7 +96,10 @@ class Package:
     def sha256(self) -> Sha256:
         """Digest of the whole file."""
         self.file.seek(0)
-        return Sha256(hashlib.file_digest(self.file, "sha256").hexdigest())
+        digest = hashlib.sha256()
+        while chunk := self.file.read(_CHUNK):
+            digest.update(chunk)
+        return Sha256(digest.hexdigest())
 
     def read(self, part: str) -> bytes | None:
         """One part's bytes, or None where the package has no such part."""
@@ -200,7 +203,9 @@ def _open(path: Path) -> BinaryIO:
             "请在 Word 或 WPS 中关闭它后再试；仍不行的，请联系管理员。",
         ) from error
     except (OSError, ValueError) as error:
-        raise PaperMissingError("这份文稿读不出来", "请检查磁盘或网络位置，复制到本机后再试。") from error
+        raise PaperMissingError(
+            "这份文稿读不出来", "请检查磁盘或网络位置，复制到本机后再试。"
+        ) from error
 
 
 def _refuse_other_formats(path: Path, file: BinaryIO) -> None:
@@ -256,7 +261,9 @@ def _suffix(types: _Element, part: str) -> str:
         if (entry.get("Extension") or "").lower() == extension:
             default = content
     if default not in MAIN_TYPES:
-        raise NotADocxError("这不是文字文稿（可能是表格或演示文稿）", "请选择 .docx 格式的公文文稿。")
+        raise NotADocxError(
+            "这不是文字文稿（可能是表格或演示文稿）", "请选择 .docx 格式的公文文稿。"
+        )
     return MAIN_TYPES[default]
 
 

@@ -166,11 +166,15 @@ def _side_texts(package: Package) -> list[SideText]:
 
 def _lines(root: _Element) -> list[str]:
     """Paragraph texts of a side part; of a properties part, its values."""
-    grouped = ["".join(p.itertext("{*}t", "{*}delText")) for p in root.iter("{*}p")]
+    grouped = [_text(p, "{*}t", "{*}delText") for p in root.iter("{*}p")]
     lines = grouped or [text for e in root.iter() if (text := e.text)]
     return [line for line in lines if line.strip()]
 
 
 def _deleted(root: _Element) -> list[str]:
-    texts = ("".join(e.itertext("{*}delText")) for e in root.iter("{*}del", "{*}moveFrom"))
+    texts = (_text(e, "{*}delText", "{*}t") for e in root.iter("{*}del", "{*}moveFrom"))
     return [text for text in texts if text.strip()]
+
+
+def _text(element: _Element, *tags: str) -> str:
+    return "".join(e.text or "" for e in element.iter(*tags))

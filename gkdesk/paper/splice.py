@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -122,7 +123,7 @@ def _outermost(paragraph: _Element) -> _Element:
     while True:
         content = place.getparent()
         control = content.getparent() if content is not None else None
-        if control is None or local(content) != "sdtContent" or local(control) != "sdt":
+        if content is None or control is None or local(content) != "sdtContent":
             return place
         is_last = not any(local(e) in ("p", "tbl", "sdt") for e in place.itersiblings())
         if not is_last and not _holds_one(control):
@@ -192,7 +193,9 @@ def _before_break(main: MainPart, breaking: _Element, new: bytes, close: bytes) 
     if run is None:
         raise damaged()
     opened = new.removesuffix(close)
-    if all(local(e) in ("rPr", "lastRenderedPageBreak") for e in breaking.itersiblings(preceding=True)):
+    if all(
+        local(e) in ("rPr", "lastRenderedPageBreak") for e in breaking.itersiblings(preceding=True)
+    ):
         return [_at(main.span(run).start, close + opened)]
     # The break shares its run with the text before it: end the run, and begin it again.
     span = main.span(run)
@@ -202,37 +205,40 @@ def _before_break(main: MainPart, breaking: _Element, new: bytes, close: bytes) 
 
 
 def _find(text: bytes, name: bytes, nth: int) -> Span:
-    """The nth element with that local name, by counting tags as a parser would."""
-    tag = re.compile(rb"<(?:!--|!\[CDATA\[|\?|/?(?:[^\s<>/:!?]+:)?" + name + rb"(?=[\s/>]))")
-    count, depth, at = -1, 0, 0
+    """The nth element with that local name, by counting its tags as a parser would."""
+    count, depth = -1, 0
     start = inner = -1
+    for begin, end, is_end, is_alone in _tags(text, name):
+        if is_end:
+            depth -= start >= 0
+            if start >= 0 and depth == 0:
+                return Span(start, inner, begin, end)
+            continue
+        count += 1
+        if count == nth:
+            if is_alone:
+                return Span(begin, end, end, end)
+            start, inner = begin, end
+        depth += start >= 0 and not is_alone
+    raise damaged()
+
+
+def _tags(text: bytes, name: bytes) -> Iterator[tuple[int, int, bool, bool]]:
+    """Start, end, is it an end tag, is it an empty-element tag: of all tags of that name."""
+    tag = re.compile(rb"<(?:!--|!\[CDATA\[|\?|/?(?:[^\s<>/:!?]+:)?" + name + rb"(?=[\s/>]))")
+    at = 0
     while found := tag.search(text, at):
-        token = found[0]
-        if token in _SKIP:
-            closing = text.find(_SKIP[token], found.end())
-            if closing < 0:
-                break
-            at = closing
+        closing = _SKIP.get(found[0])
+        if closing:
+            at = text.find(closing, found.end())
+            if at < 0:
+                return
             continue
         ending = _TAG_END.match(text, found.end())
         if ending is None:
-            break
+            return
         at = ending.end()
-        if token.startswith(b"</"):
-            if start >= 0:
-                depth -= 1
-                if depth == 0:
-                    return Span(start, inner, found.start(), at)
-            continue
-        count += 1
-        alone = text[at - 2 : at] == b"/>"
-        if count == nth:
-            if alone:
-                return Span(found.start(), at, at, at)
-            start, inner, depth = found.start(), at, 1
-        elif start >= 0 and not alone:
-            depth += 1
-    raise damaged()
+        yield found.start(), at, found[0].startswith(b"</"), text[at - 2 : at] == b"/>"
 
 
 def _encoding(raw: bytes) -> tuple[str, bytes]:

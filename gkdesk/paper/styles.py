@@ -188,7 +188,9 @@ class Styles:
         for holder in reversed(holders):
             ind = child(holder, "ind")
             if ind is not None:
-                given |= {str(key).rpartition("}")[2]: str(text) for key, text in ind.attrib.items()}
+                given |= {
+                    str(key).rpartition("}")[2]: str(text) for key, text in ind.attrib.items()
+                }
 
         def side(*names: str) -> int:
             for name in names:

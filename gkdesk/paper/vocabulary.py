@@ -6,7 +6,6 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from gkdesk import paths
@@ -45,12 +44,12 @@ def vocabulary() -> Vocabulary:
     """
     path = paths.resources() / "vocabulary" / FILE
     try:
-        return _vocabulary(tomllib.loads(path.read_text(encoding="utf-8")), path)
+        return _vocabulary(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise SettingsError(f"资料文件 {FILE} 不完整", "请重新安装本程序。") from error
 
 
-def _vocabulary(said: dict[str, Any], path: Path) -> Vocabulary:
+def _vocabulary(said: dict[str, Any]) -> Vocabulary:
     labels = {
         word: Attribute(code)
         for code, words in said["annotation"]["labels"].items()

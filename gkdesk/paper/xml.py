@@ -37,10 +37,10 @@ def parse(raw: bytes) -> _Element:
         resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=False
     )
     try:
-        root = etree.fromstring(raw, parser)
+        root: _Element = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged() from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs lag behind
         raise _hostile()
     if root.xpath(_TOO_DEEP):
         raise damaged()

@@ -1,0 +1,189 @@
+"""What the desk hands over: a paper as it was read, a mark as it was made, a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gkdesk.terms import Finding, Sha256
+
+if TYPE_CHECKING:
+    from gkdesk.marking.mark import Plan
+    from gkdesk.marking.place import Candidate, Place
+    from gkdesk.paper.anatomy import Anatomy
+    from gkdesk.paper.blocks import Block
+    from gkdesk.paper.paper import Paper
+    from gkdesk.trail.events import Head
+
+Progress = Callable[[int, int], None]
+"""Told what is done and how much there is; may raise ``errors.Cancelled``."""
+
+_STEPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paper as it was read, with what the desk makes of it.
+
+    Attributes:
+        place: Where the annotation would stand, or None where the desk must ask.
+        candidates: Places that a person may choose from, best first.
+        question: Why the desk must ask; empty where ``place`` is there.
+    """
+
+    paper: Paper
+    findings: tuple[Finding, ...]
+    place: Place | None
+    candidates: tuple[Candidate, ...]
+    question: str
+
+    @classmethod
+    def of(cls, path: Path, progress: Progress | None = None) -> Reading:
+        """Read a paper and look it over.
+
+        Raises:
+            SecretMarkError: It bears a mark of a state secret.
+            DeskError: It cannot be read.
+        """
+        from gkdesk.inspection.checkup import inspect
+        from gkdesk.marking.place import find_place
+        from gkdesk.paper.paper import Paper
+
+        tell(progress, 0)
+        paper = Paper.read(path)
+        tell(progress, 1)
+        findings = inspect(paper)
+        tell(progress, 2)
+        placing = find_place(paper)
+        tell(progress, _STEPS)
+        return cls(paper, findings, placing.place, placing.candidates, placing.question)
+
+    @property
+    def path(self) -> Path:
+        """Where the original stands."""
+        return self.paper.path
+
+    @property
+    def sha256(self) -> Sha256:
+        """Of the file."""
+        return self.paper.sha256
+
+    @property
+    def text_sha256(self) -> Sha256:
+        """Of the text alone."""
+        return self.paper.text_sha256
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """In reading order."""
+        return self.paper.blocks
+
+    @property
+    def anatomy(self) -> Anatomy:
+        """What each block is."""
+        return self.paper.anatomy
+
+    def as_opened(self) -> dict[str, Any]:
+        """Body of the event that opens a case on it."""
+        path = self.path.absolute()
+        return {
+            "path": str(path),
+            "name": path.name,
+            "sha256": self.sha256,
+            "text_sha256": self.text_sha256,
+        }
+
+    def as_inspected(self) -> dict[str, Any]:
+        """Body of the event that says what was seen in it."""
+        anatomy = self.anatomy
+        dated = anatomy.date.iso if anatomy.date else None
+        return {
+            "title": anatomy.title,
+            "doc_number": anatomy.doc_number,
+            "kind": anatomy.kind,
+            "signature": anatomy.signature,
+            "dated": dated.isoformat() if dated else "",
+            "findings": [
+                {"code": one.code, "severity": one.severity.value, "block": one.block}
+                for one in self.findings
+            ],
+            "place": self._as_placed(),
+        }
+
+    def _as_placed(self) -> dict[str, Any] | None:
+        if self.place is None:
+            return None
+        return {
+            "after_block": self.place.after_block,
+            "confidence": f"{self.place.confidence:.2f}",  # the trail holds no floats
+            "why": self.place.why,
+        }
+
+
+def tell(progress: Progress | None, done: int) -> None:
+    """Say that so many of a paper's three steps are done."""
+    if progress is not None:
+        progress(done, _STEPS)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkResult:
+    """What marking came to.
+
+    Attributes:
+        status: ``marked``, ``already``, ``replaced`` or ``no_mark_needed``.
+        out: The copy; None where none was needed.
+        text: The annotation that stands in the copy, or in the paper already.
+        event: Number of the event in the trail; 0 where nothing was recorded.
+    """
+
+    status: str
+    out: Path | None
+    text: str
+    after_block: int | None
+    before_block: int | None
+    changed_parts: tuple[str, ...]
+    sha256_before: Sha256
+    sha256_after: Sha256
+    event: int = 0
+
+    @classmethod
+    def of(cls, planned: Plan, reading: Reading) -> MarkResult:
+        """What a plan comes to where no copy is written."""
+        place = planned.place
+        return cls(
+            status=planned.outcome.value,
+            out=None,
+            text=planned.text,
+            after_block=place.after_block if place else None,
+            before_block=place.before_block if place else None,
+            changed_parts=(),
+            sha256_before=reading.sha256,
+            sha256_after=reading.sha256,
+        )
+
+    def as_marked(self, reading: Reading) -> dict[str, Any]:
+        """Body of the event that says how the paper was marked."""
+        above = self.after_block
+        return {
+            "out": str(self.out) if self.out else "",
+            "status": self.status,
+            "text": self.text,
+            "after_block": above,
+            "before_block": self.before_block,
+            "after_text": "" if above is None else reading.blocks[above].text.strip(),
+            "changed_parts": list(self.changed_parts),
+            "sha256_before": self.sha256_before,
+            "sha256_after": self.sha256_after,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """A workbook that was written."""
+
+    out: Path
+    rows: int
+    head: Head
