@@ -40,7 +40,7 @@ def parse(raw: bytes) -> _Element:
         root: _Element = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged() from error
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs lag behind
+    if root.getroottree().docinfo.internalDTD is not None:
         raise _hostile()
     if root.xpath(_TOO_DEEP):
         raise damaged()

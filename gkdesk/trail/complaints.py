@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from gkdesk.errors import DataFolderError, DeskError, DiskFullError, TrailBrokenError
 
@@ -12,6 +15,34 @@ _NOT_OURS_TO_WRITE = {3, 8, 14, 23}  # PERM, READONLY, CANTOPEN, AUTH
 _IO = 10
 _FULL = 13
 _DAMAGED = {11, 26}  # CORRUPT, NOTADB
+
+
+Database = Any
+"""The module ``sqlite3`` or one of its connections: both name their errors."""
+
+
+@contextmanager
+def told(path: Path, database: Database) -> Iterator[None]:
+    """Tell the database's complaints in the drafter's words."""
+    try:
+        yield
+    except (database.ProgrammingError, database.InterfaceError):
+        raise  # we asked wrongly
+    except database.Error as error:
+        words = in_words(path, getattr(error, "sqlite_errorcode", None))
+        if words is None:
+            raise
+        raise words from error
+
+
+@contextmanager
+def of_reading(path: Path, database: Database) -> Iterator[None]:
+    """The same for reading, where the file may be so damaged that the complaint is no text."""
+    with told(path, database):
+        try:
+            yield
+        except UnicodeDecodeError as error:
+            raise damaged(path) from error
 
 
 def in_words(path: Path, code: int | None) -> DeskError | None:

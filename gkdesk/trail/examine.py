@@ -6,13 +6,17 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from gkdesk.terms import Sha256
 from gkdesk.trail import schema
 from gkdesk.trail.cases import COLUMNS
+from gkdesk.trail.events import Head
 from gkdesk.trail.verify import WHOLE_TRAIL, Stored, Verdict, Walk
 
 BATCH = 256
 COMPLAINTS = 20  # of the database about its own structure, that are repeated
 UNREADABLE = "数据库文件损坏，{}读不出来"
+
+NO_HASH = Sha256("")
 
 Execute = Callable[..., Any]
 
@@ -25,7 +29,7 @@ _CASES = f"SELECT {', '.join(COLUMNS)} FROM cases WHERE changed_seq BETWEEN ? AN
 
 def examine(
     execute: Execute,
-    failure: type[Exception],
+    failure: tuple[type[Exception], ...],
     progress: Callable[[int, int], None] | None = None,
 ) -> Verdict:
     """Lead a walk along all events and compare what follows from them.
@@ -46,7 +50,7 @@ def examine(
 
 
 class _Examination:
-    def __init__(self, execute: Execute, failure: type[Exception]) -> None:
+    def __init__(self, execute: Execute, failure: tuple[type[Exception], ...]) -> None:
         self.execute = execute
         self.failure = failure
         self.walk = Walk()
@@ -112,9 +116,9 @@ class _Examination:
     # ── what follows from the events ─────────────────────────────────────────
 
     def _end(self) -> None:
-        found = self.execute("SELECT seq, hash FROM head").fetchall()
+        found = self.execute("SELECT seq, hash FROM head").fetchone()
         if self.walk.head.seq or found:
-            self.walk.end(found[0] if found else (0, ""))
+            self.walk.end(Head(*found) if found and isinstance(found[0], int) else Head(0, NO_HASH))
 
     def _years(self) -> None:
         counted = {str(year): cases for year, cases in self.execute("SELECT * FROM years")}
@@ -127,7 +131,8 @@ class _Examination:
             return
         for case, seq in self.execute("SELECT id, changed_seq FROM cases"):
             if not self.walk.knows(case):
-                self.walk.name(seq, f"办件 {case} 有登记而没有留痕")
+                last = seq if isinstance(seq, int) else WHOLE_TRAIL
+                self.walk.name(last, f"办件 {case} 有登记而没有留痕")
 
     def _guards(self) -> None:
         found = dict(self.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,7 +73,7 @@ class Trail:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise complaints.not_writable(folder) from error
-        with _told(path):
+        with complaints.of_reading(path, sqlite3):
             connection = sqlite3.connect(
                 path, timeout=busy_ms / 1000, isolation_level=None, check_same_thread=False
             )
@@ -192,7 +192,7 @@ class Trail:
 
     def head(self) -> Head:
         """The last event; ``EMPTY`` where there is none."""
-        with _told(self.path):
+        with self._reading():
             found = self._db.execute(
                 "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1"
             ).fetchone()
@@ -222,7 +222,7 @@ class Trail:
         sql = f"SELECT seq, bytes, hash FROM events WHERE seq > ? {where} ORDER BY seq LIMIT ?"  # noqa: S608
         while limit is None or limit > 0:
             size = BATCH if limit is None else min(limit, BATCH)
-            with _told(self.path):
+            with self._reading():
                 rows = self._db.execute(sql, [after, *values, size]).fetchall()
             yield from rows
             if len(rows) < size:
@@ -250,19 +250,19 @@ class Trail:
         """
         where, words = matching(search)
         sql = f"SELECT {_LIST} FROM cases {where} ORDER BY changed_seq DESC LIMIT ? OFFSET ?"  # noqa: S608
-        with _told(self.path):
+        with self._reading():
             return tuple(map(as_case, self._db.execute(sql, [*words, limit, offset]).fetchall()))
 
     def count_cases(self, search: str = "") -> int:
         """How many cases ``cases`` would give without a limit."""
         where, words = matching(search)
-        with _told(self.path):
+        with self._reading():
             sql = f"SELECT count(*) FROM cases {where}"  # noqa: S608 - our own words
             return int(self._db.execute(sql, words).fetchone()[0])
 
     def case(self, case: CaseId) -> CaseRow | None:
         """One case, or None."""
-        with _told(self.path):
+        with self._reading():
             row = self._row(readable(case))
         return as_case([*row.values()]) if row else None
 
@@ -272,7 +272,7 @@ class Trail:
             f"SELECT {_LIST} FROM cases WHERE sha256 = ? AND path = ?"  # noqa: S608
             " ORDER BY opened_seq DESC LIMIT 1"
         )
-        with _told(self.path):
+        with self._reading():
             found = self._db.execute(sql, [sha256, readable(str(path))]).fetchone()
         return as_case(found) if found else None
 
@@ -293,7 +293,7 @@ class Trail:
         )
         after = 0
         while True:
-            with _told(self.path):
+            with self._reading():
                 rows = self._db.execute(sql, [after, earliest, latest]).fetchall()
             yield from map(as_case, rows)
             if len(rows) < BATCH:
@@ -307,19 +307,23 @@ class Trail:
             progress: Called with events done and events there are; where it raises,
                 the walk ends.
         """
-        with _told(self.path):
+        with self._reading():
             self._db.execute("BEGIN")  # one moment for all that is read
             try:
-                return examine(self._db.execute, self._db.conn.DatabaseError, progress)
+                failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
+                return examine(self._db.execute, failures, progress)
             finally:
                 self._db.rollback()
 
-    # ── the file ─────────────────────────────────────────────────────────────
+    # ── transactions ─────────────────────────────────────────────────────────
+
+    def _reading(self) -> AbstractContextManager[None]:
+        return complaints.of_reading(self.path, self._db.conn)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction that nobody else's writing can come between."""
-        with _told(self.path):
+        with complaints.told(self.path, self._db.conn):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -327,19 +331,3 @@ class Trail:
             except BaseException:
                 self._db.rollback()
                 raise
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Tell the database's complaints in the drafter's words."""
-    import sqlite3
-
-    try:
-        yield
-    except sqlite3.Error as error:
-        if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
-            raise  # we asked wrongly
-        told = complaints.in_words(path, getattr(error, "sqlite_errorcode", None))
-        if told is None:
-            raise
-        raise told from error

@@ -111,12 +111,11 @@ class Walk:
             if case not in self._doubtful:
                 self.name(int(row["changed_seq"]), f"办件 {case} 的登记与留痕不一致")
 
-    def end(self, remembered: tuple[int, str]) -> None:
+    def end(self, remembered: Head) -> None:
         """Compare the last event with what the store remembers as the last."""
-        seq, hash_ = remembered
-        if seq > self.head.seq:
-            self._gap(seq + 1)
-        elif (seq, hash_) != self.head:
+        if remembered.seq > self.head.seq:
+            self._gap(remembered.seq + 1)
+        elif remembered != self.head:
             self.name(self.head.seq, "最后一条与末端登记不符")
 
     def verdict(self) -> Verdict:
