@@ -24,7 +24,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 
 
 @given(VALUES)
-def test_what_was_written_is_read_again(value: Any) -> None:
+def test_what_was_written_is_read_again(value: canonical.Value) -> None:
     raw = canonical.encode(value)
     assert canonical.decode(raw) == value
     assert canonical.is_canonical(raw)
@@ -78,7 +78,7 @@ def test_any_other_way_to_write_the_same_is_not_canonical(raw: bytes) -> None:
 
 
 @pytest.mark.parametrize("value", [1.5, b"bytes", {1, 2}, object(), {"a": [0.1]}])
-def test_what_json_cannot_say_exactly_is_refused(value: Any) -> None:
+def test_what_json_cannot_say_exactly_is_refused(value: canonical.Value) -> None:
     with pytest.raises(TypeError):
         canonical.encode(value)
 
