@@ -1,0 +1,1 @@
+"""台账: the trail, as the sheets an office asks for."""

@@ -1,0 +1,247 @@
+"""A ledger as an Excel workbook: real dates, plain texts, ready to print."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gkdesk import __version__
+from gkdesk.audit.ledger import Cell, Column, Ledger, rows
+from gkdesk.errors import CannotWriteError, DiskFullError, PaperLockedError
+from gkdesk.terms import CaseRow
+from gkdesk.trail.events import Head
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook  # type: ignore[import-untyped] # it ships no types
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+Period = tuple[date | None, date | None]
+
+MOST_ROWS = 1_048_575  # of a sheet, below its header (ECMA-376 as Excel reads it)
+CELL_UNITS = 32_767  # UTF-16 units in a cell
+CUT_SHORT = "……（以下从略）"
+EARLIEST = date(1900, 3, 1)  # Excel's calendar is wrong before
+
+FONT = "宋体"
+A4 = 9
+
+# Not allowed in XML 1.0 at all, or half a character.
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def write(
+    out: Path, ledger: Ledger, cases: Iterable[CaseRow], head: Head, period: Period, now: datetime
+) -> int:
+    """Write a ledger; an older file of that name stays as it was until the new one is complete.
+
+    Args:
+        out: A name that ends in ``.xlsx``.
+        cases: In the order of the ledger.
+        head: The trail's last event, printed at the foot of each page.
+        period: First and last day of opening; None where it is open.
+        now: When this is, with a time zone.
+
+    Returns:
+        How many cases stand in it.
+
+    Raises:
+        CannotWriteError: It cannot be written there.
+        DiskFullError: There is no room for it.
+        PaperLockedError: Another program holds the file of that name.
+    """
+    if out.suffix.lower() != ".xlsx":
+        raise CannotWriteError(
+            f"台账只能写成 .xlsx 文件：{out.name}", "请把文件名改为以 .xlsx 结尾。"
+        )
+    with _told(out), tempfile.TemporaryDirectory(prefix=".gkdesk-", dir=out.parent) as beside:
+        complete = Path(beside) / "ledger.xlsx"
+        written = _compose(complete, ledger, cases, head, period, now)
+        with complete.open("rb+") as file:
+            os.fsync(file.fileno())
+        complete.replace(out)
+    return written
+
+
+def clean(text: str) -> str:
+    """A text as a cell can hold it: no impossible characters, not longer than allowed."""
+    if text.isprintable() and len(text) * 2 <= CELL_UNITS:
+        return text
+    text = _IMPOSSIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    units = text.encode("utf-16-le")
+    if len(units) <= CELL_UNITS * 2:
+        return text
+    kept = units[: (CELL_UNITS - len(CUT_SHORT)) * 2].decode("utf-16-le", errors="ignore")
+    return kept + CUT_SHORT
+
+
+def _compose(
+    path: Path, ledger: Ledger, cases: Iterable[CaseRow], head: Head, period: Period, now: datetime
+) -> int:
+    from xlsxwriter import Workbook
+
+    workbook = Workbook(
+        str(path),
+        {
+            "constant_memory": True,  # one row in memory at a time, whatever the length
+            "tmpdir": str(path.parent),
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+            "default_format_properties": {"font_name": FONT, "font_size": 10},
+        },
+    )
+    try:
+        workbook.set_properties(
+            {"title": ledger.title, "author": f"gkdesk {__version__}", "created": _naive(now)}
+        )
+        sheet = workbook.add_worksheet(ledger.title)
+        written = _Sheet(workbook, sheet, ledger).fill(rows(cases, ledger))
+        _set_up_page(sheet, ledger, head)
+        _explain(workbook, ledger, head, period, now, written)
+    except BaseException:
+        with suppress(Exception):
+            workbook.close()  # lets go of its files
+        raise
+    workbook.close()
+    return written
+
+
+class _Sheet:
+    """The ledger itself."""
+
+    def __init__(self, workbook: Workbook, sheet: Worksheet, ledger: Ledger) -> None:
+        self.sheet = sheet
+        self.ledger = ledger
+        cell = {"valign": "top", "border": 1, "border_color": "#BFBFBF"}
+        self.header = workbook.add_format(
+            {**cell, "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter"}
+            | {"bg_color": "#F2F2F2"}
+        )
+        self.text = workbook.add_format({**cell, "text_wrap": True, "num_format": "@"})
+        self.date = workbook.add_format({**cell, "num_format": "yyyy-mm-dd", "align": "center"})
+        self.number = workbook.add_format({**cell, "num_format": "0", "align": "center"})
+
+    def fill(self, lines: Iterable[tuple[Cell, ...]]) -> int:
+        """Write header and lines."""
+        columns = self.ledger.columns
+        for place, column in enumerate(columns):
+            self.sheet.set_column(place, place, column.width)
+            self.sheet.write_string(0, place, column.title, self.header)
+        self.sheet.set_row(0, 30)
+        row = 0
+        for row, line in enumerate(lines, start=1):
+            if row > MOST_ROWS:
+                raise CannotWriteError(
+                    f"台账超过一张表的行数（{MOST_ROWS}）", "请用起止日期分几段导出。"
+                )
+            for place, cell in enumerate(line):
+                self._write(row, place, cell)
+        self.sheet.freeze_panes(1, 0)
+        self.sheet.autofilter(0, 0, row, len(columns) - 1)
+        for place, column in enumerate(columns):
+            self._restrict(place, column, row)
+        return row
+
+    def _write(self, row: int, place: int, cell: Cell) -> None:
+        if isinstance(cell, str):
+            self.sheet.write_string(row, place, clean(cell), self.text)
+        elif isinstance(cell, int):
+            self.sheet.write_number(row, place, cell, self.number)
+        elif cell is None:
+            self.sheet.write_blank(row, place, None, self.date)
+        elif cell < EARLIEST:
+            self.sheet.write_string(row, place, cell.isoformat(), self.text)
+        else:
+            self.sheet.write_datetime(row, place, cell, self.date)
+
+    def _restrict(self, place: int, column: Column, last: int) -> None:
+        if column.choices and last:
+            allowed = {"validate": "list", "source": list(column.choices)}
+            self.sheet.data_validation(1, place, last, place, allowed)
+
+
+def _set_up_page(sheet: Worksheet, ledger: Ledger, head: Head) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.7)
+    sheet.set_header(f"&C&14{ledger.title}", {"margin": 0.4})
+    sheet.set_footer(
+        f"&L&8留痕末条：第{head.seq}条　SHA-256　{head.hash}&R&8第&P页　共&N页", {"margin": 0.3}
+    )
+
+
+def _explain(
+    workbook: Workbook, ledger: Ledger, head: Head, period: Period, now: datetime, written: int
+) -> None:
+    """The second sheet: what this is, of which time, and how its columns are meant."""
+    sheet = workbook.add_worksheet("说明")
+    word = workbook.add_format({"bold": True, "valign": "top", "num_format": "@"})
+    meaning = workbook.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+    sheet.set_column(0, 0, 18, word)
+    sheet.set_column(1, 1, 76, meaning)
+    facts = (
+        ("台账", ledger.title),
+        ("登记期间", _in_words(period)),
+        ("办件数", f"{written} 件"),
+        ("导出时间", now.astimezone().strftime("%Y-%m-%d %H:%M:%S %z")),
+        ("导出程序", f"gkdesk {__version__}"),
+        ("留痕末条序号", f"第 {head.seq} 条"),
+        ("留痕末条指纹", f"SHA-256 {head.hash}"),
+    )
+    for row, (left, right) in enumerate(chain(facts, ledger.notes)):
+        sheet.write_string(row, 0, left, word)
+        sheet.write_string(row, 1, clean(right), meaning)
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+
+
+def _in_words(period: Period) -> str:
+    since, until = period
+    if since is None and until is None:
+        return "全部"
+    first = since.isoformat() if since else "最早"
+    return f"{first} 至 {until.isoformat() if until else '导出时'}"
+
+
+def _naive(now: datetime) -> datetime:
+    """The moment in UTC without its zone, as document properties want it."""
+    return now.astimezone(UTC).replace(tzinfo=None)
+
+
+@contextmanager
+def _told(out: Path) -> Iterator[None]:
+    """Tell the system's complaints in the drafter's words."""
+    from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
+
+    try:
+        yield
+    except FileCreateError as error:
+        cause = error.args[0] if error.args else None
+        raise _in_drafters_words(out, cause if isinstance(cause, OSError) else None) from error
+    except OSError as error:
+        raise _in_drafters_words(out, error) from error
+
+
+def _in_drafters_words(out: Path, error: OSError | None) -> CannotWriteError | PaperLockedError:
+    number = error.errno if error else None
+    if number in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFullError("磁盘已满，台账没有写成", "请清理磁盘空间，或换一个磁盘保存。")
+    if isinstance(error, PermissionError) and out.is_file() and os.access(out.parent, os.W_OK):
+        return PaperLockedError(
+            f"{out.name} 正被其他程序打开", "请先在 Excel 或 WPS 中关闭它，或换一个文件名。"
+        )
+    if not out.parent.is_dir():
+        return CannotWriteError(
+            f"没有这个文件夹：{out.parent}", "请先建立文件夹，或换一个位置保存。"
+        )
+    return CannotWriteError(f"不能写入 {out}", "请检查文件夹的写入权限，或换一个位置保存。")
