@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gkdesk.paper.blocks import Block
+from gkdesk.paper.normal import squeeze
 from gkdesk.paper.vocabulary import Vocabulary
 from gkdesk.terms import Element
 
@@ -67,7 +68,8 @@ def read_opening(
         elements: What is known so far (BLANK, IMPRINT).
     """
     opening = Opening()
-    zone = [i for i, e in enumerate(elements) if e is not Element.BLANK][:_ZONE]
+    said = [i for i, e in enumerate(elements) if e is not Element.BLANK][:_ZONE]
+    zone = _past_website_lines(lines, elements, words, said, opening)
     recipients = _find_recipients(blocks, lines, elements, zone)
     title = _find_title(blocks, lines, elements, words, zone, recipients)
     limit = title[0] if title else (recipients if recipients is not None else 0)
@@ -77,11 +79,38 @@ def read_opening(
         opening.end = title[-1] + 1
     if not opening.doc_number:
         _read_number_below(lines, zone, opening)
+    opening.end = max([opening.end, *(i + 1 for i in opening.elements)])
+    issued = _ISSUED.search(squeeze(opening.title))
+    opening.issued = issued[1] if issued else ""
     if recipients is not None:
         opening.elements[recipients] = Element.RECIPIENTS
         opening.recipients = lines[recipients].rstrip(":")
         opening.end = max(opening.end, recipients + 1)
     return opening
+
+
+def _past_website_lines(
+    lines: Sequence[str],
+    elements: Sequence[Element],
+    words: Vocabulary,
+    zone: list[int],
+    opening: Opening,
+) -> list[int]:
+    """Read the lines that a website put above a copied paper; what is left of the zone."""
+    rest = []
+    for index in zone:
+        if elements[index] is not Element.BODY or not words.website_head.match(lines[index]):
+            rest.append(index)
+            continue
+        opening.elements[index] = Element.HEADER
+        pieces = words.website_head.split(lines[index])[1:]
+        for head, value in zip(pieces[::2], pieces[1::2], strict=False):
+            if head in words.website_title_heads:
+                opening.title = value
+                opening.kind = next((kind for kind in words.kinds if value.endswith(kind)), "")
+            elif head in words.website_number_heads:
+                opening.doc_number = value
+    return rest
 
 
 def _find_recipients(
@@ -92,6 +121,7 @@ def _find_recipients(
         line = lines[index]
         if (
             line.endswith(":")
+            and ":" not in line[:-1]
             and 2 <= len(line) <= 300
             and elements[index] is Element.BODY
             and not any(mark in line for mark in "。;!?")
@@ -217,8 +247,6 @@ def _set_title(
     squeezed = "".join(lines[i] for i in title)
     bare = re.sub(r"\([^()]{1,12}\)$", "", squeezed)
     opening.kind = next((kind for kind in words.kinds if bare.endswith(kind)), "")
-    issued = _ISSUED.search(squeezed)
-    opening.issued = issued[1] if issued else ""
 
 
 def _is_number(line: str) -> bool:

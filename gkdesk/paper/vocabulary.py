@@ -25,6 +25,9 @@ class Vocabulary:
     organ_endings: tuple[str, ...]
     urgencies: frozenset[str]
     imprint_head: re.Pattern[str]
+    website_head: re.Pattern[str]
+    website_title_heads: frozenset[str]
+    website_number_heads: frozenset[str]
     seal_note: re.Pattern[str]
     signer: re.Pattern[str]
     secret_mark: re.Pattern[str]
@@ -62,6 +65,9 @@ def _vocabulary(said: dict[str, Any]) -> Vocabulary:
         organ_endings=tuple(said["organ_endings"]),
         urgencies=frozenset(said["urgencies"]),
         imprint_head=re.compile(f"(?:{_any(said['imprint_heads'])}):"),
+        website_head=re.compile(f"({_any(said['website_heads'])}):"),
+        website_title_heads=frozenset(said["website_title_heads"]),
+        website_number_heads=frozenset(said["website_number_heads"]),
         seal_note=re.compile(f"[(\\[〔【].*(?:{_any(said['seal_notes'])}).*[)\\]〕】]"),
         signer=re.compile(f".{{0,24}}(?:{_any(said['signer_titles'])}):?[一-鿿·]{{2,12}}"),
         secret_mark=_secret_mark(said["secrecy"]),
