@@ -231,7 +231,9 @@ class Desk:
             AnswerError: They make none, or an unlawful one.
         """
         said = _filled_in(self.attribute_form(), answers)
-        decision = self._decision(said)
+        # What the form would not show is judged too: a ground given by a script is
+        # refused aloud, not dropped.
+        decision = self._decision({**answers, **said, "grounds": answers.get("grounds", ())})
         if decision is None:
             raise AnswerError("还没有选择公开属性", "请先选择公开属性。", "attribute")
         for problem in self._catalogue.check(decision, self.profile):

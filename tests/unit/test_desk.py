@@ -1,0 +1,270 @@
+"""What a person at the desk can do, and what the trail says of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from builders import a_paper, body, line, right, texts
+
+from gkdesk.desk import Desk
+from gkdesk.errors import (
+    AnswerError,
+    Cancelled,
+    DataFolderError,
+    MarkNotPlacedError,
+    PaperLockedError,
+    SecretMarkError,
+    UnknownCaseError,
+    UnknownPersonError,
+)
+from gkdesk.forms.form import Answers
+from gkdesk.terms import Attribute, CaseId, CaseStatus
+
+PUBLIC: Answers = {"attribute": "PROACTIVE", "grounds": ("G20-01",)}
+INTERNAL: Answers = {
+    "attribute": "WITHHELD",
+    "grounds": ("G16-1",),
+    "reason": "本件只涉及本局车辆调度的内部安排，对外不产生直接影响。",
+}
+MARK = "（此件公开发布）"
+
+
+@pytest.fixture
+def desk(desk_folder: Path) -> Iterator[Desk]:
+    with Desk.open(desk_folder) as opened:
+        yield opened
+
+
+def kinds(desk: Desk) -> list[str]:
+    return [event.kind.value for event in desk.events(limit=None)]
+
+
+def opened(desk: Desk, path: Path) -> CaseId:
+    return desk.open_case(desk.read(path)).id
+
+
+def test_reading_leaves_no_trace(desk: Desk, tmp_path: Path) -> None:
+    desk.read(a_paper(tmp_path))
+    assert kinds(desk) == []
+
+
+def test_a_case_is_opened_decided_and_marked(desk: Desk, tmp_path: Path) -> None:
+    case = opened(desk, a_paper(tmp_path))
+    desk.decide(case, PUBLIC)
+    result = desk.mark(case)
+    assert result.out is not None
+    assert texts(result.out)[-2:] == ["2026年3月6日", MARK]
+    assert kinds(desk) == ["case_opened", "inspected", "decided", "marked"]
+    row = desk.case(case)
+    assert (row.status, row.attribute) == (CaseStatus.MARKED, Attribute.PROACTIVE)
+    assert desk.verify().ok
+
+
+def test_every_event_says_who_when_and_under_which_rules(desk: Desk, tmp_path: Path) -> None:
+    case = opened(desk, a_paper(tmp_path))
+    desk.decide(case, PUBLIC)
+    result = desk.mark(case)
+    _, _, decided, marked = desk.events(case)
+    assert decided.person == desk.person.name
+    assert decided.at.utcoffset() is not None
+    assert decided.body["rules"]["edition"]
+    assert len(decided.body["rules"]["digest"]) == len(decided.body["profile"]["digest"]) == 64
+    assert decided.body["articles"] == ["《政府信息公开条例》第二十条第一项"]
+    assert marked.body["sha256_before"] == desk.case(case).sha256
+    assert marked.body["sha256_after"] == result.sha256_after != result.sha256_before
+    assert marked.seq == result.event
+
+
+def test_the_same_paper_is_one_case(desk: Desk, tmp_path: Path) -> None:
+    path = a_paper(tmp_path)
+    assert opened(desk, path) == opened(desk, path)
+    assert kinds(desk) == ["case_opened", "inspected"]
+
+
+def test_a_changed_paper_is_another_case(desk: Desk, tmp_path: Path) -> None:
+    first = opened(desk, a_paper(tmp_path))
+    second = opened(desk, a_paper(tmp_path, says=["别的内容，与前面不同。"]))
+    assert first != second
+
+
+def test_what_the_profile_does_not_mark_is_recorded_only(desk: Desk, tmp_path: Path) -> None:
+    case = opened(desk, a_paper(tmp_path))
+    desk.decide(case, INTERNAL)
+    result = desk.mark(case)
+    assert (result.status, result.out) == ("no_mark_needed", None)
+    assert kinds(desk)[-1] == "filed"
+    assert [p.name for p in tmp_path.glob("*.docx")] == ["通知.docx"]
+
+
+def test_another_profile_prints_another_mark(desk_folder: Path, tmp_path: Path) -> None:
+    with Desk.open(desk_folder, profile="yunnan") as desk:
+        case = opened(desk, a_paper(tmp_path))
+        desk.decide(case, INTERNAL)
+        out = desk.mark(case).out
+        assert out is not None
+        assert texts(out)[-1] == "（此件不公开）"
+
+
+@pytest.mark.parametrize(
+    ("answers", "field"),
+    [
+        ({}, "attribute"),
+        ({"attribute": "PROACTIVE"}, "grounds"),
+        ({"attribute": "WITHHELD"}, "grounds"),
+        ({"attribute": "WITHHELD", "grounds": ("G16-1",)}, "reason"),
+        ({"attribute": "ON_REQUEST", "grounds": ("G13",)}, "reason"),
+        ({"attribute": "PARTIAL", "grounds": ("G15b",), "reason": INTERNAL["reason"]}, "withheld"),
+        ({"attribute": "WITHHELD", "grounds": ("G14a",), "reason": INTERNAL["reason"]}, "grounds"),
+        ({"attribute": "PROACTIVE", "grounds": ("G20-01", "G16-1")}, "grounds"),
+        ({"attribute": "SECRET"}, "attribute"),
+    ],
+)
+def test_what_is_not_lawful_is_refused_at_its_field(
+    desk: Desk, tmp_path: Path, answers: Answers, field: str
+) -> None:
+    case = opened(desk, a_paper(tmp_path))
+    with pytest.raises(AnswerError) as refused:
+        desk.decide(case, answers)
+    assert refused.value.field == field
+    assert kinds(desk) == ["case_opened", "inspected"]
+
+
+def test_nothing_is_marked_before_it_is_decided(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(AnswerError):
+        desk.mark(opened(desk, a_paper(tmp_path)))
+
+
+def test_a_work_secret_mark_blocks_disclosure(desk: Desk, tmp_path: Path) -> None:
+    case = opened(desk, a_paper(tmp_path, before=[line("内部资料　注意保存")]))
+    with pytest.raises(AnswerError):
+        desk.decide(case, PUBLIC)
+    desk.decide(case, INTERNAL)
+
+
+def test_a_secret_paper_leaves_no_trace(desk: Desk, tmp_path: Path) -> None:
+    path = a_paper(tmp_path, name="某秘事.docx", before=[line("机密★10年")])
+    with pytest.raises(SecretMarkError):
+        desk.open_case(desk.read(path))
+    assert kinds(desk) == []
+    kept = b"".join(p.read_bytes() for p in desk.folder.rglob("*") if p.is_file())
+    assert "某秘事".encode() not in kept
+
+
+def test_where_the_place_is_unsure_nothing_is_written(desk: Desk, tmp_path: Path) -> None:
+    case = opened(desk, a_paper(tmp_path, closing=[]))
+    desk.decide(case, PUBLIC)
+    with pytest.raises(MarkNotPlacedError):
+        desk.mark(case)
+    assert [p.name for p in tmp_path.glob("*.docx")] == ["通知.docx"]
+    assert kinds(desk)[-1] == "decided"
+    assert desk.mark(case, after=4).status == "marked"
+
+
+def test_a_copy_that_cannot_be_recorded_does_not_stay(desk: Desk, tmp_path: Path) -> None:
+    """The transaction is refused for real: the events table takes no more rows."""
+    case = opened(desk, a_paper(tmp_path))
+    desk.decide(case, PUBLIC)
+    desk._trail._db.execute("PRAGMA query_only = ON")
+    with pytest.raises(Exception, match=r".+"):
+        desk.mark(case)
+    desk._trail._db.execute("PRAGMA query_only = OFF")
+    assert [p.name for p in tmp_path.glob("*.docx")] == ["通知.docx"]
+    assert desk.verify().ok
+
+
+def test_a_paper_changed_meanwhile_is_refused_after_a_restart(
+    desk_folder: Path, tmp_path: Path
+) -> None:
+    with Desk.open(desk_folder) as desk:
+        case = opened(desk, a_paper(tmp_path))
+        desk.decide(case, PUBLIC)
+    a_paper(tmp_path, says=["别的内容，与前面不同。"])
+    with Desk.open(desk_folder) as desk, pytest.raises(PaperLockedError):
+        desk.mark(case)
+
+
+def test_a_case_goes_on_after_a_restart(desk_folder: Path, tmp_path: Path) -> None:
+    with Desk.open(desk_folder) as desk:
+        case = opened(desk, a_paper(tmp_path))
+        desk.decide(case, PUBLIC)
+    with Desk.open(desk_folder) as desk:
+        assert desk.mark(case).status == "marked"
+
+
+def test_marking_again_numbers_the_copy(desk: Desk, tmp_path: Path) -> None:
+    case = opened(desk, a_paper(tmp_path))
+    desk.decide(case, PUBLIC)
+    outs = [desk.mark(case).out, desk.mark(case).out]
+    assert [out.name for out in outs if out] == ["通知（已标注）.docx", "通知（已标注）2.docx"]
+
+
+def test_a_paper_marked_already_is_said_to_be(desk: Desk, tmp_path: Path) -> None:
+    case = opened(desk, a_paper(tmp_path, then=[body(MARK)]))
+    desk.decide(case, PUBLIC)
+    result = desk.mark(case)
+    assert (result.status, result.out, result.text) == ("already", None, MARK)
+    assert desk.case(case).mark_text == MARK
+
+
+def test_previewing_writes_and_records_nothing(desk: Desk, tmp_path: Path) -> None:
+    reading = desk.read(a_paper(tmp_path))
+    result = desk.preview(reading, Attribute.PROACTIVE)
+    assert (result.status, result.after_block, result.event) == ("marked", 6, 0)
+    assert kinds(desk) == []
+    assert [p.name for p in tmp_path.glob("*.docx")] == ["通知.docx"]
+
+
+def test_the_workbook_has_a_row_for_each_case(desk: Desk, tmp_path: Path) -> None:
+    case = opened(desk, a_paper(tmp_path))
+    desk.decide(case, PUBLIC)
+    desk.mark(case)
+    result = desk.export(tmp_path / "台账.xlsx")
+    assert result.rows == 1
+    sheet = openpyxl.load_workbook(result.out).worksheets[0]
+    values = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert "关于做好档案开放工作的通知" in values
+    assert kinds(desk)[-1] == "exported"
+
+
+def test_slow_work_can_be_cancelled(desk: Desk, tmp_path: Path) -> None:
+    def stop(done: int, _total: int) -> None:
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        desk.read(a_paper(tmp_path), stop)
+
+
+def test_somebody_introduces_himself_once(desk_folder: Path) -> None:
+    with Desk.open(desk_folder) as desk:
+        assert desk.is_new
+        desk.introduce({"name": "王某某", "office": "法规处", "profile": "jiangsu"})
+    with Desk.open(desk_folder) as desk:
+        assert not desk.is_new
+        assert (desk.person.name, desk.person.office) == ("王某某", "法规处")
+        assert desk.profile.id == "jiangsu"
+        assert kinds(desk) == ["desk_set_up"]
+
+
+def test_strangers_and_unknown_cases_are_refused(desk_folder: Path) -> None:
+    with pytest.raises(UnknownPersonError):
+        Desk.open(desk_folder, person="不认识的人")
+    with Desk.open(desk_folder) as desk, pytest.raises(UnknownCaseError):
+        desk.case(CaseId("2018-000001"))
+
+
+def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "desk").write_text("no folder")
+    with pytest.raises(DataFolderError):
+        Desk.open(tmp_path / "desk")
+
+
+def test_the_doctor_tells_of_no_paper(desk: Desk, tmp_path: Path) -> None:
+    opened(desk, a_paper(tmp_path, closing=[right("某局")]))
+    told = str(desk.doctor())
+    assert "档案开放" not in told
+    assert os.fspath(desk.folder) in told
