@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import gc
+import io
 import os
 import re
 import tempfile
@@ -11,7 +13,8 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from traceback import clear_frames
+from typing import TYPE_CHECKING, Any
 
 from gkdesk import __version__
 from gkdesk.audit.ledger import Cell, Column, Ledger, rows
@@ -31,6 +34,9 @@ CUT_SHORT = "……（以下从略）"
 EARLIEST = date(1900, 3, 1)  # Excel's calendar is wrong before
 
 FONT = "宋体"
+FONT_SIZE = 11
+LINE = 16.5  # height of a line in that font, in points
+HIGHEST = 409.0  # of a row, in points
 A4 = 9
 
 # Not allowed in XML 1.0 at all, or half a character.
@@ -61,17 +67,36 @@ def write(
         raise CannotWriteError(
             f"台账只能写成 .xlsx 文件：{out.name}", "请把文件名改为以 .xlsx 结尾。"
         )
-    with _told(out), tempfile.TemporaryDirectory(prefix=".gkdesk-", dir=out.parent) as beside:
-        complete = Path(beside) / "ledger.xlsx"
-        written = _compose(complete, ledger, cases, head, period, now)
-        with complete.open("rb+") as file:
-            os.fsync(file.fileno())
+    beside = tempfile.TemporaryDirectory  # on the same disk, so that replacing is one step
+    with (
+        _told(out),
+        beside(prefix=".gkdesk-", dir=out.parent, ignore_cleanup_errors=True) as folder,
+    ):
+        complete = Path(folder) / "ledger.xlsx"
+        with _Target(complete, "wb") as target:
+            written = _compose(target, folder, ledger, cases, head, period, now)
+            os.fsync(target.fileno())
         complete.replace(out)
     return written
 
 
+class _Target(io.FileIO):
+    """The file to be, which can be given up.
+
+    A zip archive that is thrown away half-made still tries to write its directory.
+    """
+
+    is_given_up = False
+
+    def write(self, data: Any) -> int:  # noqa: ANN401 - any kind of buffer
+        """Write, or after giving up only say so."""
+        return memoryview(data).nbytes if self.is_given_up else super().write(data)
+
+
 def clean(text: str) -> str:
     """A text as a cell can hold it: no impossible characters, not longer than allowed."""
+    if text.startswith("<r>") and text.endswith("</r>"):
+        text += " "  # XlsxWriter would take it for markup of its own and write it as it stands
     if text.isprintable() and len(text) * 2 <= CELL_UNITS:
         return text
     text = _IMPOSSIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -82,20 +107,44 @@ def clean(text: str) -> str:
     return kept + CUT_SHORT
 
 
+def height(cells: Iterable[tuple[Cell, int]]) -> float:
+    """How high a row must be for its texts to be seen whole, as the sheet does not say by itself.
+
+    Args:
+        cells: What stands in it, and the width of its column.
+
+    Returns:
+        Points.
+    """
+    most = 1
+    for cell, width in cells:
+        if isinstance(cell, str) and len(cell) * 2 >= width:
+            # A Chinese character is two bytes long there, and two digits wide.
+            lines = cell[: 50 * width].encode("gb18030", "replace").splitlines()
+            most = max(most, sum(max(1, -(-len(line) // width)) for line in lines))
+    return min(most * LINE, HIGHEST)
+
+
 def _compose(
-    path: Path, ledger: Ledger, cases: Iterable[CaseRow], head: Head, period: Period, now: datetime
+    target: _Target,
+    folder: str,
+    ledger: Ledger,
+    cases: Iterable[CaseRow],
+    head: Head,
+    period: Period,
+    now: datetime,
 ) -> int:
     from xlsxwriter import Workbook
 
     workbook = Workbook(
-        str(path),
+        target,
         {
             "constant_memory": True,  # one row in memory at a time, whatever the length
-            "tmpdir": str(path.parent),
+            "tmpdir": folder,
             "strings_to_formulas": False,
             "strings_to_numbers": False,
             "strings_to_urls": False,
-            "default_format_properties": {"font_name": FONT, "font_size": 10},
+            "default_format_properties": {"font_name": FONT, "font_size": FONT_SIZE},
         },
     )
     try:
@@ -106,12 +155,24 @@ def _compose(
         written = _Sheet(workbook, sheet, ledger).fill(rows(cases, ledger))
         _set_up_page(sheet, ledger, head)
         _explain(workbook, ledger, head, period, now, written)
-    except BaseException:
-        with suppress(Exception):
-            workbook.close()  # lets go of its files
+        workbook.close()
+    except BaseException as error:
+        target.is_given_up = True
+        _let_go(workbook, error)
         raise
-    workbook.close()
     return written
+
+
+def _let_go(workbook: Workbook, error: BaseException) -> None:
+    """Close what the library leaves open, or Windows will not let us remove it."""
+    for sheet in workbook.worksheets():
+        with suppress(OSError):
+            sheet.row_data_fh.close()
+    cause: BaseException | None = error
+    while cause is not None:
+        clear_frames(cause.__traceback__)
+        cause = cause.__context__
+    gc.collect()
 
 
 class _Sheet:
@@ -120,6 +181,7 @@ class _Sheet:
     def __init__(self, workbook: Workbook, sheet: Worksheet, ledger: Ledger) -> None:
         self.sheet = sheet
         self.ledger = ledger
+        self.widths = [column.width - 1 for column in ledger.columns]  # 1 for the margins
         cell = {"valign": "top", "border": 1, "border_color": "#BFBFBF"}
         self.header = workbook.add_format(
             {**cell, "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter"}
@@ -135,13 +197,14 @@ class _Sheet:
         for place, column in enumerate(columns):
             self.sheet.set_column(place, place, column.width)
             self.sheet.write_string(0, place, column.title, self.header)
-        self.sheet.set_row(0, 30)
+        self.sheet.set_row(0, 2 * LINE + 4)
         row = 0
         for row, line in enumerate(lines, start=1):
             if row > MOST_ROWS:
                 raise CannotWriteError(
                     f"台账超过一张表的行数（{MOST_ROWS}）", "请用起止日期分几段导出。"
                 )
+            self.sheet.set_row(row, height(zip(line, self.widths, strict=True)))
             for place, cell in enumerate(line):
                 self._write(row, place, cell)
         self.sheet.freeze_panes(1, 0)
@@ -187,7 +250,7 @@ def _explain(
     sheet = workbook.add_worksheet("说明")
     word = workbook.add_format({"bold": True, "valign": "top", "num_format": "@"})
     meaning = workbook.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
-    sheet.set_column(0, 0, 18, word)
+    sheet.set_column(0, 0, 20, word)
     sheet.set_column(1, 1, 76, meaning)
     facts = (
         ("台账", ledger.title),
@@ -199,6 +262,7 @@ def _explain(
         ("留痕末条指纹", f"SHA-256 {head.hash}"),
     )
     for row, (left, right) in enumerate(chain(facts, ledger.notes)):
+        sheet.set_row(row, height([(right, 75)]))
         sheet.write_string(row, 0, left, word)
         sheet.write_string(row, 1, clean(right), meaning)
     sheet.set_paper(A4)
