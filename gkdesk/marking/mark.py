@@ -135,10 +135,17 @@ def names_for(paper: Paper, out: Path | None) -> Iterator[Path]:
 
 
 def _place(paper: Paper, after: int | None) -> Place:
+    if not paper.blocks:
+        raise MarkNotPlacedError("文稿里没有文字", "请核对是否选错了文件。")
     if after is not None:
         if not 0 <= after < len(paper.blocks):
             raise MarkNotPlacedError(
                 f"文稿没有第 {after} 段", f"请在 0 到 {len(paper.blocks) - 1} 之间选择。"
+            )
+        if paper.blocks[after].in_box:
+            # Word stores a box twice; a line in one of the two would be seen by some programs only.
+            raise MarkNotPlacedError(
+                "选中的一段在文本框内，不能在那里标注", "请选择正文中的一段，或在 Word 中手工标注。"
             )
         return chosen_place(paper, after)
     placing = find_place(paper)
@@ -157,9 +164,15 @@ def _place_of(block: int, paper: Paper) -> Place:
 
 
 def _replacement(paper: Paper, block: int, text: str) -> Plan:
-    if paper.anatomy.elements[block] is Element.IMPRINT or paper.blocks[block].in_table:
+    old = paper.blocks[block]
+    if (
+        paper.anatomy.elements[block] is Element.IMPRINT
+        or old.in_table
+        or old.in_box
+        or old.ends_page
+    ):
         raise MarkConflictError(
-            "版记或表格中的公开标注不能自动替换", "请在 Word 或 WPS 中改好这一处，再来办理。"
+            "版记、表格或分页处的公开标注不能自动替换", "请在 Word 或 WPS 中改好这一处，再来办理。"
         )
     main = paper.main_with_line_instead(block, text)
     _verify(paper, main, text, None)
@@ -191,7 +204,10 @@ def _verify(paper: Paper, main: bytes, text: str, after: int | None) -> None:
         raise _not_as_planned()
     kept = before[at:] if after is not None else before[at + 1 :]
     skipped = paper.blocks[after + 1 : at] if after is not None else ()
-    if now[at + 1 :] != kept or changed[at].begins_page or not all(b.in_box for b in skipped):
+    if now[at + 1 :] != kept or not all(block.in_box for block in skipped):
+        raise _not_as_planned()
+    below_text = after is None or before[after].strip()
+    if changed[at].begins_page and below_text:  # it would fall alone on the next page
         raise _not_as_planned()
 
 

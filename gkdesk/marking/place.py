@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gkdesk.paper.anatomy import Anatomy
 from gkdesk.paper.closing import Closing
 from gkdesk.paper.paper import Paper
+from gkdesk.paper.vocabulary import vocabulary
 from gkdesk.terms import Element
 
 _CANDIDATES = 5
@@ -57,6 +58,8 @@ def find_place(paper: Paper) -> Placing:
     candidates = tuple(_candidates(paper))
     if anatomy.date is None or anatomy.after_date is None:
         return Placing(None, candidates, _question(anatomy))
+    if anatomy.kind in vocabulary().unplaced_kinds:
+        return Placing(None, candidates, f"{anatomy.kind}的标注位置没有统一规定")
     closing = anatomy.closings[0]
     if not closing.is_last_line and not _only_notes_follow(paper, closing):
         return Placing(None, candidates, "成文日期后面同一段里还有别的内容")

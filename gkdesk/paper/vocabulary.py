@@ -21,6 +21,7 @@ class Vocabulary:
 
     edition: str
     kinds: tuple[str, ...]
+    unplaced_kinds: frozenset[str]
     issued_kinds: tuple[str, ...]
     organ_endings: tuple[str, ...]
     urgencies: frozenset[str]
@@ -61,6 +62,7 @@ def _vocabulary(said: dict[str, Any]) -> Vocabulary:
     return Vocabulary(
         edition=said["edition"],
         kinds=tuple(said["kinds"]),
+        unplaced_kinds=frozenset(said["unplaced_kinds"]),
         issued_kinds=tuple(said["issued_kinds"]),
         organ_endings=tuple(said["organ_endings"]),
         urgencies=frozenset(said["urgencies"]),
