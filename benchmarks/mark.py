@@ -15,7 +15,7 @@ from docx import Document
 
 from benchmarks.measure import medians, tell, timed
 from gkdesk.inspection.checkup import inspect
-from gkdesk.marking.mark import plan, write
+from gkdesk.marking.mark import finished_copy, plan
 from gkdesk.paper.paper import Paper
 from gkdesk.terms import Attribute
 
@@ -30,7 +30,8 @@ def mark(paper: Path, out: Path) -> None:
     """Read, recognise, inspect, mark, verify and write one paper for good."""
     read = Paper.read(paper)
     inspect(read)
-    write(read, plan(read, Attribute.PROACTIVE, MARK), out=out)
+    with finished_copy(read, plan(read, Attribute.PROACTIVE, MARK), out.parent) as marked:
+        marked.appear(out)
 
 
 def append(paper: Path, out: Path) -> None:
@@ -53,9 +54,8 @@ def longer(folder: Path, size: int) -> Path:
     body = document.element.body
     last = list(body.iterchildren("{*}p"))[-8:]
     while len(document.part.blob) < size:
-        for _ in range(50):
-            for paragraph in last:
-                body.insert(len(body) - 1, copy.deepcopy(paragraph))
+        for paragraph in last:
+            body.insert(len(body) - 1, copy.deepcopy(paragraph))
     path = folder / f"{size}.docx"
     document.save(str(path))
     return path

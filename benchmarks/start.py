@@ -51,7 +51,7 @@ app.exec()
 """
 DESK = """
 from gkdesk.app import main
-main([])
+main()
 """
 
 

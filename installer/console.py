@@ -1,0 +1,8 @@
+"""Where the frozen command line starts."""
+
+from __future__ import annotations
+
+from gkdesk.cli import main
+
+if __name__ == "__main__":
+    main()
