@@ -32,6 +32,7 @@ _HEAD = re.compile(r"附件?[0-9一二三四五六七八九十]{0,3}")
 _CHAPTER = re.compile(r"第[0-9一二三四五六七八九十]+[章节编条部分].*|[一二三四五六七八九十]+、.*")
 _PUNCTUATION = re.compile(r"[。；;:!?！？“”,，、]")
 _BRACKET_TAIL = re.compile(r"[(\[【〔][^()\[\]]{0,20}[)\]】〕]$")
+_ENTRY = re.compile(r"[0-9]{1,2}[.、．)]|附件")
 _LOOK_BACK = 12
 _INDENT = 1600  # twentieths of a point: five characters of 16 pt
 
@@ -200,7 +201,8 @@ class _Search:
 
     def _is_set_like_a_name(self, index: int) -> bool:
         line = self._lines[index]
-        return 2 <= len(line) <= 30 and not _PUNCTUATION.search(line) and self._stands_right(index)
+        listed = _PUNCTUATION.search(line) or _ENTRY.match(line)
+        return 2 <= len(line) <= 30 and not listed and self._stands_right(index)
 
     def _stands_right(self, index: int) -> bool:
         block = self._blocks[index]

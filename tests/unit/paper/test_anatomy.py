@@ -200,6 +200,19 @@ def test_the_note_on_attachments_is_read_entry_by_entry(tmp_path: Path) -> None:
     assert found.elements[4:6] == (Element.ATTACHMENT_NOTE,) * 2
 
 
+def test_an_indented_entry_of_the_note_is_no_signature(tmp_path: Path) -> None:
+    indent = 'w:leftChars="500" w:left="1600"'
+    closing = [
+        line("附件：1.任务分工表", indent=indent),
+        line("2.联系人名单", indent=indent),
+        right("临川市档案局"),
+        right("2026年3月6日"),
+    ]
+    found = anatomy(a_paper(tmp_path, closing=closing))
+    assert found.attachments == ("任务分工表", "联系人名单")
+    assert found.signature == "临川市档案局"
+
+
 @pytest.mark.parametrize(
     ("mark", "attribute"),
     [
