@@ -147,16 +147,14 @@ class _Setter:
         return [self._copy(element) for element in found if element is not None]
 
     def _styled(self, name: str) -> _Element | None:
-        return self._styles.paragraph_property(name, None, self._style)
+        return self._styles.paragraph_property(name, self._style)
 
     def _size(self) -> int:
         text = value(self._effective("sz"))
         return int(text) if text and text.isdigit() and 2 <= int(text) <= 400 else 32
 
     def _effective(self, name: str) -> _Element | None:
-        return self._styles.run_property(
-            name, self._run, self._style, value(child(self._run, "rStyle"))
-        )
+        return self._styles.run_property(name, self._run, self._style)
 
     def _run_properties(self) -> str:
         """In the order of CT_RPr (17.3.2.28)."""
@@ -176,9 +174,7 @@ class _Setter:
     def _fonts(self) -> dict[str, str]:
         """Fonts in effect, attribute by attribute; a theme's font yields to a nearer named one."""
         given: dict[str, str] = {}
-        for fonts in self._styles.run_properties(
-            "rFonts", self._run, self._style, value(child(self._run, "rStyle"))
-        ):
+        for fonts in self._styles.run_properties("rFonts", self._run, self._style):
             for pair in _FONT_PAIRS:
                 if not any(name in given for name in pair):
                     given |= {name: text for name in pair if (text := value(fonts, name))}

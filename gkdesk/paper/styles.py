@@ -5,8 +5,9 @@ Source: ECMA-376 part 1, 17.7.2 (style hierarchy) and 17.3.1 (paragraph properti
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,10 +20,15 @@ _CHAIN_LIMIT = 32
 _FALSE = frozenset({"0", "false", "off", "none"})
 
 
+@cache
+def _name(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
 def local(element: _Element) -> str:
     """An element's name without its namespace; empty for comments and the like."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _name(tag) if isinstance(tag, str) else ""
 
 
 def child(element: _Element | None, name: str) -> _Element | None:
@@ -32,6 +38,22 @@ def child(element: _Element | None, name: str) -> _Element | None:
             if local(entry) == name:
                 return entry
     return None
+
+
+Properties = Mapping[str, "_Element"]
+"""Children of a ``w:pPr`` or ``w:rPr`` by their local names."""
+
+_NOTHING: Properties = {}
+
+
+def properties_of(element: _Element | None) -> Properties:
+    """The children of a properties element, the first of each name."""
+    if element is None:
+        return _NOTHING
+    found: dict[str, _Element] = {}
+    for entry in element:
+        found.setdefault(local(entry), entry)
+    return found
 
 
 def value(element: _Element | None, name: str = "val") -> str | None:
@@ -74,15 +96,33 @@ class Look:
     style_name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """One style with everything that it inherits, nearest first.
+
+    Attributes:
+        paragraph: In effect for the paragraph, child by child.
+        run: In effect for its text, child by child.
+        layers: ``w:rPr`` of the style and of those it is based on, nearest first.
+        indents: Attributes of ``w:ind``; each inherits by itself (17.3.1.12).
+    """
+
+    name: str
+    paragraph: Properties
+    run: Properties
+    layers: tuple[Properties, ...]
+    indents: Mapping[str, str]
+
+
 class Styles:
     """The styles part, answering what is in effect."""
 
     def __init__(self, root: _Element | None = None) -> None:
         self._by_id: dict[str, _Element] = {}
         self._default = ""
-        self._run_defaults: _Element | None = None
-        self._paragraph_defaults: _Element | None = None
-        self._chains: dict[str, tuple[_Element, ...]] = {}
+        self._run_defaults: Properties = _NOTHING
+        self._paragraph_defaults: Properties = _NOTHING
+        self._resolved: dict[str, _Style] = {}
         if root is not None:
             self._read(root)
 
@@ -90,21 +130,15 @@ class Styles:
         for entry in root:
             name = local(entry)
             if name == "docDefaults":
-                self._run_defaults = child(child(entry, "rPrDefault"), "rPr")
-                self._paragraph_defaults = child(child(entry, "pPrDefault"), "pPr")
+                self._run_defaults = properties_of(child(child(entry, "rPrDefault"), "rPr"))
+                defaults = child(child(entry, "pPrDefault"), "pPr")
+                self._paragraph_defaults = properties_of(defaults)
             elif name == "style":
                 style = value(entry, "styleId") or ""
                 self._by_id.setdefault(style, entry)
                 kind = value(entry, "type") or "paragraph"
                 if kind == "paragraph" and (value(entry, "default") or "0") not in _FALSE:
                     self._default = style
-
-    def chain(self, style: str | None) -> tuple[_Element, ...]:
-        """A paragraph style and those it is based on, nearest first."""
-        start = style if style in self._by_id else self._default
-        if start not in self._chains:
-            self._chains[start] = tuple(self._walk(start))
-        return self._chains[start]
 
     def _walk(self, style: str) -> Iterator[_Element]:
         for _ in range(_CHAIN_LIMIT):
@@ -114,40 +148,53 @@ class Styles:
             yield entry
             style = value(child(entry, "basedOn")) or ""
 
-    def paragraph_property(
-        self, name: str, direct: _Element | None, style: str | None
-    ) -> _Element | None:
-        """The ``w:pPr`` child in effect."""
-        for holder in (direct, *(child(entry, "pPr") for entry in self.chain(style))):
-            found = child(holder, name)
-            if found is not None:
-                return found
-        return child(self._paragraph_defaults, name)
+    def _style(self, style: str | None) -> _Style:
+        """A paragraph style, resolved once; an unknown one counts as the default."""
+        wanted = style if style in self._by_id else self._default
+        if wanted not in self._resolved:
+            self._resolved[wanted] = self._resolve(wanted)
+        return self._resolved[wanted]
+
+    def _resolve(self, style: str) -> _Style:
+        chain = list(self._walk(style))
+        above = [properties_of(child(entry, "pPr")) for entry in chain]
+        layers = tuple(properties_of(child(entry, "rPr")) for entry in chain)
+        indents: dict[str, str] = {}
+        for properties in (self._paragraph_defaults, *reversed(above)):
+            indents |= _attributes(properties.get("ind"))
+        return _Style(
+            name=(value(child(chain[0], "name")) or "") if chain else "",
+            paragraph=_merged([*above, self._paragraph_defaults]),
+            run=_merged([*layers, self._run_defaults]),
+            layers=(*layers, self._run_defaults),
+            indents=indents,
+        )
+
+    def paragraph_property(self, name: str, style: str | None) -> _Element | None:
+        """The ``w:pPr`` child that a style brings."""
+        return self._style(style).paragraph.get(name)
 
     def run_property(
-        self,
-        name: str,
-        direct: _Element | None,
-        style: str | None,
-        run_style: str | None = None,
+        self, name: str, direct: _Element | None, style: str | None
     ) -> _Element | None:
         """The ``w:rPr`` child in effect for text in a paragraph of that style."""
-        return next(self.run_properties(name, direct, style, run_style), None)
+        return next(self.run_properties(name, direct, style), None)
 
     def run_properties(
-        self,
-        name: str,
-        direct: _Element | None,
-        style: str | None,
-        run_style: str | None = None,
+        self, name: str, direct: _Element | None, style: str | None
     ) -> Iterator[_Element]:
         """All ``w:rPr`` children of that name that bear on a text, nearest first."""
-        character = tuple(self._walk(run_style)) if run_style else ()
-        styled = (child(entry, "rPr") for entry in (*character, *self.chain(style)))
-        for holder in (direct, *styled, self._run_defaults):
-            found = child(holder, name)
-            if found is not None:
-                yield found
+        given = properties_of(direct)
+        for layer in (given, *self._character_layers(given), *self._style(style).layers):
+            if name in layer:
+                yield layer[name]
+
+    def _character_layers(self, given: Properties) -> tuple[Properties, ...]:
+        """The layers of the character style that a run names, if it names one."""
+        style = value(given.get("rStyle"))
+        if not style:
+            return ()
+        return tuple(properties_of(child(entry, "rPr")) for entry in self._walk(style))
 
     def look(self, properties: _Element | None, run: _Element | None) -> Look:
         """Resolve one paragraph.
@@ -156,55 +203,62 @@ class Styles:
             properties: Its ``w:pPr``, if it has one.
             run: The ``w:rPr`` of its first text, if it has one.
         """
-        style = value(child(properties, "pStyle"))
-        chain = self.chain(style)
+        own, text = properties_of(properties), properties_of(run)
+        style = self._style(value(own.get("pStyle")))
+        if "rStyle" in text:
+            text = _merged([text, *self._character_layers(text)])
 
         def effective(name: str) -> _Element | None:
-            return self.paragraph_property(name, properties, style)
+            return own[name] if name in own else style.paragraph.get(name)
 
-        size = _size(self.run_property("sz", run, style, value(child(run, "rStyle"))))
-        indents = self._indents(properties, chain, size)
+        size = _size(text["sz"] if "sz" in text else style.run.get("sz"))
+        start, end, first = _indents({**style.indents, **_attributes(own.get("ind"))}, size)
         outline = _number(value(effective("outlineLvl")))
         numbering = child(effective("numPr"), "numId")
         return Look(
             align=_align(value(effective("jc"))),
             size=size,
-            is_bold=is_on(self.run_property("b", run, style, value(child(run, "rStyle")))),
-            start=indents[0],
-            end=indents[1],
-            first=indents[2],
+            is_bold=is_on(text["b"] if "b" in text else style.run.get("b")),
+            start=start,
+            end=end,
+            first=first,
             outline=outline if outline is not None and outline < 9 else None,
             is_numbered=numbering is not None and value(numbering) not in (None, "0"),
             breaks_before=is_on(effective("pageBreakBefore")),
-            style_name=(value(child(chain[0], "name")) or "") if chain else "",
+            style_name=style.name,
         )
 
-    def _indents(
-        self, properties: _Element | None, chain: tuple[_Element, ...], size: int
-    ) -> tuple[int, int, int]:
-        """Left, right and first-line indent; each attribute inherits by itself (17.3.1.12)."""
-        holders = [properties, *(child(entry, "pPr") for entry in chain), self._paragraph_defaults]
-        given: dict[str, str] = {}
-        for holder in reversed(holders):
-            ind = child(holder, "ind")
-            if ind is not None:
-                given |= {
-                    str(key).rpartition("}")[2]: str(text) for key, text in ind.attrib.items()
-                }
 
-        def side(*names: str) -> int:
-            for name in names:
-                # 100 hundredths of a character are one em, in twentieths of a point
-                counted = _number(given.get(name + "Chars"))
-                if counted:
-                    return counted * size * 10 // 100
-                found = _number(given.get(name))
-                if found is not None:
-                    return found
-            return 0
+def _merged(layers: Sequence[Properties]) -> Properties:
+    """All children by name, the nearest of each."""
+    found: dict[str, _Element] = {}
+    for layer in reversed(layers):
+        found |= layer
+    return found
 
-        first = side("firstLine") or -side("hanging")
-        return side("start", "left"), side("end", "right"), first
+
+def _attributes(element: _Element | None) -> dict[str, str]:
+    if element is None:
+        return {}
+    return {_name(str(key)): str(text) for key, text in element.attrib.items()}
+
+
+def _indents(given: Mapping[str, str], size: int) -> tuple[int, int, int]:
+    """Left, right and first-line indent in twentieths of a point."""
+
+    def side(*names: str) -> int:
+        for name in names:
+            counted = _number(given.get(name + "Chars"))
+            if counted:
+                return counted * size * 10 // 100  # hundredths of a character, one em wide
+            found = _number(given.get(name))
+            if found is not None:
+                return found
+        return 0
+
+    if not given:
+        return 0, 0, 0
+    return side("start", "left"), side("end", "right"), side("firstLine") or -side("hanging")
 
 
 def _size(element: _Element | None) -> int:
