@@ -37,7 +37,6 @@ from gkdesk.terms import (
     CaseRow,
     Decision,
     Finding,
-    GroundId,
     Person,
     Severity,
 )
@@ -52,8 +51,6 @@ if TYPE_CHECKING:
     from gkdesk.trail.verify import Verdict
 
 _READINGS = 8
-_FACT = "fact."
-WITHHELD_PASSAGES = "withheld"
 
 
 class Desk:
@@ -185,10 +182,12 @@ class Desk:
 
     def advise(self, answers: Answers) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look."""
-        decision = self._decision(self.attribute_form().clean(answers))
-        if decision is None:
+        from gkdesk.forms.attribute import decision
+
+        if not answers.get("attribute"):
             return ()
-        problems = self._catalogue.check(decision, self.profile)
+        decided = decision(self.attribute_form().clean(answers), self.profile)
+        problems = self._catalogue.check(decided, self.profile)
         return tuple(one for one in problems if one.severity is not Severity.BLOCK)
 
     def decide(self, case: CaseId, answers: Answers) -> Decision:
@@ -230,19 +229,20 @@ class Desk:
         Raises:
             AnswerError: They make none, or an unlawful one.
         """
+        from gkdesk.forms.attribute import decision, field_of
+
         said = _filled_in(self.attribute_form(), answers)
         # What the form would not show is judged too: a ground given by a script is
         # refused aloud, not dropped.
-        decision = self._decision({**answers, **said, "grounds": answers.get("grounds", ())})
-        if decision is None:
-            raise AnswerError("还没有选择公开属性", "请先选择公开属性。", "attribute")
-        for problem in self._catalogue.check(decision, self.profile):
+        given = {**answers, **said, "grounds": answers.get("grounds", ())}
+        decided = decision(given, self.profile)
+        for problem in self._catalogue.check(decided, self.profile):
             if problem.severity is Severity.BLOCK:
-                raise AnswerError(problem.text, problem.remedy, problem.field)
+                raise AnswerError(problem.text, problem.remedy, field_of(problem.field))
         blocking = [one for one in findings if one.severity is Severity.BLOCK]
-        if decision.attribute is Attribute.PROACTIVE and blocking:
+        if decided.attribute is Attribute.PROACTIVE and blocking:
             raise AnswerError(blocking[0].text, blocking[0].advice, "attribute")
-        return decision
+        return decided
 
     def mark_text(self, attribute: Attribute) -> str:
         """The annotation that the profile prescribes; empty where it prescribes none."""
@@ -474,24 +474,6 @@ class Desk:
         self, *drafts: Draft, before_commit: Callable[[], None] | None = None
     ) -> tuple[Event, ...]:
         return self._trail.append(drafts, before_commit)
-
-    def _decision(self, said: Answers) -> Decision | None:
-        code = said.get("attribute")
-        if not code:
-            return None
-        attribute = Attribute(str(code))
-        facts = [
-            (key.removeprefix(_FACT), str(text))
-            for key, text in said.items()
-            if text and (key.startswith(_FACT) or key == WITHHELD_PASSAGES)
-        ]
-        return Decision(
-            attribute=attribute,
-            label=self.profile.label(attribute),
-            grounds=tuple(GroundId(ground) for ground in said.get("grounds", ())),
-            reason=str(said.get("reason", "")),
-            facts=tuple(sorted(facts)),
-        )
 
     def _remember(self, case: CaseId, reading: Reading) -> None:
         self._readings[case] = reading
