@@ -7,9 +7,6 @@ twice. Both faces, the window and the command line, are made of these methods.
 from __future__ import annotations
 
 import getpass
-import platform
-import shutil
-import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from gkdesk import __version__, log, profiles, settings
+from gkdesk import log, profiles, settings
 from gkdesk.errors import (
     AnswerError,
     CannotWriteError,
@@ -29,7 +26,7 @@ from gkdesk.errors import (
     UnknownCaseError,
     UnknownPersonError,
 )
-from gkdesk.records import ExportResult, MarkResult, Progress, Reading, tell
+from gkdesk.records import ExportResult, MarkResult, Progress, Reading, as_decided, tell
 from gkdesk.settings import Settings
 from gkdesk.terms import (
     Attribute,
@@ -137,7 +134,7 @@ class Desk:
         """
         from gkdesk.trail.events import Kind
 
-        said = _filled_in(self.first_start_form(), answers)
+        said = self.first_start_form().filled_in(answers)
         kept = Settings(str(said["name"]), str(said.get("office", "")), str(said["profile"]))
         with self._lock:
             self.profile = profiles.load(kept.profile)
@@ -202,25 +199,8 @@ class Desk:
         with self._lock:
             row = self.case(case)
             decision = self.lawful(answers, self._reading(row).findings)
-            catalogue = self._catalogue
-            self._record(
-                self._draft(
-                    Kind.DECIDED,
-                    {
-                        "attribute": decision.attribute.value,
-                        "label": decision.label,
-                        "grounds": list(decision.grounds),
-                        "articles": list(catalogue.articles(decision.grounds)),
-                        "report_codes": list(catalogue.report_codes(decision.grounds)),
-                        "reason": decision.reason,
-                        "facts": dict(decision.facts),
-                        "profile": _edition(self.profile.id, self.profile.edition),
-                        "rules": _edition(catalogue.edition.name, catalogue.edition),
-                        "text_sha256": row.text_sha256,
-                    },
-                    case,
-                )
-            )
+            body = as_decided(decision, self._catalogue, self.profile, row.text_sha256)
+            self._record(self._draft(Kind.DECIDED, body, case))
             return decision
 
     def lawful(self, answers: Answers, findings: tuple[Finding, ...] = ()) -> Decision:
@@ -231,7 +211,7 @@ class Desk:
         """
         from gkdesk.forms.attribute import decision, field_of
 
-        said = _filled_in(self.attribute_form(), answers)
+        said = self.attribute_form().filled_in(answers)
         # What the form would not show is judged too: a ground given by a script is
         # refused aloud, not dropped.
         given = {**answers, **said, "grounds": answers.get("grounds", ())}
@@ -429,16 +409,12 @@ class Desk:
 
     def doctor(self) -> dict[str, object]:
         """State of the installation; nothing of any paper."""
+        from gkdesk.doctor import examination
+
         with self._lock:
             head = self._trail.head()
-        free = shutil.disk_usage(self.folder).free
         return {
-            "program": __version__,
-            "python": platform.python_version(),
-            "system": platform.platform(),
-            "frozen": bool(getattr(sys, "frozen", False)),
-            "data": str(self.folder),
-            "free_mb": free // 1024 // 1024,
+            **examination(self.folder),
             "profile": {"id": self.profile.id, "edition": self.profile.edition.edition},
             "rules": {
                 "name": self._catalogue.edition.name,
@@ -499,18 +475,6 @@ def _account() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "未登记"
-
-
-def _filled_in(form: Form, answers: Answers) -> dict[str, Any]:
-    """The answers that count, or the first thing that is wrong with them."""
-    problems = form.problems(answers)
-    if problems:
-        raise AnswerError("还有内容没有填好", problems[0].text, problems[0].field)
-    return dict(form.clean(answers))
-
-
-def _edition(name: str, edition: Any) -> dict[str, str]:  # noqa: ANN401
-    return {"name": name, "edition": edition.edition, "digest": edition.digest}
 
 
 def _start(day: date | None) -> datetime | None:

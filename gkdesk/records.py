@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gkdesk.terms import Finding, Sha256
+from gkdesk.terms import Decision, Edition, Finding, Sha256
 
 if TYPE_CHECKING:
+    from gkdesk.guide.grounds import Catalogue
     from gkdesk.marking.mark import Plan
     from gkdesk.marking.place import Candidate, Place
     from gkdesk.paper.anatomy import Anatomy
     from gkdesk.paper.blocks import Block
     from gkdesk.paper.paper import Paper
+    from gkdesk.profiles import Profile
     from gkdesk.trail.events import Head
 
 Progress = Callable[[int, int], None]
@@ -120,6 +122,28 @@ class Reading:
             "confidence": f"{self.place.confidence:.2f}",  # the trail holds no floats
             "why": self.place.why,
         }
+
+
+def as_decided(
+    decided: Decision, catalogue: Catalogue, profile: Profile, text: Sha256
+) -> dict[str, Any]:
+    """Body of the event that settles an attribute, with the editions it was settled by."""
+    return {
+        "attribute": decided.attribute.value,
+        "label": decided.label,
+        "grounds": list(decided.grounds),
+        "articles": list(catalogue.articles(decided.grounds)),
+        "report_codes": list(catalogue.report_codes(decided.grounds)),
+        "reason": decided.reason,
+        "facts": dict(decided.facts),
+        "profile": _edition(profile.id, profile.edition),
+        "rules": _edition(catalogue.edition.name, catalogue.edition),
+        "text_sha256": text,
+    }
+
+
+def _edition(name: str, edition: Edition) -> dict[str, str]:
+    return {"name": name, "edition": edition.edition, "digest": edition.digest}
 
 
 def tell(progress: Progress | None, done: int) -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from unicodedata import category
 
+from gkdesk.errors import AnswerError
+
 Answer = str | tuple[str, ...]
 Answers = Mapping[str, Answer]
 
@@ -192,6 +194,16 @@ class Form:
     def clean(self, answers: Answers) -> dict[str, Answer]:
         """The answers that count: nothing hidden, nothing blank, no stray white space."""
         return {field.key: counts for field, counts in self._walk(answers) if counts}
+
+    def filled_in(self, answers: Answers) -> dict[str, Answer]:
+        """The answers that count, where nothing is wrong with them.
+
+        Raises:
+            AnswerError: The first thing that is wrong, with its field.
+        """
+        for problem in self.problems(answers):
+            raise AnswerError("还有内容没有填好", problem.text, problem.field)
+        return self.clean(answers)
 
     def _walk(self, answers: Answers) -> tuple[tuple[Field, Answer], ...]:
         seen: list[tuple[Field, Answer]] = []
