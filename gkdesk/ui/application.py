@@ -1,0 +1,62 @@
+"""Builds the application around a window: names, theme, language, the last resort for bugs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from gkdesk.paths import resources
+from gkdesk.ui.rail import APPLICATION
+from gkdesk.ui.reception import OpenDesk, Reception
+from gkdesk.ui.theme import Theme
+
+
+def run(open_desk: OpenDesk, path: Path | None = None) -> int:
+    """Show the window and stay until it is closed.
+
+    Args:
+        open_desk: Opens the desk, after the first paint.
+        path: A paper to open at once.
+
+    Returns:
+        The exit code.
+    """
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    dress(app)
+    reception = Reception(open_desk, path)
+    reception.window.painted.connect(_speak_chinese)
+    reception.window.show()
+    from gkdesk.ui import messages
+
+    messages.catch_unexpected(reception.window)
+    return app.exec()
+
+
+def dress(app: QApplication) -> Theme:
+    """Give the application its names and its look."""
+    app.setApplicationName("gkdesk")
+    app.setApplicationDisplayName(APPLICATION)
+    app.setDesktopFileName("gkdesk")
+    app.setStyle("Fusion")
+    return Theme(app)
+
+
+def _speak_chinese() -> None:
+    """Qt's own words, as in the menu of a text field; loaded when there is time for it."""
+    QTimer.singleShot(0, _load_words)
+
+
+def _load_words() -> None:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "gkdesk.svg")))

@@ -1,0 +1,91 @@
+"""The decision's side of a workspace: the form, what will happen, the primary action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from gkdesk.forms.form import Answers, Form, Problem
+from gkdesk.ui.buttons import button, primary, rename
+from gkdesk.ui.form_view import FormView
+from gkdesk.ui.labels import label
+from gkdesk.ui.notice import Notice
+
+BACK = "返回(&B)"
+
+
+class DecisionCard(QFrame):
+    """Shows one form after another; the words around it come from the page."""
+
+    changed = Signal()
+    decided = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "plain")
+        self.form: FormView | None = None
+        self.notice = Notice("workspace_notice")
+        self._outcome = label("", "outcome", wraps=True)
+        self._back = button(BACK, "workspace_back", self.left.emit)
+        self.primary = primary("", "decide", self.decided.emit)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._middle = QVBoxLayout()
+        self._middle.setContentsMargins(24, 18, 12, 0)
+        self._middle.setSpacing(12)
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, 12, 0)
+        above.addWidget(self.notice)
+        self._middle.addLayout(above)
+        actions = QHBoxLayout()
+        actions.addWidget(self._back)
+        actions.addStretch(1)
+        actions.addWidget(self.primary)
+        foot = QFrame()
+        foot.setProperty("card", "foot")
+        rows = QVBoxLayout(foot)
+        rows.setContentsMargins(24, 10, 24, 16)
+        rows.setSpacing(10)
+        rows.addWidget(self._outcome)
+        rows.addLayout(actions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self._middle, stretch=1)
+        column.addWidget(foot)
+
+    def show_form(self, form: Form, answers: Answers) -> None:
+        """Show a form with the answers given earlier, if any."""
+        if self.form is not None:
+            self._middle.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+        self.form = FormView(form, is_titled=True)
+        self.form.set_answers(answers)
+        self.form.changed.connect(self.changed)
+        self._middle.addWidget(self.form, stretch=1)
+        self.notice.clear()
+        self.setTabOrder(self.form, self._back)
+
+    def show_outcome(self, sentence: str, action: str, *, may_act: bool) -> None:
+        """Say what pressing the primary action does, and whether it can be pressed."""
+        self._outcome.setText(sentence)
+        self._outcome.setVisible(bool(sentence))
+        rename(self.primary, action)
+        self.primary.setEnabled(may_act)
+        self.primary.setToolTip("" if may_act else sentence)
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Say under the fields what is wrong with them."""
+        if self.form is not None:
+            self.form.show_problems(problems)
+
+    def knows(self, key: str) -> bool:
+        """Whether the form asks for this at present."""
+        return self.form is not None and any(
+            field.key == key for field in self.form.form.visible(self.form.answers())
+        )

@@ -1,0 +1,135 @@
+"""What the window asks of the desk in one go; each runs off the screen's thread (tasks.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gkdesk.terms import Attribute, CaseId, CaseRow
+from gkdesk.ui import words
+
+if TYPE_CHECKING:
+    from gkdesk.desk import Desk
+    from gkdesk.forms.form import Answers, Form
+    from gkdesk.records import MarkResult, Reading
+    from gkdesk.trail.events import Event, Head
+    from gkdesk.ui.tasks import Progress
+
+RECENT = 5
+LATEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A paper on the desk, and all that its page shows.
+
+    Attributes:
+        marks: What the profile has printed for each attribute; empty for nothing.
+        answers: What the same case was decided with before; empty for a new one.
+    """
+
+    reading: Reading
+    case: CaseRow
+    form: Form
+    marks: Mapping[Attribute, str]
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What waits, what was last, and whether there has ever been anything."""
+
+    waiting: int
+    recent: tuple[CaseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What became of a paper; ``result`` is None where the case was only looked up."""
+
+    case: CaseRow
+    result: MarkResult | None
+    original: Path
+
+
+def open_paper(desk: Desk, path: Path, progress: Progress) -> Opened:
+    """Read a paper, open or resume its case, fetch the form that decides it."""
+    reading = desk.read(path, progress)
+    case = desk.open_case(reading)
+    marks = {attribute: desk.mark_text(attribute) for attribute in Attribute}
+    return Opened(reading, case, desk.attribute_form(), marks, decided_before(desk, case))
+
+
+def decided_before(desk: Desk, case: CaseRow) -> Answers:
+    """The answers of the case's last decision; none where nothing was decided."""
+    if case.attribute is None:
+        return {}
+    decided = [one.body for one in desk.events(case.id, limit=None) if one.kind == "decided"]
+    if not decided:
+        return {}
+    said = decided[-1]
+    facts = {
+        key if key == "withheld" else f"fact.{key}": str(text)
+        for key, text in said["facts"].items()
+    }
+    return {
+        "attribute": said["attribute"],
+        "grounds": tuple(said["grounds"]),
+        "reason": said["reason"],
+        **facts,
+    }
+
+
+def finish(
+    desk: Desk,
+    opened: Opened,
+    answers: Answers,
+    after: int | None,
+    progress: Progress,
+    *,
+    replaces: bool,
+) -> Finished:
+    """Decide, then mark; what the office's profile does not mark is recorded only.
+
+    What would be refused is refused before anything is recorded.
+    """
+    case = opened.case.id
+    decision = desk.lawful(answers, opened.reading.findings)
+    desk.preview(opened.reading, decision.attribute, after=after, replace=replaces)
+    desk.decide(case, answers)
+    result = desk.mark(case, after=after, replace=replaces, progress=progress)
+    return Finished(desk.case(case), result, opened.reading.path)
+
+
+def overview(desk: Desk) -> Overview:
+    """What the rail counts and the first page lists."""
+    latest = desk.cases(limit=LATEST)
+    waiting = sum(row.status in words.WAITING for row in latest)
+    return Overview(waiting, latest[:RECENT])
+
+
+def cases_page(desk: Desk, search: str, offset: int, limit: int) -> tuple[tuple[CaseRow, ...], int]:
+    """Some cases from the newest on, and how many there are."""
+    return desk.cases(search, limit, offset), desk.count_cases(search)
+
+
+def events_page(desk: Desk, below: int | None, limit: int) -> tuple[tuple[Event, ...], Head]:
+    """The events before ``below``, newest first, and the head of the trail.
+
+    Args:
+        desk: The desk.
+        below: Number of the event they end before; None for the newest.
+        limit: Most events wanted.
+    """
+    head = desk.head()
+    end = head.seq + 1 if below is None else below
+    after = max(end - 1 - limit, 0)
+    events = desk.events(after=after, limit=end - 1 - after) if end - 1 > after else ()
+    return tuple(reversed(events)), head
+
+
+def case_of(desk: Desk, case: CaseId) -> CaseRow:
+    """One case as it stands now."""
+    return desk.case(case)

@@ -1,0 +1,157 @@
+"""The window: a rail, a header, a stack of pages. It decides nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from gkdesk.ui.page_header import PageHeader
+from gkdesk.ui.pages.page import Page
+from gkdesk.ui.rail import APPLICATION, Rail
+from gkdesk.ui.tasks import Tasks
+from gkdesk.ui.waiting import Waiting
+
+PLACES = (
+    ("start", "新办", "N"),
+    ("cases", "办件", "L"),
+    ("ledger", "台账", "T"),
+    ("trail", "留痕", "H"),
+    ("settings", "设置", "S"),
+)
+
+
+class MainWindow(QMainWindow):
+    """Shows the page it is given, and tells what was pressed or dropped."""
+
+    painted = Signal()  # once, after the first paint
+    place_wanted = Signal(str)
+    paper_wanted = Signal()
+    paper_dropped = Signal(object)  # Path
+    held_over = Signal(bool)
+    help_wanted = Signal()
+    closing = Signal()
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(APPLICATION)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(840, 500)
+        self.resize(1280, 800)
+        self._was_painted = False
+        self.rail = Rail(PLACES)
+        self.rail.chosen.connect(self.place_wanted)
+        self.header = PageHeader()
+        self.waiting = Waiting(tasks)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        self._lay_out()
+        self._bind_keys()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self.waiting)
+        right.addWidget(self._stack, stretch=1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, stretch=1)
+        whole.setProperty("surface", "ground")
+        self.setCentralWidget(whole)
+
+    def _bind_keys(self) -> None:
+        open_key = QShortcut(QKeySequence("Ctrl+O"), self)
+        open_key.activated.connect(self.paper_wanted)
+        help_key = QShortcut(QKeySequence("F1"), self)
+        help_key.activated.connect(self.help_wanted)
+        find_key = QShortcut(QKeySequence("Ctrl+F"), self)
+        find_key.activated.connect(self._seek)
+        refresh_key = QShortcut(QKeySequence("F5"), self)
+        refresh_key.activated.connect(self._refresh)
+
+    def show_page(self, page: Page, place: str = "") -> None:
+        """Bring a page to the front.
+
+        Args:
+            page: The page; it joins the stack if it is new there.
+            place: The place on the rail it belongs to; empty for none.
+        """
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+            page.heading_changed.connect(self._show_heading)
+        self._stack.setCurrentWidget(page)
+        self.rail.show_place(place)
+        self._show_heading()
+        page.arrive()
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def _show_heading(self) -> None:
+        if self.page is not None:
+            self.header.show_heading(self.page.heading)
+
+    def _seek(self) -> None:
+        if self.page is not None:
+            self.page.seek()
+
+    def _refresh(self) -> None:
+        if self.page is not None:
+            self.page.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.WindowBlocked:
+            self.held_over.emit(False)
+        return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _paper_in(event) is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.held_over.emit(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.held_over.emit(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.held_over.emit(False)
+        path = _paper_in(event)
+        if path is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.paper_dropped.emit(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _paper_in(event: QDropEvent) -> Path | None:
+    """The first file that is held over the window, whatever it is: the desk says if it cannot."""
+    local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(local[0]) if local else None

@@ -1,0 +1,63 @@
+"""What happened at this desk, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+
+from gkdesk.ui import errands, words
+from gkdesk.ui.models.paged import PAGE, AlarmRole, Page, PagedModel
+from gkdesk.ui.tasks import Progress, Tasks, Work
+
+if TYPE_CHECKING:
+    from gkdesk.desk import Desk
+    from gkdesk.trail.events import Event
+
+COLUMNS = ("序号", "时间", "经办人", "办件", "做了什么", "校验码")
+WIDTHS = (72, 168, 176, 116, 400, 136)
+NUMBER, WHAT = 0, 4
+
+
+class EventsModel(PagedModel):
+    """The trail; events that a check found broken are named in it."""
+
+    def __init__(self, tasks: Tasks, desk: Desk) -> None:
+        super().__init__(tasks, COLUMNS, "正在取留痕")
+        self._desk = desk
+        self._broken: Mapping[int, str] = {}
+        self._profiles = {card.id: card.name for card in desk.profiles()}
+
+    def show_broken(self, broken: Mapping[int, str]) -> None:
+        """Name what is wrong with events, by their number; nothing with an empty mapping."""
+        self._broken = broken
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def ask(self, loaded: int) -> Work:
+        below = self._rows[loaded - 1].seq if loaded else None
+        return partial(_page, self._desk, below)
+
+    def cell(self, row: Event, column: int, role: int) -> Any:  # noqa: ANN401 - Qt's own
+        wrong = self._broken.get(row.seq, "")
+        if role == AlarmRole:
+            return wrong
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        what = words.event_sentence(row, self._profiles)
+        return (
+            str(row.seq),
+            words.second(row.at),
+            " · ".join(part for part in (row.office, row.person) if part),
+            row.case or "",
+            f"{wrong}：{what}" if wrong else what,
+            words.short_hash(row.hash),
+        )[column]
+
+
+def _page(desk: Desk, below: int | None, _progress: Progress) -> Page:
+    events, head = errands.events_page(desk, below, PAGE)
+    return Page(events, head.seq)

@@ -1,0 +1,183 @@
+"""A paper as it was recognised: one row a block, and one for the mark not yet written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from gkdesk.terms import Element, Finding
+from gkdesk.ui import words
+
+if TYPE_CHECKING:
+    from gkdesk.records import Reading
+
+Index = QModelIndex | QPersistentModelIndex
+RowRole = Qt.ItemDataRole.UserRole
+_HEADED = frozenset({Element.TITLE, Element.HEADER, Element.DOC_NUMBER})
+_RIGHT = frozenset({Element.SIGNATURE, Element.DATE})
+_INDENTED = frozenset({Element.BODY, Element.ISSUED_TEXT, Element.ATTACHMENT, Element.ANNOTATION})
+_NOWHERE = QModelIndex()
+
+
+@dataclass(slots=True)
+class Row:
+    """One row as the delegate paints it.
+
+    Attributes:
+        block: Index of the block; for the mark, of the block above it.
+        text: As a page would show it.
+        cut: How many characters of the block's text are left out in front.
+        label: Element in the margin; empty where the row above says the same.
+        element: What the block is.
+        align: ``left``, ``center`` or ``right``.
+        is_indented: Whether the first line stands two characters in.
+        is_mark: Whether this is the mark, not yet written.
+        is_pending: Whether even its words are not yet known.
+        candidate: Why the mark could stand below this row; empty for most.
+    """
+
+    block: int
+    text: str
+    cut: int
+    label: str
+    element: Element
+    align: str
+    is_bold: bool = False
+    is_indented: bool = False
+    in_table: bool = False
+    is_mark: bool = False
+    is_pending: bool = False
+    candidate: str = ""
+    findings: list[Finding] = field(default_factory=list)
+
+
+class PaperModel(QAbstractListModel):
+    """Rows of a reading; the mark's row comes and goes as places are chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Row] = []
+        self._mark_at = -1
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show another paper, or none."""
+        self.beginResetModel()
+        self._mark_at = -1
+        self._rows = _rows_of(reading) if reading is not None else []
+        self.endResetModel()
+
+    def show_mark(self, text: str, after: int | None, *, is_pending: bool = False) -> None:
+        """Show where the mark will stand.
+
+        Args:
+            text: Its words; empty for no mark.
+            after: Index of the block above it; None where that is not known.
+            is_pending: Whether the words stand for words that are not yet known.
+        """
+        wanted = after + 1 if text and after is not None else -1
+        if wanted == self._mark_at and wanted >= 0:
+            self._rows[wanted].text = text
+            self._rows[wanted].is_pending = is_pending
+            self.dataChanged.emit(self.index(wanted), self.index(wanted))
+            return
+        if self._mark_at >= 0:
+            self.beginRemoveRows(_NOWHERE, self._mark_at, self._mark_at)
+            del self._rows[self._mark_at]
+            self._mark_at = -1
+            self.endRemoveRows()
+        if after is not None and 0 <= wanted <= len(self._rows):
+            self.beginInsertRows(_NOWHERE, wanted, wanted)
+            row = Row(after, text, 0, words.MARK, Element.ANNOTATION, "left", is_indented=True)
+            row.is_mark, row.is_pending = True, is_pending
+            self._rows.insert(wanted, row)
+            self._mark_at = wanted
+            self.endInsertRows()
+
+    def row(self, index: Index) -> Row | None:
+        """The row at an index."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def mark_index(self) -> QModelIndex:
+        """Where the mark's row is; invalid where there is none."""
+        return self.index(self._mark_at) if self._mark_at >= 0 else QModelIndex()
+
+    def index_of_block(self, block: int) -> QModelIndex:
+        """The row of a block."""
+        at = block + 1 if 0 <= self._mark_at <= block else block
+        return self.index(at) if 0 <= at < len(self._rows) else QModelIndex()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
+        row = self.row(index)
+        if row is None:
+            return None
+        if role == RowRole:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(row)
+        return None
+
+
+def _spoken(row: Row) -> str:
+    """What a screen reader says of a row."""
+    name = words.MARK if row.is_mark else words.ELEMENTS[row.element]
+    said = f"{name}：{row.text}" if row.text else "空行"
+    if row.is_mark:
+        said += "，尚未写入"
+    if row.candidate:
+        said += f"，标注可以写在下一行：{row.candidate}"
+    return "".join((said, *(f"，{found.advice}" for found in row.findings)))
+
+
+def _rows_of(reading: Reading) -> list[Row]:
+    findings: dict[int, list[Finding]] = {}
+    for found in reading.findings:
+        if found.block is not None:
+            findings.setdefault(found.block, []).append(found)
+    candidates: Mapping[int, str] = {one.after_block: one.why for one in reading.candidates}
+    rows: list[Row] = []
+    said = ""
+    for block, element in zip(reading.blocks, reading.anatomy.elements, strict=True):
+        label = words.ELEMENTS[element]
+        align = _align(block.align, element)
+        text = block.text
+        if align != "left":  # drafts push words about with blanks; a page shows where they end up
+            text = text.strip(" \u3000\t")
+        cut = len(block.text) - len(block.text.lstrip(" \u3000\t")) if align != "left" else 0
+        rows.append(
+            Row(
+                block=block.i,
+                text=text,
+                cut=cut,
+                label="" if label == said else label,
+                element=element,
+                align=align,
+                is_bold=element is Element.TITLE or (block.is_bold and align == "center"),
+                is_indented=_is_indented(element, text, align) and not block.in_table,
+                in_table=block.in_table,
+                candidate=candidates.get(block.i, ""),
+                findings=findings.get(block.i, []),
+            )
+        )
+        said = label or said
+    return rows
+
+
+def _align(align: str, element: Element) -> str:
+    if element in _HEADED:
+        return "center"
+    if element in _RIGHT:
+        return "right"
+    return align if align in ("center", "right") else "left"
+
+
+def _is_indented(element: Element, text: str, align: str) -> bool:
+    is_text = element in _INDENTED and align == "left"
+    return is_text and not text.startswith((" ", "\u3000", "\t"))

@@ -1,0 +1,56 @@
+"""What lies outside the window: the system's dialogs, other programs, folders."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QProcess, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gkdesk.paths import resources
+
+
+class Outside:
+    """Asked by pages, never by the desk; a test puts its own in its place."""
+
+    def ask_paper(self, parent: QWidget) -> Path | None:
+        """Which paper to open; None if nobody wants one."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            parent, "选择文稿", _documents(), "Word 文档 (*.docx);;所有文件 (*)"
+        )
+        return Path(chosen) if chosen else None
+
+    def ask_workbook(self, parent: QWidget, name: str) -> Path | None:
+        """Where the workbook goes; None if nowhere."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            parent, "导出台账", str(Path(_documents()) / name), "Excel 工作簿 (*.xlsx)"
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+
+    def open_file(self, path: Path) -> bool:
+        """Open a file with whatever program it belongs to."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def show_in_folder(self, path: Path) -> bool:
+        """Open the folder a file stands in; on Windows with the file selected."""
+        if sys.platform == "win32" and path.exists():
+            arguments = ["/select,", QDir.toNativeSeparators(str(path))]
+            return bool(QProcess.startDetached("explorer.exe", arguments)[0])
+        return self.open_file(path.parent)
+
+    def manual(self) -> Path | None:
+        """The manual that came with the program, or the README of a checkout."""
+        here = resources()
+        for path in (here / "manual" / "index.html", here.parent / "README.md"):
+            if path.is_file():
+                return path
+        return None
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

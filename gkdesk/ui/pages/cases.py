@@ -1,0 +1,126 @@
+"""办件: the list, found by what one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+from gkdesk.ui import messages
+from gkdesk.ui.buttons import primary
+from gkdesk.ui.empty import Empty, ListOrEmpty
+from gkdesk.ui.labels import label
+from gkdesk.ui.models.cases_model import TITLE, WIDTHS, CasesModel
+from gkdesk.ui.notice import Notice
+from gkdesk.ui.pages.page import Page, action_row
+from gkdesk.ui.table import Table
+
+if TYPE_CHECKING:
+    from gkdesk.desk import Desk
+    from gkdesk.ui.tasks import Tasks
+
+SEARCH_AFTER_MS = 200
+NOTHING_YET = ("还没有办件", "到“新办”拖入一份 .docx 文稿，办过的都会列在这里。")
+
+
+class CasesPage(Page):
+    """All cases of this desk, the last touched first."""
+
+    case_wanted = Signal(object)  # CaseRow
+
+    def __init__(self, tasks: Tasks, desk: Desk) -> None:
+        super().__init__("cases", "办件")
+        self._search = SearchField()
+        self._search.setObjectName("search")
+        self._search.setAccessibleName("搜索办件")
+        self._search.setPlaceholderText("搜索标题、文号、公开属性、编号（Ctrl+F）")
+        self._search.setClearButtonEnabled(True)
+        self._search.setAcceptDrops(False)
+        self._search.setMaximumWidth(480)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SEARCH_AFTER_MS)
+        self._pause.timeout.connect(self._search_now)
+        self._search.textChanged.connect(self._pause.start)
+        self.model = CasesModel(tasks, desk)
+        self.table = Table(self.model, WIDTHS, TITLE, "cases_table", "办件列表")
+        self._search.down = self.table
+        self._empty = Empty("cases", "cases_empty")
+        self._list = ListOrEmpty(self.table, self._empty)
+        self._notice = Notice("cases_notice")
+        self._count = label("", "cases_count", "second")
+        self.primary = primary("打开办件(&O)", "open_case", self._open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(self._search)
+        column.addWidget(self._notice)
+        column.addWidget(self._list, stretch=1)
+        foot = action_row(self.primary)
+        foot.insertWidget(0, self._count)
+        column.addLayout(foot)
+        self.model.arrived.connect(self._arrived)
+        self.model.failed.connect(self._failed)
+        self.table.opened.connect(self._open_index)
+        self._list.show_list(True)
+
+    def arrive(self) -> None:
+        self._search_now()
+        self._search.setFocus()
+
+    def refresh(self) -> None:
+        self._search_now()
+
+    def seek(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def show_trouble(self, title: str, remedy: str) -> None:
+        """Say why a case could not be opened."""
+        self._notice.say(title, remedy, tone="alarm")
+
+    def _search_now(self) -> None:
+        self._pause.stop()
+        self._notice.clear()
+        self.model.search(self._search.text())
+
+    def _arrived(self, total: int) -> None:
+        typed = self._search.text().strip()
+        self._list.show_list(total > 0)
+        if total == 0 and typed:
+            self._empty.say("没有找到", f"没有哪件的标题、文号或公开属性含有“{typed}”。")
+        elif total == 0:
+            self._empty.say(*NOTHING_YET)
+        self._count.setText(f"共 {total} 件" if total else "")
+        self.primary.setEnabled(total > 0)
+
+    def _failed(self, error: BaseException) -> None:
+        said = messages.in_words(error)
+        if said is None:
+            messages.show_unexpected(error, self)
+        else:
+            self._notice.say(*said, tone="alarm")
+
+    def _open(self) -> None:
+        self._open_index(self.table.currentIndex())
+
+    def _open_index(self, index: QModelIndex) -> None:
+        row = self.model.row(index)
+        if row is not None:
+            self.case_wanted.emit(row)
+
+
+class SearchField(QLineEdit):
+    """A line to search with; the arrow down goes to what was found."""
+
+    down: Table | None = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.down is not None and self.down.isVisible():
+            self.down.setFocus()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,73 @@
+"""What every page has: a heading, at most one primary action, a way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from gkdesk.ui.page_header import Heading
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Page(QWidget):
+    """A page of the window.
+
+    Args:
+        name: Object name, e.g. ``start``; the widget is called ``{name}_page``.
+        title: What stands above it.
+
+    Attributes:
+        primary: The one primary action; every page has one.
+    """
+
+    heading_changed = Signal()
+    back_wanted = Signal()
+    primary: QPushButton
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__()
+        self.setObjectName(f"{name}_page")
+        self.setAccessibleName(title)
+        self._heading = Heading(title)
+
+    @property
+    def heading(self) -> Heading:
+        """What stands above the page now."""
+        return self._heading
+
+    def set_heading(self, heading: Heading) -> None:
+        """Want something else above the page."""
+        self._heading = heading
+        self.heading_changed.emit()
+
+    def arrive(self) -> None:
+        """Called whenever the page comes to the front; asks for what may have changed."""
+
+    def refresh(self) -> None:
+        """F5."""
+        self.arrive()
+
+    def seek(self) -> None:
+        """Ctrl+F: go to the search field, where there is one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is the primary action and Esc the way back, unless a child took the key."""
+        if event.key() in _ENTER:
+            self.primary.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def action_row(*buttons: QPushButton) -> QHBoxLayout:
+    """The foot of a page: the last button is the primary one, at the lower right."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for one in buttons[:-1]:
+        row.addWidget(one)
+    row.addStretch(1)
+    row.addWidget(buttons[-1])
+    return row

@@ -1,0 +1,168 @@
+"""办结: what was done, where it stands, what comes next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from gkdesk.terms import CaseStatus
+from gkdesk.ui import words
+from gkdesk.ui.badge import Badge
+from gkdesk.ui.buttons import button, primary
+from gkdesk.ui.facts import Facts
+from gkdesk.ui.icons import IconView
+from gkdesk.ui.labels import label
+from gkdesk.ui.notice import Notice
+from gkdesk.ui.page_header import Heading
+from gkdesk.ui.pages.page import Page, action_row
+
+if TYPE_CHECKING:
+    from gkdesk.ui.errands import Finished
+    from gkdesk.ui.outside import Outside
+
+_TITLES = {
+    "marked": ("标注稿已生成", "除此一段外，全文未作改动。"),
+    "replaced": ("标注已替换", "除此一段外，全文未作改动。"),
+    "already": ("文稿已有这条标注", "没有再写第二条，只作了记录。"),
+    "no_mark_needed": ("已记录，不加标注", "按本单位口径，这种属性不印标注；文稿没有改动。"),
+}
+_MOST_PX = 760
+
+
+class ResultPage(Page):
+    """What became of a paper."""
+
+    another_wanted = Signal()
+    again_wanted = Signal(object)  # CaseRow
+
+    def __init__(self, outside: Outside) -> None:
+        super().__init__("result", "办结")
+        self._outside = outside
+        self._finished: Finished | None = None
+        self._icon = IconView("done", "proactive", 36)
+        self._title = label("", "result_title", "page", wraps=True)
+        self._sentence = label("", "result_sentence", "form", wraps=True)
+        self._facts = Facts()
+        self._notice = Notice("result_notice")
+        self.open_file = button("打开文件(&O)", "open_file", self._open_file)
+        self.open_folder = button("打开所在文件夹(&F)", "open_folder", self._open_folder)
+        self._again = button("重新办理(&R)", "decide_again", self._decide_again)
+        self.primary = primary("再办一件(&A)", "another", self.another_wanted.emit)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
+        said = QVBoxLayout()
+        said.setSpacing(6)
+        said.addWidget(self._title)
+        said.addWidget(self._sentence)
+        head.addLayout(said, stretch=1)
+        files = QHBoxLayout()
+        files.setSpacing(12)
+        files.addWidget(self.open_file)
+        files.addWidget(self.open_folder)
+        files.addStretch(1)
+        card = QFrame()
+        card.setProperty("card", "plain")
+        card.setMaximumWidth(_MOST_PX)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(32, 28, 32, 28)
+        inside.setSpacing(24)
+        inside.addLayout(head)
+        inside.addWidget(self._facts)
+        inside.addLayout(files)
+        inside.addWidget(self._notice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card, stretch=30)
+        middle.addStretch(1)
+        column.addLayout(middle)
+        column.addStretch(1)
+        column.addLayout(action_row(self._again, self.primary))
+
+    def show_finished(self, finished: Finished, *, may_repeat: bool) -> None:
+        """Show what became of a paper.
+
+        Args:
+            finished: The case, and what has just been done to it, if anything.
+            may_repeat: Whether the case may be taken up again from here.
+        """
+        self._finished = finished
+        case, result = finished.case, finished.result
+        status = str(result.status) if result is not None else ""
+        if not status:
+            status = "marked" if case.status is CaseStatus.MARKED else "no_mark_needed"
+        title, sentence = _TITLES[status]
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        self._notice.clear()
+        self._show_facts(finished)
+        has_copy = self._file() is not None
+        self.open_file.setText("打开文件(&O)" if has_copy else "打开原件(&O)")
+        self.open_file.setAccessibleName("打开文件" if has_copy else "打开原件")
+        self._again.setVisible(may_repeat)
+        self.set_heading(
+            Heading(
+                title=case.title or words.file_name(case.path),
+                number=case.doc_number,
+                attribute=str(case.attribute or ""),
+                label=case.label,
+                line=f"办件 {case.id} · {words.STATUSES[case.status]}",
+            )
+        )
+
+    def _show_facts(self, finished: Finished) -> None:
+        case, result = finished.case, finished.result
+        facts = self._facts
+        facts.clear()
+        copy = self._file()
+        badge = Badge()
+        badge.show_attribute(str(case.attribute or ""), case.label)
+        facts.add_widget("公开属性", badge)
+        facts.add("依据", case.articles, "articles")
+        facts.add("理由", case.reason, "reason")
+        facts.add("标注", case.mark_text, "mark")
+        facts.add("位置", case.mark_place, "place")
+        if copy is not None:
+            facts.add("标注稿", copy.name, "copy")
+        facts.add("所在文件夹", str((copy or finished.original).parent), "folder")
+        event = f"第 {result.event} 条" if result is not None and result.event else ""
+        facts.add("留痕", event, "event")
+
+    def _file(self) -> Path | None:
+        out = self._finished.case.out if self._finished is not None else ""
+        return Path(out) if out else None
+
+    def _open_file(self) -> None:
+        if self._finished is not None:
+            path = self._file() or self._finished.original
+            self._tell(path.is_file() and self._outside.open_file(path))
+
+    def _open_folder(self) -> None:
+        if self._finished is not None:
+            path = self._file() or self._finished.original
+            self._tell(path.parent.is_dir() and self._outside.show_in_folder(path))
+
+    def _tell(self, was_opened: bool) -> None:
+        if was_opened:
+            self._notice.clear()
+        else:
+            self._notice.say(
+                "没有打开",
+                "文件可能已被移走或改名；请按上面的文件夹到资源管理器里找。",
+                tone="alarm",
+            )
+
+    def _decide_again(self) -> None:
+        if self._finished is not None:
+            self.again_wanted.emit(self._finished.case)
+
+    def arrive(self) -> None:
+        self.primary.setFocus()

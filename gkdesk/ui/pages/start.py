@@ -1,0 +1,134 @@
+"""新办: drop a paper here. Painted first, so it needs nothing that is slow to import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from gkdesk.ui import theme
+from gkdesk.ui.buttons import button, primary, rename
+from gkdesk.ui.icons import IconView
+from gkdesk.ui.labels import label
+from gkdesk.ui.notice import Notice
+from gkdesk.ui.pages.page import Page, action_row
+
+if TYPE_CHECKING:
+    from gkdesk.terms import CaseRow
+    from gkdesk.ui.errands import Overview
+
+CHOOSE = "选择文稿(&O)"
+CHOOSE_ANOTHER = "再选一份(&O)"
+
+
+class StartPage(Page):
+    """Where a paper comes in."""
+
+    paper_wanted = Signal()
+    sample_wanted = Signal()
+    case_wanted = Signal(object)  # CaseRow
+
+    def __init__(self) -> None:
+        super().__init__("start", "新办")
+        self._notice = Notice("start_notice")
+        self._zone = DropZone()
+        self._recent = QFrame()
+        self._recent.setProperty("card", "plain")
+        self._recent.setObjectName("recent")
+        self._lines = QVBoxLayout(self._recent)
+        self._lines.setContentsMargins(8, 10, 8, 8)
+        self._lines.setSpacing(0)
+        self._sample = button("用样例试一试(&Y)", "try_sample", self.sample_wanted.emit)
+        self.primary = primary(CHOOSE, "choose_paper", self.paper_wanted.emit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(self._notice)
+        column.addWidget(self._zone, stretch=1)
+        column.addWidget(self._recent)
+        column.addLayout(action_row(self._sample, self.primary))
+        self._recent.hide()
+        self._sample.hide()
+
+    def show_overview(self, overview: Overview, *, has_sample: bool) -> None:
+        """List what was worked on last; where there is nothing yet, offer the sample."""
+        self._fill(overview.recent)
+        self._sample.setVisible(has_sample and not overview.recent)
+
+    def show_trouble(self, title: str, remedy: str) -> None:
+        """Say why a paper could not be opened, and what to do."""
+        self._notice.say(title, remedy, tone="alarm")
+        self._rename(CHOOSE_ANOTHER)
+
+    def clear_trouble(self) -> None:
+        """Say nothing any more."""
+        self._notice.clear()
+        self._rename(CHOOSE)
+
+    def show_over(self, is_over: bool) -> None:
+        """Show that a file is held over the window."""
+        self._zone.show_over(is_over)
+
+    def _rename(self, words: str) -> None:
+        rename(self.primary, words)
+
+    def _fill(self, rows: tuple[CaseRow, ...]) -> None:
+        from gkdesk.ui.case_line import CaseLine
+
+        while self._lines.count():
+            widget = self._lines.takeAt(0).widget()
+            widget.hide()
+            widget.deleteLater()
+        heading = label("最近办理", "recent_title", "second")
+        heading.setContentsMargins(12, 0, 0, 4)
+        self._lines.addWidget(heading)
+        for row in rows:
+            line = CaseLine(row)
+            line.clicked.connect(self._open_line)
+            self._lines.addWidget(line)
+        self._recent.setVisible(bool(rows))
+
+    def _open_line(self) -> None:
+        self.case_wanted.emit(getattr(self.sender(), "row", None))
+
+
+class DropZone(QWidget):
+    """The place that catches the eye; dropping works anywhere in the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("drop_zone")
+        self.setMinimumHeight(170)
+        self._is_over = False
+        self._say = label("把 .docx 文稿拖到这里", "drop_words", "page")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addStretch(1)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(IconView("drop", "action", 44), alignment=middle)
+        column.addWidget(self._say, alignment=middle)
+        column.addWidget(
+            label("或按 Ctrl+O 选择。原件不会改动，标注写在另存的一份里。", "drop_help", "second"),
+            alignment=middle,
+        )
+        column.addStretch(1)
+
+    def show_over(self, is_over: bool) -> None:
+        """Show that letting go now opens the paper."""
+        self._is_over = is_over
+        self._say.setText("松开即可打开" if is_over else "把 .docx 文稿拖到这里")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(colours.action if self._is_over else colours.edge), 1.5)
+        if not self._is_over:
+            pen.setDashPattern([5, 4])
+        painter.setPen(pen)
+        painter.setBrush(QColor(colours.action_soft if self._is_over else colours.paper))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

@@ -1,0 +1,131 @@
+"""The paper's side of a workspace: its head, the text, what was found in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from gkdesk.terms import Element, Finding, Severity
+from gkdesk.ui import words
+from gkdesk.ui.buttons import quiet, rename
+from gkdesk.ui.icons import IconView
+from gkdesk.ui.labels import label
+from gkdesk.ui.paper_view import PaperView
+
+if TYPE_CHECKING:
+    from gkdesk.records import Reading
+
+ANOTHER_PLACE = "另选位置(&P)"
+KEEP_PLACE = "不改位置(&P)"
+GO_CHOOSE = "到文稿里选(&P)"
+CHOOSING = "点一下某一段，标注就写在它的下一行"
+UNTOUCHED = "除标注外不作改动"
+
+
+class PaperCard(QFrame):
+    """A paper as it was recognised, with what must be looked at below it."""
+
+    place_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "plain")
+        self.view = PaperView()
+        self.view.place_chosen.connect(self.place_chosen)
+        self.view.choosing_ended.connect(self._show_head)
+        self._findings: tuple[Finding, ...] = ()
+        self._at = -1
+        self._is_asked = False
+        self._size = ""
+        self._words = label("", "paper_words", "second")
+        self._choose = quiet(ANOTHER_PLACE, "choose_place", self._toggle_choosing)
+        self._found_icon = IconView("note", "second", 18)
+        self._found = label("", "finding", wraps=True)
+        self._next = quiet("看下一处(&K)", "next_finding", self._show_next)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QFrame()
+        head.setProperty("card", "head")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(18, 5, 10, 5)
+        row.addWidget(label("文稿", "paper_title", "field"))
+        row.addStretch(1)
+        row.addWidget(self._words)
+        row.addWidget(self._choose)
+        self._foot = QFrame()
+        self._foot.setProperty("card", "foot")
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(18, 5, 10, 5)
+        row.addWidget(self._found_icon)
+        row.addWidget(self._found, stretch=1)
+        row.addWidget(self._next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addSpacing(8)
+        column.addWidget(self.view, stretch=1)
+        column.addWidget(self._foot)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show another paper."""
+        lines = sum(element is not Element.BLANK for element in reading.anatomy.elements)
+        self._size = f"共 {lines} 段 · {UNTOUCHED}"
+        self.view.show_reading(reading)
+        order = list(Severity)
+        self._findings = tuple(sorted(reading.findings, key=lambda one: order.index(one.severity)))
+        self._at = 0
+        self._foot.setVisible(bool(self._findings))
+        self._next.setVisible(len(self._findings) > 1)
+        self._show_found()
+        self._show_head()
+
+    def start_choosing(self, *, is_asked: bool = False) -> None:
+        """Let a place for the mark be chosen.
+
+        Args:
+            is_asked: Whether the desk has no place of its own.
+        """
+        self._is_asked = is_asked
+        self.view.start_choosing()
+        self._show_head()
+
+    def let_choose(self, may_choose: bool) -> None:
+        """Offer another place, or not, as where nothing will be written."""
+        self._choose.setVisible(may_choose)
+        if not may_choose:
+            self.view.stop_choosing()
+
+    def _toggle_choosing(self) -> None:
+        if self.view.is_choosing and not self._is_asked:
+            self.view.stop_choosing()
+            return
+        if not self.view.is_choosing:
+            self.start_choosing()
+        self.view.setFocus()
+
+    def _show_head(self) -> None:
+        is_choosing = self.view.is_choosing
+        self._words.setText(CHOOSING if is_choosing else self._size)
+        going = GO_CHOOSE if self._is_asked else KEEP_PLACE
+        rename(self._choose, going if is_choosing else ANOTHER_PLACE)
+
+    def _show_next(self) -> None:
+        self._at = (self._at + 1) % len(self._findings)
+        self._show_found()
+        found = self._findings[self._at]
+        if found.block is not None:
+            self.view.show_block(found.block)
+
+    def _show_found(self) -> None:
+        if not self._findings:
+            return
+        found = self._findings[self._at]
+        is_hint = found.severity is Severity.HINT
+        self._found_icon.show_icon(*(("note", "second") if is_hint else ("alarm", "alarm")))
+        count = f"{self._at + 1}/{len(self._findings)} " if len(self._findings) > 1 else ""
+        title = found.text.rstrip("。")
+        self._found.setText(f"{count}{words.SEVERITIES[found.severity]}：{title}。{found.advice}")

@@ -1,0 +1,236 @@
+"""Paints one row of a paper: the element in the margin, the text as a page would show it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+
+from gkdesk.terms import Element, Severity
+from gkdesk.ui import theme
+from gkdesk.ui.models.paper_model import Index, Row, RowRole
+
+LABEL_PX = 78
+GAP_PX = 16
+TEXT_MOST_PX = 38 * theme.FORM_PX  # 38 characters a line are read with ease
+RIGHT_PX = 20
+BLANK_PX = 10
+_ROW_PAD = 6
+_TITLE_PX = 18
+_KEPT = 4_000
+
+
+class Column(NamedTuple):
+    """Where the text stands in a row, in pixels from its left."""
+
+    left: int
+    width: int
+
+
+def column(width: int) -> Column:
+    """The column of text in a view of ``width`` pixels; it stays in the middle."""
+    text = max(min(width - LABEL_PX - GAP_PX - RIGHT_PX, TEXT_MOST_PX), 120)
+    spare = max(width - LABEL_PX - GAP_PX - text - RIGHT_PX, 0)
+    return Column(spare // 2 + LABEL_PX + GAP_PX, text)
+
+
+class PaperDelegate(QStyledItemDelegate):
+    """Keeps the height of each row it has measured, and forgets them with the width.
+
+    Attributes:
+        is_choosing: Whether a place for the mark is being chosen.
+        over: Block under the mouse while choosing; -1 for none.
+    """
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._heights: dict[tuple[str, int, str, bool, bool], int] = {}
+        self._width = 0
+        self.is_choosing = False
+        self.over = -1
+
+    def forget(self) -> None:
+        """Measure anew; the font or the paper is another one."""
+        self._heights.clear()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        if width != self._width or len(self._heights) > _KEPT * 4:
+            self._heights.clear()
+            self._width = width
+        row: Row = index.data(RowRole)
+        key = (row.text, row.cut, row.align, row.is_bold, row.is_indented)
+        height = self._heights.get(key)
+        if height is None:
+            height = self._heights[key] = self._height(row, width)
+        return QSize(width, height)
+
+    def _height(self, row: Row, width: int) -> int:
+        if not row.text:
+            return BLANK_PX
+        layout = _laid_out(row, column(width).width)
+        return int(layout.boundingRect().height()) + 2 * self._pad(row)
+
+    def _pad(self, row: Row) -> int:
+        return _ROW_PAD + (8 if row.element is Element.TITLE else 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(RowRole)
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        where = column(box.width())
+        self._paint_ground(painter, box, where, row)
+        if row.text:
+            top = box.top() + self._pad(row)
+            self._paint_label(painter, QRect(box.left(), top, where.left - GAP_PX, 24), row)
+            layout = _laid_out(row, where.width)
+            colours = theme.tokens()
+            painter.setPen(QColor(colours.second if row.is_pending else colours.ink))
+            layout.draw(painter, QPointF(box.left() + where.left, top))
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_HasFocus and not row.is_mark:
+            self._paint_focus(painter, box, where)
+        if self.is_choosing and row.block == self.over and not row.is_mark:
+            self._paint_line_below(painter, box, where)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, box: QRect, where: Column, row: Row) -> None:
+        colours = theme.tokens()
+        text = QRectF(box.left() + where.left - 10, box.top(), where.width + 20, box.height())
+        bar = QRectF(text.left(), text.top(), 3, text.height())
+        if row.is_mark:
+            painter.fillRect(text, QColor(colours.good_soft))
+            painter.fillRect(bar, QColor(colours.proactive))
+        elif row.candidate and self.is_choosing:
+            painter.fillRect(text, QColor(colours.alarm_soft))
+            painter.fillRect(bar, QColor(colours.alarm))
+        elif row.in_table and row.text:
+            painter.fillRect(
+                QRectF(text.left() + 1, text.top(), 1, text.height()), QColor(colours.edge)
+            )
+
+    def _paint_label(self, painter: QPainter, box: QRect, row: Row) -> None:
+        colours = theme.tokens()
+        words, colour = row.label, colours.second
+        if row.is_mark:
+            colour = colours.proactive
+        elif row.candidate and self.is_choosing:
+            words, colour = "可选位置", colours.alarm
+        painter.setFont(theme.ui_font(bold=row.is_mark))
+        painter.setPen(QColor(colour))
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, flags, words)
+
+    def _paint_focus(self, painter: QPainter, box: QRect, where: Column) -> None:
+        painter.setPen(QPen(QColor(theme.tokens().action), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        text = QRectF(box.left() + where.left - 10, box.top(), where.width + 20, box.height())
+        painter.drawRoundedRect(text.adjusted(1, 1, -1, -1), 3, 3)
+
+    def _paint_line_below(self, painter: QPainter, box: QRect, where: Column) -> None:
+        left = box.left() + where.left - 10
+        colour = QColor(theme.tokens().action)
+        painter.fillRect(QRectF(left, box.bottom() - 2, where.width + 20, 3), colour)
+        words = "写在这一行下面"
+        painter.setFont(theme.ui_font())
+        pill = painter.boundingRect(box, Qt.AlignmentFlag.AlignLeft, words)
+        pill.adjust(0, 0, 16, 4)
+        pill.moveBottomRight(
+            QRect(left, box.top(), where.width + 20, box.height() - 2).bottomRight()
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(pill, 3, 3)
+        painter.setPen(QColor(theme.tokens().action_ink))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """The tip of a row: what somebody must look at in it, or why the mark may stand below."""
+        row = index.data(RowRole)
+        if row is None or event.type() is not QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        said = [found.advice for found in row.findings]
+        if row.candidate and self.is_choosing:
+            said.append(row.candidate)
+        QToolTip.showText(event.globalPos(), "\n".join(said), view)
+        return True
+
+
+def _laid_out(row: Row, width: int) -> QTextLayout:
+    """The row's text in lines; the first may stand in, right-hand text keeps off the edge."""
+    is_title = row.element is Element.TITLE
+    font = theme.paper_font(_TITLE_PX if is_title else theme.FORM_PX, bold=row.is_bold)
+    layout = QTextLayout(row.text.replace("\n", "\u2028"), font)
+    layout.setCacheEnabled(True)
+    option = QTextOption(_ALIGN[row.align])
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(row))
+    char = font.pixelSize()
+    room = width - (4 * char if row.align == "right" else 0)
+    indent = 2 * char if row.is_indented else 0
+    top = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room - indent)
+        line.setPosition(QPointF(indent, top))
+        top += line.height() * 1.12
+        indent = 0
+    layout.endLayout()
+    return layout
+
+
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+}
+
+
+def _formats(row: Row) -> list[QTextLayout.FormatRange]:
+    """Findings are coloured and underlined: colour is never alone."""
+    colours = theme.tokens()
+    made = []
+    for found in row.findings:
+        start, end = _units(row, found.start), _units(row, found.end)
+        if end <= start:
+            continue
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        is_hint = found.severity is Severity.HINT
+        look.setForeground(QColor(colours.second if is_hint else colours.alarm))
+        if not is_hint:
+            look.setBackground(QColor(colours.alarm_soft))
+        part: Any = QTextLayout.FormatRange()  # its fields are missing in PySide6's stubs
+        part.start, part.length, part.format = start, end - start, look
+        made.append(part)
+    return made
+
+
+def _units(row: Row, at: int) -> int:
+    """A place in the block's text as Qt counts: rare characters as two."""
+    return len(row.text[: max(at - row.cut, 0)].encode("utf-16-le")) // 2

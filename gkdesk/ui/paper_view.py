@@ -1,0 +1,147 @@
+"""The paper on the left: read it, see what was found, choose where the mark stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from gkdesk.ui.models.paper_model import Index, PaperModel
+from gkdesk.ui.paper_delegate import PaperDelegate
+
+if TYPE_CHECKING:
+    from gkdesk.records import Reading
+
+BATCH = 200
+_TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class PaperView(QListView):
+    """A paper as it was recognised.
+
+    While a place is being chosen, a click on a block, or Enter on the one the arrows
+    have reached, puts the mark below it.
+    """
+
+    place_chosen = Signal(int)
+    choosing_ended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        self.setAccessibleName("文稿")
+        self._reading: Reading | None = None
+        self._paper = PaperModel()
+        self._painter = PaperDelegate(self)  # before the model, which asks for it at once
+        self.setItemDelegate(self._painter)
+        self.setModel(self._paper)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(BATCH)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(24)
+
+    @property
+    def paper(self) -> PaperModel:
+        """The rows shown."""
+        return self._paper
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether a place for the mark is being chosen."""
+        return self._painter.is_choosing
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show another paper from its beginning, or none."""
+        self.stop_choosing()
+        self._reading = reading
+        self._painter.forget()
+        self._paper.show_reading(reading)
+        self.scrollToTop()
+
+    def show_mark(self, text: str, after: int | None, *, is_pending: bool = False) -> None:
+        """Show the mark, not yet written, below a block; see ``PaperModel.show_mark``."""
+        self._paper.show_mark(text, after, is_pending=is_pending)
+        index = self._paper.mark_index()
+        if index.isValid():
+            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def show_block(self, block: int) -> None:
+        """Bring a block to the middle and make it the current one."""
+        index = self._paper.index_of_block(block)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def start_choosing(self) -> None:
+        """Let a place be chosen; the best candidate is brought into sight."""
+        self._painter.is_choosing = True
+        self.setAccessibleDescription("选定一段，标注写在它的下一行")
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        if self._reading is not None and self._reading.candidates:
+            self.show_block(self._reading.candidates[0].after_block)
+        self.viewport().update()
+
+    def stop_choosing(self) -> None:
+        """Leave the place as it is."""
+        if not self._painter.is_choosing:
+            return
+        self._painter.is_choosing = False
+        self._painter.over = -1
+        self.setAccessibleDescription("")
+        self.viewport().unsetCursor()
+        self.viewport().update()
+        self.choosing_ended.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._take(self.indexAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(QModelIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_choosing and event.key() in _TAKE:
+            self._take(self.currentIndex())
+        elif self.is_choosing and event.key() == Qt.Key.Key_Escape:
+            self.stop_choosing()
+        elif event.text().isdigit() or event.key() in (*_TAKE, Qt.Key.Key_Escape):
+            event.ignore()  # digits answer the form, Enter and Esc belong to the page
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._hover(current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._painter.forget()
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, 600)
+
+    def _hover(self, index: Index) -> None:
+        row = self._paper.row(index)
+        over = row.block if row is not None and not row.is_mark else -1
+        if self.is_choosing and over != self._painter.over:
+            self._painter.over = over
+            self.viewport().update()
+
+    def _take(self, index: Index) -> None:
+        row = self._paper.row(index)
+        if self.is_choosing and row is not None and not row.is_mark:
+            self.stop_choosing()
+            self.place_chosen.emit(row.block)

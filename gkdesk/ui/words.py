@@ -1,0 +1,131 @@
+"""What the desk's words are called on the screen: elements, states, events, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from gkdesk.terms import CaseStatus, Element, Severity
+
+if TYPE_CHECKING:
+    from gkdesk.trail.events import Event
+
+APPLICATION = "公开工作台"
+NOT_FOR_SECRETS = "非涉密公文专用"
+
+ELEMENTS: Mapping[Element, str] = {
+    Element.HEADER: "版头",
+    Element.DOC_NUMBER: "文号",
+    Element.TITLE: "标题",
+    Element.RECIPIENTS: "主送",
+    Element.BODY: "正文",
+    Element.ATTACHMENT_NOTE: "附件说明",
+    Element.SIGNATURE: "署名",
+    Element.DATE: "成文日期",
+    Element.ANNOTATION: "附注",
+    Element.ATTACHMENT: "附件",
+    Element.ISSUED_TEXT: "被印发",
+    Element.IMPRINT: "版记",
+    Element.BLANK: "",
+}
+MARK = "标注"
+
+# The same words as in the exported ledger (resources/audit/).
+STATUSES: Mapping[CaseStatus, str] = {
+    CaseStatus.OPENED: "已登记",
+    CaseStatus.DECIDED: "已定性",
+    CaseStatus.MARKED: "已标注",
+    CaseStatus.FILED: "无需标注",
+}
+WAITING = frozenset({CaseStatus.OPENED, CaseStatus.DECIDED})
+
+SEVERITIES: Mapping[Severity, str] = {
+    Severity.BLOCK: "须处理",
+    Severity.WARN: "请看一看",
+    Severity.HINT: "提示",
+}
+
+
+def day(value: date | None) -> str:
+    """A date as it stands in tables: ``2018-03-06``."""
+    return value.isoformat() if value else ""
+
+
+def minute(value: datetime) -> str:
+    """A moment as it stands in tables, in local time."""
+    return value.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def second(value: datetime) -> str:
+    """A moment of the trail, in local time to the second."""
+    return value.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def short_hash(digest: str) -> str:
+    """The beginning of a digest in groups of four, enough to compare by eye."""
+    return " ".join(digest[i : i + 4] for i in range(0, 12, 4))
+
+
+def file_name(path: str) -> str:
+    """The last part of a path written on this or another system."""
+    return PurePath(path.replace("\\", "/")).name
+
+
+def _opened(body: Mapping[str, Any]) -> str:
+    return f"开始办理 {body.get('name') or file_name(str(body.get('path', '')))}"
+
+
+def _inspected(body: Mapping[str, Any]) -> str:
+    found = len(body.get("findings") or ())
+    return "读文稿，识别公文要素" + (f"，{found} 处提示" if found else "")
+
+
+def _decided(body: Mapping[str, Any]) -> str:
+    articles = "、".join(body.get("articles") or ())
+    return f"定为{body.get('label', '')}" + (f"，依据{articles}" if articles else "")
+
+
+def _marked(body: Mapping[str, Any]) -> str:
+    name = file_name(str(body.get("out") or ""))
+    verb = {"already": "已有标注", "replaced": "替换标注"}.get(str(body.get("status")), "标注")
+    return f"{verb}{body.get('text', '')}" + (f"，生成 {name}" if name else "")
+
+
+def _filed(body: Mapping[str, Any]) -> str:
+    return f"记录，不标注：{body['why']}" if body.get("why") else "记录，不标注"
+
+
+def _exported(body: Mapping[str, Any]) -> str:
+    return f"导出台账 {file_name(str(body.get('out', '')))}，{body.get('rows', 0)} 行"
+
+
+def _set_up(body: Mapping[str, Any]) -> str:
+    return f"登记经办人，单位口径：{body.get('profile', '')}"
+
+
+_EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "case_opened": _opened,
+    "inspected": _inspected,
+    "decided": _decided,
+    "marked": _marked,
+    "filed": _filed,
+    "exported": _exported,
+    "desk_set_up": _set_up,
+}
+
+
+def event_sentence(event: Event, profiles: Mapping[str, str]) -> str:
+    """What happened, in one Chinese sentence without a full stop.
+
+    Args:
+        event: As it stands in the trail.
+        profiles: Name of each profile by its id.
+    """
+    tell = _EVENTS.get(str(event.kind))
+    body = event.body
+    profile = body.get("profile")
+    if isinstance(profile, str):
+        body = {**body, "profile": profiles.get(profile, profile)}
+    return tell(body) if tell else str(event.kind)
