@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from gkdesk import paths
 from gkdesk.errors import SettingsError
+from gkdesk.profiles import vocabulary as attribute_words
+from gkdesk.profiles.vocabulary import Vocabulary as AttributeWords
 from gkdesk.terms import Attribute
 
 FILE = "paper-2012.toml"
@@ -35,7 +38,7 @@ class Vocabulary:
     secret_level: re.Pattern[str]
     work_secret: re.Pattern[str]
     disclosure: re.Pattern[str]
-    attribute_of: dict[str, Attribute]
+    attribute_of: Mapping[str, Attribute]
     contradicts: dict[Attribute, tuple[str, ...]]
 
 
@@ -54,11 +57,7 @@ def vocabulary() -> Vocabulary:
 
 
 def _vocabulary(said: dict[str, Any]) -> Vocabulary:
-    labels = {
-        word: Attribute(code)
-        for code, words in said["annotation"]["labels"].items()
-        for word in words
-    }
+    attributes = attribute_words.load()
     return Vocabulary(
         edition=said["edition"],
         kinds=tuple(said["kinds"]),
@@ -75,12 +74,9 @@ def _vocabulary(said: dict[str, Any]) -> Vocabulary:
         secret_mark=_secret_mark(said["secrecy"]),
         secret_level=re.compile(f"[(\\[【]?(?:{_any(said['secrecy']['levels'])})[)\\]】]?"),
         work_secret=_work_secret(said["secrecy"]["work"]),
-        disclosure=_disclosure(said["annotation"], labels),
-        attribute_of=labels,
-        contradicts={
-            Attribute(code): tuple(words)
-            for code, words in said["annotation"]["contradicts"].items()
-        },
+        disclosure=_disclosure(attributes),
+        attribute_of=attributes.synonyms,
+        contradicts={Attribute(code): tuple(words) for code, words in said["contradicts"].items()},
     )
 
 
@@ -104,12 +100,12 @@ def _work_secret(said: dict[str, Any]) -> re.Pattern[str]:
     return re.compile(f"[(\\[【]?(?:(?:{marks})[,、:·]?(?:{tails})?|{tails})[★!.。]?[)\\]】]?")
 
 
-def _disclosure(said: dict[str, Any], labels: dict[str, Attribute]) -> re.Pattern[str]:
+def _disclosure(words: AttributeWords) -> re.Pattern[str]:
     """A whole line that says the attribute, bracketed or not, complete or careless."""
-    words = _any(list(labels))
-    subjects, prefixes = _any(said["subjects"]), _any(said["prefixes"])
+    label = _any(list(words.synonyms))
+    subject, prefix = _any(list(words.subjects)), _any(list(words.prefixes))
     return re.compile(
-        f"[(\\[【〔]?(?:(?:{subjects})(?P<a>{words})"
-        f"|(?:{subjects})?(?:{prefixes}):(?:{subjects})?(?P<b>{words}))[。.;]?[)\\]】〕]?[。.]?"
-        f"|[(\\[【〔](?P<c>{words})[)\\]】〕][。.]?"
+        f"[(\\[【〔]?(?:(?:{subject})(?P<a>{label})"
+        f"|(?:{subject})?(?:{prefix}):(?:{subject})?(?P<b>{label}))[。.;]?[)\\]】〕]?[。.]?"
+        f"|[(\\[【〔](?P<c>{label})[)\\]】〕][。.]?"
     )

@@ -19,18 +19,22 @@ class Vocabulary:
     Attributes:
         names: The name that national papers use.
         synonyms: Every other word seen for it.
-        prefixes: What may stand before, such as 此件 or 公开方式：.
+        subjects: What an annotation speaks of, such as 此件.
+        prefixes: What may stand before a colon, such as 公开方式.
     """
 
     names: Mapping[Attribute, str]
     synonyms: Mapping[str, Attribute]
+    subjects: tuple[str, ...]
     prefixes: tuple[str, ...]
 
     def attribute(self, words: str) -> Attribute | None:
         """Which attribute a word, a code or a whole printed mark means, if any."""
         bare = plain(words)
         for prefix in self.prefixes:
-            bare = bare.removeprefix(prefix)
+            bare = bare.removeprefix(f"{prefix}:")
+        for subject in self.subjects:
+            bare = bare.removeprefix(subject)
         if bare.upper() in Attribute.__members__:
             return Attribute[bare.upper()]
         return self.synonyms.get(bare)
@@ -58,6 +62,6 @@ def load() -> Vocabulary:
         for word in (names[attribute], *table.texts("also")):
             if synonyms.setdefault(plain(word), attribute) is not attribute:
                 table.refuse("also", f"与另一种属性共用“{word}”")
-    prefixes = tuple(plain(prefix) for prefix in sheet.texts("prefixes"))
+    subjects, prefixes = sheet.texts("subjects"), sheet.texts("prefixes")
     sheet.close()
-    return Vocabulary(names, synonyms, prefixes)
+    return Vocabulary(names, synonyms, subjects, prefixes)
