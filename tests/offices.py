@@ -13,7 +13,7 @@ _PDFTOTEXT = shutil.which("pdftotext")
 
 
 def pdf_text(paper: Path, folder: Path) -> list[str]:
-    """The lines of a paper as LibreOffice prints it, without surrounding space.
+    """The lines of a paper as LibreOffice prints it, without the space it sets around digits.
 
     LibreOffice answers 0 even where it fails, so the PDF itself is looked at.
     """
@@ -43,4 +43,4 @@ def pdf_text(paper: Path, folder: Path) -> list[str]:
     text = subprocess.run(
         [_PDFTOTEXT, "-layout", str(pdf), "-"], capture_output=True, timeout=60, check=True
     )
-    return [line.strip() for line in text.stdout.decode("utf-8").splitlines()]
+    return ["".join(line.split()) for line in text.stdout.decode("utf-8").splitlines()]

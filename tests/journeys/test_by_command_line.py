@@ -141,7 +141,8 @@ def test_one_changed_byte_is_named(tmp_path: Path, desk_folder: Path, column: st
     said = gkdesk("verify", "--json")
     assert said.code == 1
     assert said.json["ok"] is False
-    assert said.json["broken"][0]["seq"] in (3, 33)
+    named = {entry["seq"] for entry in said.json["broken"]}
+    assert named & {3, 33}
 
 
 def test_a_batch_goes_on_past_a_paper_that_fails(tmp_path: Path) -> None:
