@@ -135,7 +135,10 @@ def lint() -> int:
         "ruff check": ("-m", "ruff", "check", "--quiet"),
         "ruff format": ("-m", "ruff", "format", "--check", "--quiet"),
         "mypy": ("-m", "mypy"),
-        "contracts": ("-c", "from importlinter.cli import lint_imports_command as c; c()"),
+        "contracts": (
+            "-c",
+            "from importlinter import cli; cli.lint_imports_command(['--no-logo'])",
+        ),
     }
     failed = [name for name, command in checks.items() if timed(name, command) != 0]
     if failed:
