@@ -160,11 +160,11 @@ def build() -> int:
     install(DEVELOPMENT)
     need_system(QT_LIBRARIES)
     spec = str(ROOT / "build_installer.spec")
-    freeze = ("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", spec)
+    freeze = ("-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", spec)
     if timed("PyInstaller", freeze) != 0:
         return 1
     program = ROOT / "dist" / "gkdesk" / ("gkdesk.exe" if os.name == "nt" else "gkdesk")
-    size = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file())
+    size = sum(file.lstat().st_size for file in program.parent.rglob("*"))
     print(f"{program.parent}  {size / 1e6:.0f} MB")
     folder = ROOT / "build" / "selftest"
     shutil.rmtree(folder, ignore_errors=True)
