@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gkdesk.paper.blocks import Block
 from gkdesk.paper.normal import WrittenDate, squeeze, trailing_date, whole_date
@@ -24,6 +24,7 @@ SURE = 0.8
 """At this confidence and above no wrong place occurred on the papers we have."""
 
 _RIVAL = 0.65
+_DOUBTED = SURE - 0.01  # several dates speak for themselves: none is sure
 _SIGNED, _SIGNED_BY_LAYOUT, _TEXT_BEFORE = 0.5, 0.3, 0.3
 _AT_THE_RIGHT, _END_AFTER = 0.1, 0.15
 _IN_TABLE, _BEYOND, _NOT_STANDARD = 0.4, 0.6, 0.1
@@ -73,13 +74,20 @@ def find_closings(
 ) -> tuple[Closing, ...]:
     """All candidates, the one to be trusted first, the others in reading order."""
     found = list(_Search(blocks, lines, elements, words, opening).closings())
-    for index, closing in enumerate(found):
-        if closing.is_sure:
-            if any(earlier.confidence >= _RIVAL for earlier in found[:index]):
-                break
-            return (closing, *found[:index], *found[index + 1 :])
-    doubted = [closing for closing in found if not closing.is_sure]
-    return tuple(sorted(doubted or found, key=lambda c: -c.confidence)) if doubted else tuple(found)
+    sure = [closing for closing in found if closing.is_sure]
+    if len(sure) == 1 and not _has_rival(sure[0], found, lines):
+        return (sure[0], *(closing for closing in found if closing is not sure[0]))
+    doubted = [replace(c, confidence=min(c.confidence, _DOUBTED)) for c in found]
+    return tuple(sorted(doubted, key=lambda closing: -closing.confidence))
+
+
+def _has_rival(sure: Closing, found: Sequence[Closing], lines: Sequence[str]) -> bool:
+    """Another date that might as well be meant: one earlier, or one on the very next line."""
+    following = next((i for i in range(sure.block + 1, len(lines)) if lines[i]), None)
+    return any(
+        (other.block < sure.block and other.confidence >= _RIVAL) or other.block == following
+        for other in found
+    )
 
 
 class _Search:
@@ -179,7 +187,7 @@ class _Search:
             line = self._lines[other]
             if self._elements[other] is Element.BLANK or self._words.seal_note.fullmatch(line):
                 continue
-            if self._elements[other] is not Element.BODY:
+            if self._elements[other] is not Element.BODY or whole_date(line):
                 break
             spoken = self._is_organ(line)
             if not spoken and not self._is_set_like_a_name(other):

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import docx
 import openpyxl
 import pytest
 from builders import a_paper, body, line, texts
+from commands import PUBLIC, gkdesk
 from offices import pdf_text
 
 from gkdesk import paths
@@ -24,33 +19,6 @@ from gkdesk import paths
 SAMPLE = "关于印发政务公开工作实施细则的通知.docx"
 MARK = "（此件公开发布）"
 REASON = "本件只涉及本局车辆调度的内部安排，对外不产生直接影响。"
-PUBLIC = ("--attribute", "主动公开", "--ground", "G20-01")
-
-
-@dataclass(frozen=True)
-class Said:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:  # noqa: ANN401 - whatever the command answered
-        return json.loads(self.out)
-
-
-def gkdesk(*words: str | Path, folder: Path | None = None) -> Said:
-    """Run the real program as a process of its own."""
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "gkdesk", *map(str, words)],
-        capture_output=True,
-        cwd=folder,
-        env=environment,
-        timeout=120,
-        check=False,
-    )
-    assert b"Traceback" not in done.stderr, done.stderr.decode()
-    return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def seed_paper(seeds_folder: Path, folder: Path) -> Path:

@@ -145,6 +145,12 @@ def test_the_first_date_is_the_papers_own(tmp_path: Path, then: Sequence[str]) -
         {"closing": [table([["临川市档案局"], ["2026年3月6日"]])]},
         {"closing": [text_box("临川市档案局\n2026年3月6日")]},
         {"closing": [right("2026年3月6日")]},
+        {"closing": [right("2026年3月6日"), right("2026年3月7日")]},
+        {"closing": [right("临川市档案局"), right("2026年3月6日"), right("2026年3月7日")]},
+        {
+            "closing": [right("临川市档案局"), right("2026年3月6日")],
+            "then": [body("另有一段正文。"), right("临川市财政局"), right("2026年3月7日")],
+        },
         {
             "signed": "",
             "dated": "",
