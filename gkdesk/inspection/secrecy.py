@@ -33,18 +33,18 @@ def bears_secret_mark(paper: Paper) -> bool:
 def mentions_of_marks(paper: Paper) -> Iterator[tuple[int, str]]:
     """Blocks whose prose quotes a mark, with the quoted mark."""
     words = vocabulary()
-    for block in paper.blocks:
-        found = words.secret_mark.search(squeeze(block.text))
+    for index, line in enumerate(paper.lines):
+        found = "密" in line and words.secret_mark.search(line)
         if found:
-            yield block.i, found[0]
+            yield index, found[0]
 
 
 def work_secret_marks(paper: Paper) -> Iterator[tuple[int | None, str]]:
     """Lines that consist of a 工作秘密 or 内部 mark, with their blocks."""
     words = vocabulary()
-    for block in paper.blocks:
-        if words.work_secret.fullmatch(squeeze(block.text)):
-            yield block.i, block.text.strip()
+    for index, line in enumerate(paper.lines):
+        if words.work_secret.fullmatch(line):
+            yield index, paper.blocks[index].text.strip()
     for side in paper.side_texts:
         for line in side.lines:
             if words.work_secret.fullmatch(squeeze(line)):
@@ -53,15 +53,14 @@ def work_secret_marks(paper: Paper) -> Iterator[tuple[int | None, str]]:
 
 def _lines(paper: Paper) -> Iterator[str]:
     yield squeeze(paper.path.stem)
-    for block in paper.blocks:
-        yield squeeze(block.text)
+    yield from paper.lines
     for side in paper.side_texts:
         yield from map(squeeze, side.lines)
     yield from map(squeeze, paper.deleted)
 
 
 def _is_mark(line: str, words: Vocabulary) -> bool:
-    for found in words.secret_mark.finditer(line):
+    for found in words.secret_mark.finditer(line) if "密" in line else ():
         quoted = _QUOTES.search(line[: found.start() + 1]) is not None
         if not quoted or len(line) - len(found[0]) < _PROSE:
             return True
@@ -71,8 +70,7 @@ def _is_mark(line: str, words: Vocabulary) -> bool:
 def _head_lines(paper: Paper) -> Iterator[str]:
     """Where a bare level is a mark: the head of page one, boxes, page headers (7.2.2)."""
     lines = 0
-    for block, element in zip(paper.blocks, paper.anatomy.elements, strict=True):
-        line = squeeze(block.text)
+    for block, line, element in zip(paper.blocks, paper.lines, paper.anatomy.elements, strict=True):
         if block.in_box or (lines < _HEAD_BLOCKS and element is not Element.TITLE):
             yield line
         lines += bool(line)

@@ -16,7 +16,6 @@ from datetime import date
 
 from gkdesk.paper.blocks import Block
 from gkdesk.paper.closing import Closing, find_closings
-from gkdesk.paper.normal import squeeze
 from gkdesk.paper.opening import Opening, read_opening
 from gkdesk.paper.vocabulary import Vocabulary, vocabulary
 from gkdesk.terms import Attribute, Element
@@ -90,16 +89,20 @@ class Anatomy:
     imprint: dict[str, str] | None = field(default=None, hash=False)
 
 
-def recognise(blocks: Sequence[Block]) -> Anatomy:
-    """Give every block its element."""
-    return _Recogniser(blocks, vocabulary()).anatomy()
+def recognise(blocks: Sequence[Block], lines: Sequence[str]) -> Anatomy:
+    """Give every block its element.
+
+    Args:
+        lines: The blocks' texts, squeezed.
+    """
+    return _Recogniser(blocks, lines, vocabulary()).anatomy()
 
 
 class _Recogniser:
-    def __init__(self, blocks: Sequence[Block], words: Vocabulary) -> None:
+    def __init__(self, blocks: Sequence[Block], lines: Sequence[str], words: Vocabulary) -> None:
         self._blocks = blocks
         self._words = words
-        self._lines = [squeeze(block.text) for block in blocks]
+        self._lines = lines
         self._elements = [Element.BODY if line else Element.BLANK for line in self._lines]
 
     def anatomy(self) -> Anatomy:
@@ -148,19 +151,21 @@ class _Recogniser:
         for index, line in enumerate(self._lines):
             block = self._blocks[index]
             head = self._words.imprint_head.match(line)
-            if not (head or (len(line) < 80 and _PRINTED.fullmatch(line))):
+            printed = "印" in line and len(line) < 80 and _PRINTED.fullmatch(line)
+            if not (head or printed):
                 continue
             if block.table is not None:
                 tables.add(block.table)
             self._elements[index] = Element.IMPRINT
             name, _, said = line.partition(":") if head else ("印发", "", line)
             found.setdefault(name, said)
-        for index, block in enumerate(self._blocks):
-            if block.table in tables and self._is_small(block.table):
+        small = {table for table in tables if self._is_small(table)}
+        for index, block in enumerate(self._blocks) if small else ():
+            if block.table in small:
                 self._elements[index] = Element.IMPRINT
         return found or None
 
-    def _is_small(self, table: int | None) -> bool:
+    def _is_small(self, table: int) -> bool:
         """A 版记 has a handful of cells; a big table that mentions 抄送 is none."""
         return sum(block.table == table for block in self._blocks) <= 12
 
@@ -187,7 +192,7 @@ class _Recogniser:
     def _marks(self) -> list[Annotation]:
         found = []
         for index, line in enumerate(self._lines):
-            if 4 <= len(line) <= 30:
+            if 4 <= len(line) <= 30 and "公开" in line:
                 match = self._words.disclosure.fullmatch(line)
                 if match:
                     word = match["a"] or match["b"] or match["c"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -33,6 +34,7 @@ _COPIED = (
     "snapToGrid",
     "spacing",
 )
+_SAMPLE = 200  # blocks; a look that is the commonest there is the commonest in the body
 _FONT_PAIRS = (("ascii", "asciiTheme"), ("hAnsi", "hAnsiTheme"), ("eastAsia", "eastAsiaTheme"))
 
 
@@ -40,11 +42,15 @@ def model_block(blocks: Sequence[Block], elements: Sequence[Element], fallback: 
     """The block whose look the annotation takes: the commonest among the body's."""
     weights: Counter[tuple[int, str, bool]] = Counter()
     first: dict[tuple[int, str, bool], int] = {}
-    for block, element in zip(blocks, elements, strict=True):
-        if element is Element.BODY and block.table is None and not block.in_box:
-            key = (block.look.size, block.look.style_name, block.look.is_bold)
-            weights[key] += len(block.text)
-            first.setdefault(key, block.i)
+    body = (
+        block
+        for block, element in zip(blocks, elements, strict=True)
+        if element is Element.BODY and block.table is None and not block.in_box
+    )
+    for block in islice(body, _SAMPLE):
+        key = (block.look.size, block.look.style_name, block.look.is_bold)
+        weights[key] += len(block.text)
+        first.setdefault(key, block.i)
     if not weights:
         return fallback
     return first[weights.most_common(1)[0][0]]

@@ -33,15 +33,13 @@ _CONTAINERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Block:
-    r"""One paragraph.
+    r"""One paragraph. Its look is worked out when somebody asks: most are never asked.
 
     Attributes:
         i: Index in reading order, from 0.
         nth: Which of all elements named ``p`` in the main part this is, in document order.
         text: As read; line breaks are ``\n``, tabs ``\t``.
-        look: Layout in effect.
         table: Ordinal of the outermost table it stands in, or None.
         cell: Ordinal of the innermost cell, or None.
         in_box: True inside a text box.
@@ -49,15 +47,39 @@ class Block:
         ends_page: A page or section break follows its text inside the paragraph.
     """
 
-    i: int
-    nth: int
-    text: str
-    look: Look
-    table: int | None = None
-    cell: int | None = None
-    in_box: bool = False
-    begins_page: bool = False
-    ends_page: bool = False
+    __slots__ = (
+        "_look",
+        "_scan",
+        "_styles",
+        "begins_page",
+        "cell",
+        "ends_page",
+        "i",
+        "in_box",
+        "nth",
+        "table",
+        "text",
+    )
+
+    def __init__(self, i: int, nth: int, scan: _Scan, styles: Styles, where: _Where) -> None:
+        self.i = i
+        self.nth = nth
+        self.text = "".join(scan.pieces)
+        self.table = where.table
+        self.cell = where.cell
+        self.in_box = where.in_box
+        self.begins_page = scan.breaks_before
+        self.ends_page = scan.breaks_after
+        self._scan = scan
+        self._styles = styles
+        self._look: Look | None = None
+
+    @property
+    def look(self) -> Look:
+        """Layout in effect."""
+        if self._look is None:
+            self._look = self._styles.look(self._scan.properties, self._scan.run_properties)
+        return self._look
 
     @property
     def align(self) -> str:
@@ -137,33 +159,30 @@ class _Reader:
             raise TooLargeError("文稿的段落多得不寻常", "请核对是否选错了文件，或拆分后再办理。")
         scan = _Scan()
         scan.walk(paragraph)
+        block = Block(len(self._read), self._nth[paragraph], scan, self._styles, where)
+        self._read.append(block)
         properties = scan.properties
-        look = self._styles.look(properties, scan.run_properties)
-        section = properties is not None and any(local(e) == "sectPr" for e in properties)
-        text = "".join(scan.pieces)
-        begins = self._page_begins or look.breaks_before or scan.breaks_before
-        ends = scan.breaks_after or section
-        self._read.append(
-            Block(
-                i=len(self._read),
-                nth=self._nth[paragraph],
-                text=text,
-                look=look,
-                table=where.table,
-                cell=where.cell,
-                in_box=where.in_box,
-                begins_page=begins,
-                ends_page=ends,
-            )
-        )
+        if properties is not None:
+            block.ends_page |= any(local(entry) == "sectPr" for entry in properties)
+        block.begins_page |= self._page_begins or self._styles.breaks_before(properties)
         # An empty line does not use a page up: the break still stands before what follows.
-        self._page_begins = ends or (begins and not text.strip())
+        self._page_begins = block.ends_page or (block.begins_page and not block.text.strip())
         for box in scan.boxes:
             self._container(box, _Where(where.table, where.cell, in_box=True))
 
 
 class _Scan:
     """One paragraph's text and what matters of its layout."""
+
+    __slots__ = (
+        "_seen_text",
+        "boxes",
+        "breaks_after",
+        "breaks_before",
+        "pieces",
+        "properties",
+        "run_properties",
+    )
 
     def __init__(self) -> None:
         self.pieces: list[str] = []

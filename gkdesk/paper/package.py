@@ -54,6 +54,7 @@ class Package:
     members: dict[str, Member]  # by part name in lower case, without the leading slash
     main: Member
     suffix: str
+    _main_relations: list[tuple[str, str]] | None = None
 
     @classmethod
     def open(cls, path: Path) -> Package:
@@ -112,11 +113,11 @@ class Package:
         Args:
             kind: The last word of the relationship's type, such as ``styles``.
         """
-        folder, name = posixpath.split(_part_name(self.main.name))
-        raw = self.read(f"{folder}/_rels/{name}.rels")
-        if raw is None:
-            return []
-        return [target for found, target in _relations(raw, folder) if found == kind]
+        if self._main_relations is None:
+            folder, name = posixpath.split(_part_name(self.main.name))
+            raw = self.read(f"{folder}/_rels/{name}.rels")
+            self._main_relations = _relations(raw, folder) if raw else []
+        return [target for found, target in self._main_relations if found == kind]
 
     def rewrite(self, main: bytes, out: BinaryIO) -> None:
         """Write the package to ``out`` with another main part and nothing else changed."""

@@ -14,6 +14,7 @@ from gkdesk.paper.anatomy import Anatomy, recognise
 from gkdesk.paper.annotation import annotation_paragraph, closing_tag, model_block
 from gkdesk.paper.archive import damaged
 from gkdesk.paper.blocks import Block, paragraphs, read_blocks
+from gkdesk.paper.normal import squeeze
 from gkdesk.paper.package import Package
 from gkdesk.paper.splice import MainPart, insertion_after, replacement
 from gkdesk.paper.styles import Styles, local
@@ -45,6 +46,7 @@ class Paper:
 
     Attributes:
         sha256: Of the whole file.
+        lines: The blocks' texts, squeezed: how they are compared.
         text_sha256: Of the text alone, without our own annotation: the same for an
             original and its marked copy.
         deleted: Texts of tracked deletions, which are not in the blocks.
@@ -57,6 +59,7 @@ class Paper:
     suffix: str
     main: str
     blocks: tuple[Block, ...]
+    lines: tuple[str, ...]
     anatomy: Anatomy
     side_texts: tuple[SideText, ...]
     deleted: tuple[str, ...]
@@ -79,7 +82,8 @@ class Paper:
                 raise damaged()
             styles = _styles(package)
             blocks = read_blocks(root, styles)
-            anatomy = recognise(blocks)
+            lines = tuple(squeeze(block.text) for block in blocks)
+            anatomy = recognise(blocks, lines)
             return cls(
                 path=path,
                 sha256=package.sha256(),
@@ -87,6 +91,7 @@ class Paper:
                 suffix=package.suffix,
                 main=package.main.name,
                 blocks=blocks,
+                lines=lines,
                 anatomy=anatomy,
                 side_texts=tuple(_side_texts(package)),
                 deleted=tuple(_deleted(root)),

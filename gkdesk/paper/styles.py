@@ -92,7 +92,6 @@ class Look:
     first: int = 0
     outline: int | None = None
     is_numbered: bool = False
-    breaks_before: bool = False
     style_name: str = ""
 
 
@@ -196,6 +195,12 @@ class Styles:
             return ()
         return tuple(properties_of(child(entry, "rPr")) for entry in self._walk(style))
 
+    def breaks_before(self, properties: _Element | None) -> bool:
+        """Whether a paragraph begins a page by its own or its style's word (17.3.1.23)."""
+        own = properties_of(properties)
+        style = self._style(value(own.get("pStyle")))
+        return is_on(own.get("pageBreakBefore", style.paragraph.get("pageBreakBefore")))
+
     def look(self, properties: _Element | None, run: _Element | None) -> Look:
         """Resolve one paragraph.
 
@@ -224,7 +229,6 @@ class Styles:
             first=first,
             outline=outline if outline is not None and outline < 9 else None,
             is_numbered=numbering is not None and value(numbering) not in (None, "0"),
-            breaks_before=is_on(effective("pageBreakBefore")),
             style_name=style.name,
         )
 
