@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ def main(
     Returns:
         The exit code.
     """
+    gc.disable()  # what is imported now stays: looking for garbage in it only costs time
 
     def open_desk() -> Desk:
         # The window is painted by now: what this imports keeps nobody waiting.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from gkdesk.paths import resources
@@ -29,7 +29,7 @@ def run(open_desk: OpenDesk, path: Path | None = None) -> int:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     dress(app)
     reception = Reception(open_desk, path)
-    reception.window.painted.connect(_speak_chinese)
+    reception.window.painted.connect(_after_paint)
     reception.window.show()
     from gkdesk.ui import messages
 
@@ -46,12 +46,18 @@ def dress(app: QApplication) -> Theme:
     return Theme(app)
 
 
-def _speak_chinese() -> None:
-    """Qt's own words, as in the menu of a text field; loaded when there is time for it."""
+def _after_paint() -> None:
+    """What can wait until the window is on the screen."""
     QTimer.singleShot(0, _load_words)
+    gc.freeze()
+    gc.enable()
 
 
 def _load_words() -> None:
+    """Qt's own words, as in the menu of a text field, and the picture in the task bar."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+    from PySide6.QtGui import QIcon
+
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         return

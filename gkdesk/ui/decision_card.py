@@ -22,12 +22,14 @@ class DecisionCard(QFrame):
     changed = Signal()
     decided = Signal()
     left = Signal()
+    notice_acted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", "plain")
         self.form: FormView | None = None
         self.notice = Notice("workspace_notice")
+        self.notice.acted.connect(self.notice_acted)
         self._outcome = label("", "outcome", wraps=True)
         self._back = button(BACK, "workspace_back", self.left.emit)
         self.primary = primary("", "decide", self.decided.emit)

@@ -7,6 +7,7 @@ is asked from the form itself after every change.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -294,22 +295,30 @@ class FormView(QScrollArea):
             self.ensureWidgetVisible(here, 0, 8)
 
     def _reveal(self, before: set[str]) -> None:
-        """Bring what a choice has opened into the upper half of the sight."""
-        opened = [
-            view
-            for key, view in self._views.items()
-            if key not in before and view.isVisibleTo(self)
-        ]
-        if not opened:
+        """Bring what an answer has opened into sight, together with the answer if it can be."""
+        opened = next(
+            (v for k, v in self._views.items() if k not in before and v.isVisibleTo(self)), None
+        )
+        if opened is None:
             return
-        sheet = self.widget()
         self._column.activate()
+        sheet, sight = self.widget(), self.viewport().height()
         sheet.resize(sheet.width(), max(sheet.heightForWidth(sheet.width()), self.height()))
-        top = opened[0].y() - self.viewport().height() // 2
-        bar = self.verticalScrollBar()
-        if top > bar.value():
-            bar.setValue(top)
+        bar, answered = self.verticalScrollBar(), self.sender()
+        if opened.y() <= bar.value() + sight // 2:
+            return
+        top = opened.y() - sight // 2
+        if isinstance(answered, FieldView) and opened.y() - answered.y() <= sight * 0.7:
+            top = answered.y()
+        bar.setValue(top)
 
     def _bring(self, view: FieldView) -> None:
         view.focus()
-        self.ensureWidgetVisible(view.asked, 0, 24)
+        # What is wrong has only now been given its line; its place is known a moment later.
+        QTimer.singleShot(0, view, partial(self._show_whole, view))
+
+    def _show_whole(self, view: FieldView) -> None:
+        if view.height() < self.viewport().height():
+            self.ensureWidgetVisible(view, 0, 12)
+        else:
+            self.verticalScrollBar().setValue(view.y())

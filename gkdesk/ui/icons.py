@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -24,20 +24,6 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 def draw(painter: QPainter, name: str, box: QRectF, colour: str) -> None:
     """Paint the icon into ``box``; it is a vector, so any scale is sharp."""
     _renderer(name, colour).render(painter, box)
-
-
-def icon(name: str, colour: str, px: int = 20) -> QIcon:
-    """The icon for a Qt button, drawn at one, two and three times its size."""
-    found = QIcon()
-    for scale in (1, 2, 3):
-        pixmap = QPixmap(QSize(px, px) * scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        draw(painter, name, QRectF(0, 0, px * scale, px * scale), colour)
-        painter.end()
-        pixmap.setDevicePixelRatio(scale)
-        found.addPixmap(pixmap)
-    return found
 
 
 class IconView(QWidget):

@@ -1,15 +1,18 @@
-"""What lies outside the window: the system's dialogs, other programs, folders."""
+"""What lies outside the window: the system's dialogs, other programs, folders.
+
+Qt's part of it is imported when it is wanted: the first paint does without.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-
-from PySide6.QtCore import QDir, QProcess, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from typing import TYPE_CHECKING
 
 from gkdesk.paths import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class Outside:
@@ -17,6 +20,8 @@ class Outside:
 
     def ask_paper(self, parent: QWidget) -> Path | None:
         """Which paper to open; None if nobody wants one."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(
             parent, "选择文稿", _documents(), "Word 文档 (*.docx);;所有文件 (*)"
         )
@@ -24,6 +29,8 @@ class Outside:
 
     def ask_workbook(self, parent: QWidget, name: str) -> Path | None:
         """Where the workbook goes; None if nowhere."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(
             parent, "导出台账", str(Path(_documents()) / name), "Excel 工作簿 (*.xlsx)"
         )
@@ -34,11 +41,16 @@ class Outside:
 
     def open_file(self, path: Path) -> bool:
         """Open a file with whatever program it belongs to."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def show_in_folder(self, path: Path) -> bool:
         """Open the folder a file stands in; on Windows with the file selected."""
         if sys.platform == "win32" and path.exists():
+            from PySide6.QtCore import QDir, QProcess
+
             arguments = ["/select,", QDir.toNativeSeparators(str(path))]
             return bool(QProcess.startDetached("explorer.exe", arguments)[0])
         return self.open_file(path.parent)
@@ -53,4 +65,6 @@ class Outside:
 
 
 def _documents() -> str:
+    from PySide6.QtCore import QStandardPaths
+
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

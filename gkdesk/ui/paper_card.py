@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 ANOTHER_PLACE = "另选位置(&P)"
 KEEP_PLACE = "不改位置(&P)"
-GO_CHOOSE = "到文稿里选(&P)"
 CHOOSING = "点一下某一段，标注就写在它的下一行"
 UNTOUCHED = "除标注外不作改动"
 
@@ -37,7 +36,7 @@ class PaperCard(QFrame):
         self.view.choosing_ended.connect(self._show_head)
         self._findings: tuple[Finding, ...] = ()
         self._at = -1
-        self._is_asked = False
+        self._is_asked, self._may_choose = False, True
         self._size = ""
         self._words = label("", "paper_words", "second")
         self._choose = quiet(ANOTHER_PLACE, "choose_place", self._toggle_choosing)
@@ -95,23 +94,23 @@ class PaperCard(QFrame):
 
     def let_choose(self, may_choose: bool) -> None:
         """Offer another place, or not, as where nothing will be written."""
-        self._choose.setVisible(may_choose)
+        self._may_choose = may_choose
         if not may_choose:
             self.view.stop_choosing()
+        self._show_head()
 
     def _toggle_choosing(self) -> None:
-        if self.view.is_choosing and not self._is_asked:
+        if self.view.is_choosing:
             self.view.stop_choosing()
-            return
-        if not self.view.is_choosing:
+        else:
             self.start_choosing()
-        self.view.setFocus()
+            self.view.setFocus()
 
     def _show_head(self) -> None:
         is_choosing = self.view.is_choosing
         self._words.setText(CHOOSING if is_choosing else self._size)
-        going = GO_CHOOSE if self._is_asked else KEEP_PLACE
-        rename(self._choose, going if is_choosing else ANOTHER_PLACE)
+        rename(self._choose, KEEP_PLACE if is_choosing else ANOTHER_PLACE)
+        self._choose.setVisible(self._may_choose and not (is_choosing and self._is_asked))
 
     def _show_next(self) -> None:
         self._at = (self._at + 1) % len(self._findings)

@@ -98,9 +98,10 @@ class PaperDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         where = column(box.width())
         self._paint_ground(painter, box, where, row)
-        if row.text:
-            top = box.top() + self._pad(row)
+        top = box.top() + self._pad(row)
+        if row.text or self._is_over(row):
             self._paint_label(painter, QRect(box.left(), top, where.left - GAP_PX, 24), row)
+        if row.text:
             layout = _laid_out(row, where.width)
             colours = theme.tokens()
             painter.setPen(QColor(colours.second if row.is_pending else colours.ink))
@@ -108,9 +109,14 @@ class PaperDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         if state & QStyle.StateFlag.State_HasFocus and not row.is_mark:
             self._paint_focus(painter, box, where)
-        if self.is_choosing and row.block == self.over and not row.is_mark:
-            self._paint_line_below(painter, box, where)
+        if self._is_over(row):
+            line = QRectF(box.left() + where.left - 10, box.bottom() - 2, where.width + 20, 3)
+            painter.fillRect(line, QColor(theme.tokens().action))
         painter.restore()
+
+    def _is_over(self, row: Row) -> bool:
+        """Whether the mark would be written below this row."""
+        return self.is_choosing and row.block == self.over and not row.is_mark
 
     def _paint_ground(self, painter: QPainter, box: QRect, where: Column, row: Row) -> None:
         colours = theme.tokens()
@@ -132,9 +138,11 @@ class PaperDelegate(QStyledItemDelegate):
         words, colour = row.label, colours.second
         if row.is_mark:
             colour = colours.proactive
+        elif self._is_over(row):
+            words, colour = "写在下面", colours.action
         elif row.candidate and self.is_choosing:
             words, colour = "可选位置", colours.alarm
-        painter.setFont(theme.ui_font(bold=row.is_mark))
+        painter.setFont(theme.ui_font(bold=row.is_mark or self._is_over(row)))
         painter.setPen(QColor(colour))
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, flags, words)
@@ -144,23 +152,6 @@ class PaperDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         text = QRectF(box.left() + where.left - 10, box.top(), where.width + 20, box.height())
         painter.drawRoundedRect(text.adjusted(1, 1, -1, -1), 3, 3)
-
-    def _paint_line_below(self, painter: QPainter, box: QRect, where: Column) -> None:
-        left = box.left() + where.left - 10
-        colour = QColor(theme.tokens().action)
-        painter.fillRect(QRectF(left, box.bottom() - 2, where.width + 20, 3), colour)
-        words = "写在这一行下面"
-        painter.setFont(theme.ui_font())
-        pill = painter.boundingRect(box, Qt.AlignmentFlag.AlignLeft, words)
-        pill.adjust(0, 0, 16, 4)
-        pill.moveBottomRight(
-            QRect(left, box.top(), where.width + 20, box.height() - 2).bottomRight()
-        )
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(pill, 3, 3)
-        painter.setPen(QColor(theme.tokens().action_ink))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
 
     def helpEvent(
         self,

@@ -128,7 +128,9 @@ class PaperView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._painter.forget()
+        if event.size().width() != event.oldSize().width():
+            self._painter.forget()
+            self.scheduleDelayedItemsLayout()  # a list in one column thinks it need not
 
     def sizeHint(self) -> QSize:
         return QSize(560, 600)

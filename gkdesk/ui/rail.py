@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -34,10 +34,11 @@ class RailButton(QAbstractButton):
     def __init__(self, name: str, word: str, letter: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"rail_{name}")
-        self._icon, self._letter, self._count, self._is_over = name, letter, 0, False
+        self._icon, self._letter, self._count = name, letter, 0
         self.setText(word)
         self.setShortcut(QKeySequence(f"Alt+{letter}"))
         self.setToolTip(f"{word}（Alt+{letter}）")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -58,22 +59,12 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 40)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._is_over = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._is_over = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = theme.tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
-        if self.isChecked() or self._is_over:
+        if self.isChecked() or self.underMouse():
             ground = colours.action_soft if self.isChecked() else colours.raised
             painter.fillRect(box, QColor(ground))
         if self.isChecked():

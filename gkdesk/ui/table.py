@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,6 +18,7 @@ from gkdesk.ui.badge import SHAPE_PX, draw_shape
 from gkdesk.ui.models.paged import AlarmRole, AttributeRole, Index, PagedModel
 
 ROW_PX = 42
+LEAST_STRETCHED_PX = 240
 _PAD = 12
 
 
@@ -27,7 +28,7 @@ class Table(QTableView):
     Args:
         model: What to show.
         widths: Width of each column in pixels.
-        stretched: The column that takes the room that is left.
+        stretched: The column that takes the room that is left; -1 for none.
         name: Object name.
         title: What the table is, for a screen reader.
     """
@@ -60,13 +61,18 @@ class Table(QTableView):
         head.setMinimumSectionSize(60)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
-        head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self._stretched = stretched
         self.doubleClicked.connect(self.opened)
         model.modelReset.connect(self._stand_on_first)
 
-    def current(self) -> QModelIndex:
-        """The row one is on; invalid if the table is empty."""
-        return self.currentIndex()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._stretched < 0:
+            return
+        head = self.horizontalHeader()
+        others = head.length() - head.sectionSize(self._stretched)
+        room = self.viewport().width() - others
+        self.setColumnWidth(self._stretched, max(room, LEAST_STRETCHED_PX))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

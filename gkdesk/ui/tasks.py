@@ -6,9 +6,9 @@ of the screen, whatever they are connected to.
 
 from __future__ import annotations
 
-import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -95,10 +95,20 @@ class _Worker(QThread):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.waiting: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._waiting: deque[Task | None] = deque()
+        self._is_something_there = threading.Semaphore(0)
+
+    def put(self, task: Task | None) -> None:
+        """Hand in a task; None ends the thread after what came before."""
+        self._waiting.append(task)
+        self._is_something_there.release()
 
     def run(self) -> None:
-        while (task := self.waiting.get()) is not None:
+        while True:
+            self._is_something_there.acquire()
+            task = self._waiting.popleft()
+            if task is None:
+                return
             task.run()
 
 
@@ -127,7 +137,7 @@ class Tasks(QObject):
         task.ended.connect(self._forget)
         if not self._worker.isRunning():
             self._worker.start()
-        self._worker.waiting.put(task)
+        self._worker.put(task)
         self.started.emit(task)
         return task
 
@@ -140,7 +150,7 @@ class Tasks(QObject):
         for task in self._open:
             task.cancel()
         self._open.clear()
-        self._worker.waiting.put(None)
+        self._worker.put(None)
         self._worker.wait()
 
     @Slot()

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from gkdesk.desk import Desk
     from gkdesk.trail.events import Event
 
-COLUMNS = ("序号", "时间", "经办人", "办件", "做了什么", "校验码")
-WIDTHS = (72, 168, 176, 116, 400, 136)
-NUMBER, WHAT = 0, 4
+COLUMNS = ("序号", "时间", "做了什么", "办件", "经办人", "校验码")
+WIDTHS = (72, 168, 400, 116, 176, 136)
+WHAT = 2
 
 
 class EventsModel(PagedModel):
@@ -51,9 +51,9 @@ class EventsModel(PagedModel):
         return (
             str(row.seq),
             words.second(row.at),
-            " · ".join(part for part in (row.office, row.person) if part),
-            row.case or "",
             f"{wrong}：{what}" if wrong else what,
+            row.case or "",
+            " · ".join(part for part in (row.office, row.person) if part),
             words.short_hash(row.hash),
         )[column]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkdesk.terms import CaseStatus
 from gkdesk.ui import words
@@ -18,6 +18,7 @@ from gkdesk.ui.labels import label
 from gkdesk.ui.notice import Notice
 from gkdesk.ui.page_header import Heading
 from gkdesk.ui.pages.page import Page, action_row
+from gkdesk.ui.scroll import Scroll
 
 if TYPE_CHECKING:
     from gkdesk.ui.errands import Finished
@@ -62,11 +63,6 @@ class ResultPage(Page):
         said.addWidget(self._title)
         said.addWidget(self._sentence)
         head.addLayout(said, stretch=1)
-        files = QHBoxLayout()
-        files.setSpacing(12)
-        files.addWidget(self.open_file)
-        files.addWidget(self.open_folder)
-        files.addStretch(1)
         card = QFrame()
         card.setProperty("card", "plain")
         card.setMaximumWidth(_MOST_PX)
@@ -75,17 +71,19 @@ class ResultPage(Page):
         inside.setSpacing(24)
         inside.addLayout(head)
         inside.addWidget(self._facts)
-        inside.addLayout(files)
-        inside.addWidget(self._notice)
+        ground = QWidget()
+        ground.setProperty("surface", "ground")
+        middle = QHBoxLayout(ground)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch(1)
+        middle.addWidget(card, stretch=30, alignment=Qt.AlignmentFlag.AlignTop)
+        middle.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(card, stretch=30)
-        middle.addStretch(1)
-        column.addLayout(middle)
-        column.addStretch(1)
-        column.addLayout(action_row(self._again, self.primary))
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Scroll(ground), stretch=1)
+        column.addWidget(self._notice)
+        column.addLayout(action_row(self.open_file, self.open_folder, self._again, self.primary))
 
     def show_finished(self, finished: Finished, *, may_repeat: bool) -> None:
         """Show what became of a paper.

@@ -17,6 +17,7 @@ from gkdesk.ui.form_view import FormView
 from gkdesk.ui.labels import label
 from gkdesk.ui.notice import Notice
 from gkdesk.ui.pages.page import Page, action_row
+from gkdesk.ui.scroll import Scroll
 
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
@@ -39,7 +40,7 @@ class SettingsPage(Page):
         self._folder = button("打开数据文件夹(&F)", "open_data", self._open_data)
         self.primary = primary("保存设置(&M)", "save_settings", self._save)
         person = _card(label("本人与单位", rank="section"), self.form)
-        machine = _card(label("本机", rank="section"), self._facts, self._folder)
+        machine = _card(label("本机", rank="section"), Scroll(self._facts), self._folder)
         cards = QHBoxLayout()
         cards.setSpacing(16)
         cards.addWidget(person, stretch=3)
@@ -141,9 +142,8 @@ def _card(title: QWidget, *parts: QWidget) -> QFrame:
     column.setSpacing(16)
     column.addWidget(title)
     for part in parts:
-        is_form, is_button = isinstance(part, FormView), isinstance(part, QPushButton)
-        side = Qt.AlignmentFlag.AlignLeft if is_button else Qt.AlignmentFlag(0)
-        column.addWidget(part, stretch=1 if is_form else 0, alignment=side)
-    if not any(isinstance(part, FormView) for part in parts):
-        column.addStretch(1)
+        if isinstance(part, QPushButton):
+            column.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
+        else:
+            column.addWidget(part, stretch=1)
     return card

@@ -29,6 +29,7 @@ MARK = "生成标注稿(&M)"
 RECORD = "记录，不标注(&M)"
 RECORD_PRESENT = "记录(&M)"
 REPLACE = "替换标注，生成标注稿(&M)"
+GO_CHOOSE = "到文稿里选(&P)"
 PENDING = "标注将写在这一行"
 NO_PLACE = "还没有选定标注位置：请在文稿里点一下成文日期那一段。"
 
@@ -71,7 +72,8 @@ class WorkspacePage(Page):
         self.decision.changed.connect(self._answers_changed)
         self.decision.decided.connect(self._decide)
         self.decision.left.connect(self.back_wanted)
-        self._strip.toggled.connect(self._fold)
+        self.decision.notice_acted.connect(self._go_choose)
+        self._strip.toggled.connect(self._strip_toggled)
 
     # ── a paper comes in ─────────────────────────────────────────────────────
 
@@ -153,7 +155,9 @@ class WorkspacePage(Page):
             return
         question = opened.reading.question or "工作台拿不准标注写在哪里"
         self.decision.notice.say(
-            question, "请在文稿里点一下，标注写在它的下一行；也可以用方向键和回车选。"
+            question,
+            "请在文稿里点一下，标注写在它的下一行；也可以用方向键和回车选。",
+            action=GO_CHOOSE,
         )
         self.decision.show_outcome(NO_PLACE, MARK, may_act=False)
         if not self.paper.view.is_choosing:
@@ -184,7 +188,16 @@ class WorkspacePage(Page):
         if self._opened is None or self._after is None:
             return ""
         above = " ".join(self._opened.reading.blocks[self._after].text.split())
+        if not above:
+            return "选定的空行"
         return f"“{above if len(above) <= 20 else f'{above[:10]}……{above[-8:]}'}”"
+
+    def _go_choose(self) -> None:
+        """Go to the paper, unfolding it if need be."""
+        self._strip.setChecked(self._strip.isVisible())
+        if not self.paper.view.is_choosing:
+            self.paper.start_choosing(is_asked=True)
+        self.paper.view.setFocus()
 
     @Slot(int)
     def _place_chosen(self, block: int) -> None:
@@ -206,6 +219,7 @@ class WorkspacePage(Page):
         if self._opened is None or form is None or self._task is not None or not form.check():
             return
         self.decision.notice.clear()
+        self.paper.view.stop_choosing()
         work = partial(
             errands.finish,
             self._desk,
@@ -258,6 +272,13 @@ class WorkspacePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fold()
+
+    def _strip_toggled(self, is_open: bool) -> None:
+        self._fold()
+        if is_open:
+            self.paper.view.setFocus()
+        elif self.decision.form is not None:
+            self.decision.form.focus_first()
 
     def _fold(self) -> None:
         """Below 1100 px the paper is a strip; opened, it takes the place of the form."""
