@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkdesk.forms.form import Answers, Form, Problem
 from gkdesk.ui.buttons import button, primary, rename
@@ -71,7 +72,16 @@ class DecisionCard(QFrame):
         self.form.changed.connect(self.changed)
         self._middle.addWidget(self.form, stretch=1)
         self.notice.clear()
-        self.setTabOrder(self.form, self._back)
+        self.form.stops_changed.connect(self._order_stops)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Tab goes as one reads: rows of the form that come later stand in their place."""
+        if self.form is None:
+            return
+        stops = [self.notice.button, *self.form.stops(), self._back, self.primary]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def show_outcome(self, sentence: str, action: str, *, may_act: bool) -> None:
         """Say what pressing the primary action does, and whether it can be pressed."""

@@ -131,6 +131,12 @@ class FieldView(QWidget):
         """What is said to be wrong; empty if nothing is."""
         return self._problem.text()
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets that take keys, in their order."""
+        if isinstance(self.control, ChoiceField):
+            return self.control.rows()
+        return (self.control,)
+
     def focus(self) -> None:
         """Go to where the answer is given."""
         if isinstance(self.control, ChoiceField):
@@ -180,6 +186,7 @@ class FormView(QScrollArea):
     """
 
     changed = Signal()
+    stops_changed = Signal()
 
     def __init__(self, form: Form, *, is_titled: bool = False) -> None:
         super().__init__()
@@ -220,6 +227,10 @@ class FormView(QScrollArea):
             if key in answers:
                 view.set_answer(answers[key])
         self._show_visible()
+
+    def stops(self) -> list[QWidget]:
+        """The widgets that take keys, in the order in which one reads."""
+        return [stop for view in self._views.values() for stop in view.stops()]
 
     def field(self, key: str) -> FieldView:
         """The view of a field."""
@@ -288,6 +299,7 @@ class FormView(QScrollArea):
             if field is not None and is_shown:
                 view.show_field(field)
             view.setVisible(is_shown)
+        self.stops_changed.emit()
 
     def _keep_in_sight(self) -> None:
         here = self.focusWidget()

@@ -40,7 +40,6 @@ class RailButton(QAbstractButton):
         self.setToolTip(f"{word}（Alt+{letter}）")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_count(0)
@@ -156,9 +155,7 @@ class Rail(QFrame):
     def show_place(self, name: str) -> None:
         """Mark the place one is at; an unknown name marks none."""
         for key, button in self._buttons.items():
-            button.setAutoExclusive(False)
             button.setChecked(key == name)
-            button.setAutoExclusive(True)
 
     def set_count(self, name: str, count: int) -> None:
         """Show how much waits at a place."""
@@ -182,6 +179,8 @@ class Rail(QFrame):
 
     def _go(self) -> None:
         button = self.sender()
+        if isinstance(button, RailButton):
+            button.setChecked(not button.isChecked())  # it is marked once one has arrived
         for name, known in self._buttons.items():
             if known is button:
                 self.chosen.emit(name)

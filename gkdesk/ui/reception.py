@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from gkdesk.desk import Desk
     from gkdesk.terms import CaseRow
     from gkdesk.ui.errands import Finished, Opened, Overview
+    from gkdesk.ui.messages import Words
     from gkdesk.ui.pages.workspace import WorkspacePage
 
 OpenDesk = Callable[[], "Desk"]
 UNDERSTOOD = "我已知晓(&B)"
 TRY_AGAIN = "再试一次(&R)"
+STOPPED = "已停止处理"
+NOT_OPENED = "工作台没有打开"
 
 
 class Reception(QObject):
@@ -94,7 +97,7 @@ class Reception(QObject):
         if said is None:
             messages.show_unexpected(error, self.window)
             said = messages.Words(messages.UNEXPECTED, messages.UNEXPECTED_REMEDY)
-        self._show_stop(said.title, said.remedy, TRY_AGAIN)
+        self._show_stop(NOT_OPENED, said, TRY_AGAIN)
 
     def _show_first_start(self, desk: Desk) -> None:
         from gkdesk.ui.pages.first_start import FirstStartPage
@@ -269,7 +272,7 @@ class Reception(QObject):
 
         said = messages.in_words(error)
         if isinstance(error, SecretMarkError):
-            self._show_stop(error.title, error.remedy, UNDERSTOOD)
+            self._show_stop(STOPPED, messages.Words(error.title, error.remedy), UNDERSTOOD)
         elif said is None:
             messages.show_unexpected(error, self.window)
         else:
@@ -302,7 +305,7 @@ class Reception(QObject):
 
     # ── stops and help ───────────────────────────────────────────────────────
 
-    def _show_stop(self, title: str, remedy: str, action: str) -> None:
+    def _show_stop(self, heading: str, said: Words, action: str) -> None:
         from gkdesk.ui.pages.stop import StopPage
 
         page = self._pages.get("stop")
@@ -310,7 +313,7 @@ class Reception(QObject):
             page = StopPage()
             page.acknowledged.connect(self._acknowledged)
             self._keep("stop", page)
-        page.show_stop(title, remedy, action)
+        page.show_stop(heading, said.title, said.remedy, action)
         self.window.show_page(page)
 
     @Slot()

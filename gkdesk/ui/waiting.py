@@ -21,6 +21,7 @@ class Waiting(QFrame):
         self.setProperty("note", "plain")
         self._running: list[Task] = []
         self._label = label("", "waiting_label")
+        self._far = label("", "waiting_far", "second")
         self._bar = QProgressBar()
         self._bar.setObjectName("waiting_bar")
         self._bar.setTextVisible(False)
@@ -35,6 +36,7 @@ class Waiting(QFrame):
         row.setSpacing(16)
         row.addWidget(self._label)
         row.addWidget(self._bar, stretch=1)
+        row.addWidget(self._far)
         row.addWidget(self._cancel)
         self.hide()
         tasks.started.connect(self.watch)
@@ -51,6 +53,7 @@ class Waiting(QFrame):
     def _begin(self) -> None:
         self._label.setText(f"{self._running[0].label}……")
         self._bar.setRange(0, 0)
+        self._far.clear()
         self._cancel.setEnabled(True)
         if not self.isVisible():
             self._patience.start()
@@ -59,6 +62,8 @@ class Waiting(QFrame):
         if self._running and self.sender() is self._running[0]:
             self._bar.setRange(0, total)
             self._bar.setValue(done)
+            far = f"{done} / {total}" if total else f"{done}"
+            self._far.setText(far if done else "")
 
     def _ended(self) -> None:
         task = self.sender()

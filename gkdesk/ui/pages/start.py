@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gkdesk.ui import theme
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 CHOOSE = "选择文稿(&O)"
 CHOOSE_ANOTHER = "再选一份(&O)"
+LINE_PX = 40
+REST_PX = 340  # what a start page needs besides the lines of recent cases
 
 
 class StartPage(Page):
@@ -89,6 +91,17 @@ class StartPage(Page):
             line.clicked.connect(self._open_line)
             self._lines.addWidget(line)
         self._recent.setVisible(bool(rows))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a low window the place to drop at keeps its height; fewer lines are shown."""
+        room = max((self.height() - REST_PX) // LINE_PX, 1)
+        for at in range(1, self._lines.count()):  # the first is the heading
+            self._lines.itemAt(at).widget().setVisible(at <= room)
 
     def _open_line(self) -> None:
         self.case_wanted.emit(getattr(self.sender(), "row", None))

@@ -12,6 +12,7 @@ from gkdesk.ui import theme
 from gkdesk.ui.buttons import primary, rename
 from gkdesk.ui.icons import IconView
 from gkdesk.ui.labels import label
+from gkdesk.ui.page_header import Heading
 from gkdesk.ui.pages.page import Page
 
 READING_PX = 38 * theme.FORM_PX
@@ -53,8 +54,9 @@ class StopPage(Page):
         column.addLayout(middle)
         column.addStretch(2)
 
-    def show_stop(self, title: str, remedy: str, action: str) -> None:
+    def show_stop(self, heading: str, title: str, remedy: str, action: str) -> None:
         """Say what happened, what to do now, and the words of the only button."""
+        self.set_heading(Heading(heading))
         self._title.setText(title)
         steps = remedy.replace("；", "；\n").rstrip()
         self._steps.setText(steps)
