@@ -1,0 +1,540 @@
+"""The desk without a screen: the commands that scripts in an office call.
+
+Names, options, exit codes and JSON keys are public: add, do not rename. Results go
+to standard output; words on what went wrong, and progress, to standard error.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from gkdesk import __version__
+from gkdesk.errors import (
+    Cancelled,
+    DeskError,
+    MarkNotPlacedError,
+    SecretMarkError,
+    TrailBrokenError,
+)
+from gkdesk.terms import CaseId
+
+if TYPE_CHECKING:
+    from gkdesk.desk import Desk
+    from gkdesk.records import MarkResult, Reading
+
+DONE, ANSWERED_NO, WRONG_USAGE, REFUSED, SECRET = range(5)
+INTERRUPTED = 130  # as a shell calls it
+
+Said = dict[str, Any]
+F = TypeVar("F", bound=Callable[..., Any])
+
+WORDS = {
+    "marked": "已标注",
+    "replaced": "已换成新标注",
+    "already": "原已有标注",
+    "no_mark_needed": "不印标注",
+    "opened": "已登记",
+    "decided": "已定性",
+    "filed": "无需标注",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line says.
+
+    Returns:
+        The exit code: 0 done, 1 answered with no, 2 wrong usage, 3 refused, 4 stopped
+        before a state secret.
+    """
+    args = list(sys.argv[1:] if argv is None else argv)
+    as_json = "--json" in args
+    _speak(as_json)
+    try:
+        code = gkdesk.main(args, prog_name="gkdesk", standalone_mode=False)
+    except DeskError as error:
+        return _refuse(_error(error), error.exit_code, as_json)
+    except click.UsageError as error:
+        called = error.ctx.command_path if error.ctx else "gkdesk"
+        remedy = f"用 {called} --help 看看写法。"
+        said = {"code": "usage", "title": f"写法不对，{_wrong(error)}", "remedy": remedy}
+        return _refuse(said, WRONG_USAGE, as_json)
+    except (click.Abort, KeyboardInterrupt, Cancelled):
+        click.echo("已停止。", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever was reading has seen enough; nor shall Python complain of it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return code if isinstance(code, int) else DONE
+
+
+# ── how every command is called ──────────────────────────────────────────────
+
+
+def _keep(context: click.Context, option: click.Parameter, value: object) -> None:
+    if value:
+        context.meta[f"gkdesk.{option.name}"] = value
+
+
+def everywhere(command: F) -> F:
+    """Give a command the options that may stand before or after its name."""
+    option = partial(click.option, expose_value=False, callback=_keep)
+    for decorate in (
+        option("--json", is_flag=True, help="结果用 JSON 输出。"),
+        option("--as", metavar="姓名", help="经办人，须已在工作台登记。"),
+        option("--profile", metavar="口径", help="本次使用的单位口径，如 national。"),
+        option("--data", metavar="文件夹", help="工作台的数据文件夹。"),
+    ):
+        command = decorate(command)
+    return command
+
+
+def _option(name: str) -> Any:  # noqa: ANN401 - a text, or True for a flag
+    return click.get_current_context().meta.get(f"gkdesk.{name}")
+
+
+def _folder() -> Path:
+    from gkdesk.paths import default_data_folder
+
+    return Path(_option("data")) if _option("data") else default_data_folder()
+
+
+def _desk() -> Desk:
+    from gkdesk.desk import Desk
+
+    return Desk.open(_folder(), profile=_option("profile"), person=_option("as"))
+
+
+class _Commands(click.Group):
+    """Commands by their names; anything else that looks like a file opens the window on it."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Tell a command from a paper."""
+        paper = Path(args[0])
+        if args[0] not in self.commands and (
+            paper.suffix or "/" in args[0] or os.sep in args[0] or paper.exists()
+        ):
+            return "gkdesk", window, args
+        if args[0] not in self.commands:
+            ctx.fail(f"没有 {args[0]} 这个命令，也没有这个文件")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    subcommand_metavar="[文稿 | 命令 ...]",
+    help="公文公开属性工作台。不带命令时打开窗口，写上文稿路径就在窗口中打开它。",
+)
+@click.version_option(__version__, message="gkdesk %(version)s")
+@click.pass_context
+@everywhere
+def gkdesk(context: click.Context) -> int | None:
+    """Open the window where no command is given."""
+    return _open_window(None) if context.invoked_subcommand is None else None
+
+
+@click.command(help="在窗口中打开一份文稿。")
+@click.argument("path")
+@everywhere
+def window(path: str) -> int:
+    """Open the window on a paper."""
+    return _open_window(path)
+
+
+def _open_window(path: str | None) -> int:
+    # By name: the window is built in a room above this one.
+    start = importlib.import_module("gkdesk.app").main
+    return int(start(path, _option("data"), _option("profile"), _option("as")))
+
+
+# ── papers ───────────────────────────────────────────────────────────────────
+
+_PATH = click.Path(path_type=Path)
+_PAPERS = click.argument("paths", metavar="文稿...", nargs=-1, required=True, type=_PATH)
+
+
+@gkdesk.command(help="看一看文稿：要素、体检发现、标注位置。不留任何痕迹。")
+@_PAPERS
+@everywhere
+def inspect(paths: tuple[Path, ...]) -> int:
+    """Say what papers say about themselves."""
+    with _desk() as desk:
+        return _each(paths, lambda path: _inspected(desk.read(path)), _tell_inspected)
+
+
+@gkdesk.command(help="给文稿定公开属性，另存标注稿；原件不动。")
+@_PAPERS
+@click.option("--attribute", required=True, metavar="属性", help="公开属性，如 主动公开。")
+@click.option("--ground", "grounds", multiple=True, metavar="依据", help="如 G20-01，可写多个。")
+@click.option("--reason", default="", metavar="理由", help="为什么这样定。")
+@click.option("--fact", "facts", multiple=True, metavar="名=值", help="依据要求写明的事项。")
+@click.option("--out", type=_PATH, metavar="路径", help="标注稿的文件名，或已有的文件夹。")
+@click.option("--after", type=click.IntRange(min=0), metavar="段号", help="写在这一段之下。")
+@click.option("--replace", is_flag=True, help="换掉文稿上已有的另一种标注。")
+@click.option("--dry-run", is_flag=True, help="只预览，不写文件，不留痕。")
+@everywhere
+def mark(
+    paths: tuple[Path, ...],
+    attribute: str,
+    grounds: tuple[str, ...],
+    reason: str,
+    facts: tuple[str, ...],
+    out: Path | None,
+    after: int | None,
+    replace: bool,
+    dry_run: bool,
+) -> int:
+    """Decide and mark papers."""
+    if len(paths) > 1 and after is not None:
+        raise click.UsageError("--after 只能用于一份文稿。")
+    if len(paths) > 1 and out is not None and not out.is_dir():
+        raise click.UsageError("多份文稿时，--out 必须是已有的文件夹。")
+    stated = dict(_fact(one) for one in facts)
+
+    def one(path: Path) -> Said:
+        reading = desk.read(path)
+        # First look whether all of it will do: a refusal leaves nothing behind.
+        desk.lawful(answers, reading.findings)
+        try:
+            planned = desk.preview(reading, meant, after=after, replace=replace)
+        except MarkNotPlacedError:
+            for choice in reading.candidates if len(paths) == 1 and after is None else ():
+                click.echo(f"可选：--after {choice.after_block}　{choice.text}", err=True)
+            raise
+        if dry_run:
+            return _marked(path, planned, None)
+        case = desk.open_case(reading).id
+        desk.decide(case, answers)
+        return _marked(path, desk.mark(case, after=after, out=out, replace=replace), case)
+
+    with _desk() as desk:
+        meant = desk.profile.attribute(attribute)
+        answers = {"attribute": meant.value, "grounds": grounds, "reason": reason, **stated}
+        return _each(paths, one, _tell_marked)
+
+
+def _fact(said: str) -> tuple[str, str]:
+    key, equals, value = said.partition("=")
+    if not (key and equals):
+        raise click.UsageError(f"--fact 要写成 名=值：{said}")
+    return (key if key == "withheld" else f"fact.{key}"), value
+
+
+def _each(paths: Sequence[Path], do: Callable[[Path], Said], tell: Callable[[Said], None]) -> int:
+    """Do it to every paper, past those that are refused, and answer with all of them."""
+    if len(paths) == 1:
+        entry = do(paths[0])  # a refusal is the answer
+        return _answer({"papers": [entry]}, lambda: tell(entry))
+    entries: list[Said] = []
+    code = DONE
+    with _paper_in_hand() as is_stopped, _bar(len(paths)) as step:
+        for path in paths:
+            if is_stopped():
+                break
+            try:
+                entries.append(do(path))
+            except SecretMarkError as error:
+                entries.append({"error": _error(error)})  # nothing else is kept of it
+                code = SECRET
+            except DeskError as error:
+                entries.append({"path": str(path), "error": _error(error)})
+                code = max(code, ANSWERED_NO)
+            step()
+    left = [str(path) for path in paths[len(entries) :]]
+    _answer({"papers": entries, "left": left}, lambda: _tell_all(entries, len(left), tell))
+    return max(code, ANSWERED_NO) if left else code
+
+
+@contextmanager
+def _paper_in_hand() -> Iterator[Callable[[], bool]]:
+    """The first Ctrl-C lets the paper in hand be finished; a second one ends at once."""
+    pressed: list[int] = []
+
+    def stop(number: int, _frame: object) -> None:
+        pressed.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield lambda: bool(pressed)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _bar(papers: int) -> Iterator[Callable[[], None]]:
+    """Count, rate and time left, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    began = time.monotonic()
+
+    def rate(_paper: object) -> str:
+        return f"{bar.pos / max(time.monotonic() - began, 0.001):.1f} 份/秒"
+
+    bar = click.progressbar(
+        length=papers, file=sys.stderr, show_pos=True, show_eta=True, item_show_func=rate
+    )
+    with bar:
+        yield lambda: bar.update(1)
+
+
+# ── the trail ────────────────────────────────────────────────────────────────
+
+
+@gkdesk.group(help="查看办件。")
+@everywhere
+def case() -> None:
+    """Cases."""
+
+
+@case.command("list", help="列出办件，最近办理的在前。")
+@click.option("--search", default="", metavar="文字", help="标题、文号、属性或编号中的文字。")
+@click.option("--limit", type=click.IntRange(min=1), default=200, help="至多列几件，默认 200。")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="跳过前几件。")
+@everywhere
+def case_list(search: str, limit: int, offset: int) -> int:
+    """List cases."""
+    with _desk() as desk:
+        rows, count = desk.cases(search, limit, offset), desk.count_cases(search)
+
+    def tell() -> None:
+        for row in rows:
+            words = (row.id, WORDS[row.status.value], row.label, row.doc_number, row.title)
+            click.echo("  ".join(filter(None, words)))
+        click.echo(f"共 {count} 件，列出 {len(rows)} 件")
+
+    return _answer({"cases": rows, "count": count}, tell)
+
+
+@case.command("show", help="显示一个办件和它的留痕。")
+@click.argument("number", metavar="编号")
+@everywhere
+def case_show(number: str) -> int:
+    """Show a case with its events."""
+    with _desk() as desk:
+        row = desk.case(CaseId(number))
+        events = desk.events(row.id, limit=None)
+
+    def tell() -> None:
+        words = (row.id, WORDS[row.status.value], row.label, row.doc_number, row.title)
+        click.echo("  ".join(filter(None, words)))
+        for event in events:
+            at = event.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+            click.echo(f"  第 {event.seq} 条  {at}  {event.person}  {event.kind.value}")
+
+    return _answer({"case": row, "events": events}, tell)
+
+
+@gkdesk.command(help="校验留痕：逐条核对有没有被改动。")
+@everywhere
+def verify() -> int:
+    """Walk the trail."""
+    name, events, head, broken = str(_folder()), 0, "", []
+    try:
+        with _desk() as desk:
+            verdict = desk.verify()
+        events, head = verdict.events, str(verdict.head.hash)
+        broken = [{"desk": name, "seq": one.seq, "what": one.what} for one in verdict.broken]
+    except TrailBrokenError as error:  # so broken that it cannot even be opened
+        broken = [{"desk": name, "seq": 0, "what": f"{error.title}。{error.remedy}"}]
+
+    def tell() -> None:
+        if not broken:
+            click.echo(f"留痕完好：共 {events} 条，末条指纹 {head}")
+        for one in broken:
+            where = f"第 {one['seq']} 条" if one["seq"] else "整体"
+            click.echo(f"留痕不符　{where}：{one['what']}")
+
+    desks = [{"desk": name, "events": events, "head": head, "signature": "none"}]
+    _answer({"ok": not broken, "desks": desks, "broken": broken, "heads": []}, tell)
+    return ANSWERED_NO if broken else DONE
+
+
+@gkdesk.command(help="显示留痕末条的序号和指纹，可以抄录或打印留存。")
+@everywhere
+def head() -> int:
+    """Show the head of the trail."""
+    with _desk() as desk:
+        last = desk.head()
+    said = {"desk": str(_folder()), "seq": last.seq, "hash": last.hash, "signature": "none"}
+    return _answer(said, lambda: click.echo(f"第 {last.seq} 条  {last.hash}"))
+
+
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@gkdesk.command(help="导出公文公开属性台账。")
+@click.argument("out", metavar="台账.xlsx", type=_PATH)
+@click.option("--from", "since", type=_DAY, metavar="日期", help="从这一天登记的起。")
+@click.option("--to", "until", type=_DAY, metavar="日期", help="到这一天登记的止。")
+@everywhere
+def export(out: Path, since: datetime | None, until: datetime | None) -> int:
+    """Write the ledger."""
+    if since and until and since > until:
+        raise click.UsageError("--from 晚于 --to。")
+    with _desk() as desk:
+        done = desk.export(out, since.date() if since else None, until.date() if until else None)
+    said = {"out": done.out, "rows": done.rows, "head": done.head._asdict()}
+    return _answer(said, lambda: click.echo(f"已导出 {done.rows} 件：{done.out}"))
+
+
+@gkdesk.command(help="检查安装情况：版本、路径、空间。不含任何文稿内容。")
+@everywhere
+def doctor() -> int:
+    """Say how the installation is."""
+    with _desk() as desk:
+        found = _plain(desk.doctor())
+
+    def tell() -> None:
+        for key, value in found.items():
+            click.echo(f"{key}: {value}")
+
+    return _answer(found, tell)
+
+
+# ── what is said ─────────────────────────────────────────────────────────────
+
+
+def _speak(as_json: bool) -> None:
+    """Let any file name be said, on a console of any code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = "utf-8" if as_json and stream is sys.stdout else None
+            stream.reconfigure(encoding=encoding, errors="replace")
+
+
+def _answer(said: Said, tell: Callable[[], None]) -> int:
+    """Answer, in JSON or in words."""
+    if _option("json"):
+        click.echo(json.dumps(_plain(said), ensure_ascii=False))
+    else:
+        tell()
+    return DONE
+
+
+def _wrong(error: click.UsageError) -> str:
+    """The library's commonest complaints in Chinese, the others as they are."""
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        param = error.param
+        name = param.metavar if isinstance(param, click.Argument) else param.opts[0]
+        return f"缺少 {name}"
+    if isinstance(error, click.NoSuchOption):
+        return f"没有 {error.option_name} 这个选项"
+    return error.format_message()
+
+
+def _refuse(error: Said, code: int, as_json: bool) -> int:
+    _complain(error)
+    if as_json:
+        click.echo(json.dumps({"error": error}, ensure_ascii=False))
+    return code
+
+
+def _complain(error: Said, of: str = "") -> None:
+    click.echo(f"错误：{of}{error['title']}", err=True)
+    click.echo(f"办法：{error['remedy']}", err=True)
+
+
+def _error(error: DeskError) -> Said:
+    more = {key: _plain(getattr(error, key, ())) for key in ("field", "candidates")}
+    said = {"code": error.code, "title": error.title, "remedy": error.remedy}
+    return said | {key: value for key, value in more.items() if value}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any record
+    """A record as JSON can say it."""
+    if is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Path) else value
+
+
+def _some(record: object, *keys: str) -> Said | None:
+    return None if record is None else {key: _plain(getattr(record, key)) for key in keys}
+
+
+def _inspected(reading: Reading) -> Said:
+    known = ("title", "doc_number", "kind", "recipients", "signature", "attachments", "imprint")
+    anatomy = _some(reading.anatomy, *known, "annotation") or {}
+    anatomy["date"] = _some(reading.anatomy.date, "text", "iso", "block")
+    anatomy["place"] = _plain(reading.place)
+    findings = [
+        {
+            **(_some(one, "code", "severity", "text", "advice") or {}),
+            "where": _some(one, "part", "block", "start", "end"),
+            "masked": one.text,
+        }
+        for one in reading.findings
+    ]
+    blocks = [
+        {"i": block.i, "element": element, "text": block.text}
+        for block, element in zip(reading.blocks, reading.anatomy.elements, strict=True)
+    ]
+    said = _some(reading, "path", "sha256", "text_sha256", "candidates", "question") or {}
+    return {**said, "anatomy": anatomy, "findings": findings, "blocks": blocks}
+
+
+def _marked(path: Path, done: MarkResult, case: CaseId | None) -> Said:
+    keys = ("out", "status", "changed_parts", "sha256_before", "sha256_after", "event")
+    inserted = _some(done, "text", "after_block", "before_block")
+    return {"path": str(path), "case": case, "inserted": inserted, **(_some(done, *keys) or {})}
+
+
+def _tell_inspected(entry: Said) -> None:
+    anatomy = entry["anatomy"]
+    written, place, present = anatomy["date"], anatomy["place"], anatomy["annotation"]
+    click.echo(entry["path"])
+    for word, text in (
+        ("标题", anatomy["title"]),
+        ("发文字号", anatomy["doc_number"]),
+        ("署名", anatomy["signature"]),
+        ("成文日期", written and f"{written['text']}（第 {written['block']} 段）"),
+        ("已有标注", present and present["text"]),
+        ("标注位置", f"第 {place['after_block']} 段之下" if place else entry["question"]),
+    ):
+        click.echo(f"  {word}：{text or '没有'}")
+    for one in entry["findings"]:
+        click.echo(f"  体检：{one['text']}。{one['advice']}")
+
+
+def _tell_marked(entry: Said) -> None:
+    text = entry["inserted"]["text"]
+    where = f" → {entry['out']}" if entry["out"] else ""
+    only = "" if entry["event"] else "（预览，没有写文件）"
+    click.echo(f"{WORDS[entry['status']]}{text}{only}：{entry['path']}{where}")
+
+
+def _tell_all(entries: Sequence[Said], left: int, tell: Callable[[Said], None]) -> None:
+    refused = [entry for entry in entries if "error" in entry]
+    for entry in entries:
+        if "error" not in entry:
+            tell(entry)
+    for entry in refused:
+        _complain(entry["error"], f"{entry['path']}：" if "path" in entry else "")
+    click.echo(
+        f"共 {len(entries) + left} 份：办成 {len(entries) - len(refused)}，"
+        f"未办成 {len(refused)}" + (f"；已停止，还有 {left} 份没有办" if left else "")
+    )
