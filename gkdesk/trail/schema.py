@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -14,6 +15,8 @@ from gkdesk.trail.complaints import damaged
 FILE = "trail.sqlite3"
 
 APPLICATION_ID = 0x676B6431  # "gkd1"; `file` and other programs tell ours from theirs by it
+
+BUSY = {5, 261}  # SQLITE_BUSY, SQLITE_BUSY_RECOVERY
 
 VERSION = 1
 """``PRAGMA user_version``: of the tables, not of the program."""
@@ -79,12 +82,12 @@ def prepare(
     for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON"):
         database.execute(f"PRAGMA {pragma}")
     if _is_fresh(database):
-        database.enable_wal()
+        _enable_wal(database)
         with writing():
             if _is_fresh(database):  # another process may have been quicker
                 _create(database)
     _recognise(database, path)
-    database.enable_wal()
+    _enable_wal(database)
     if database.journal_mode != "wal":
         raise DataFolderError(
             f"数据文件夹所在的磁盘不支持安全写入：{path.parent}",
@@ -93,6 +96,22 @@ def prepare(
     database.execute("PRAGMA synchronous = FULL")
     with writing():
         pass  # says now, not at the first paper, that the file is read-only or held
+
+
+def _enable_wal(database: Database) -> None:
+    """Switch to the write-ahead log, as patiently as for everything else.
+
+    For this one step SQLite itself does not wait while another process takes it.
+    """
+    ends = time.monotonic() + _pragma(database, "busy_timeout") / 1000
+    while True:
+        try:
+            database.enable_wal()
+            return
+        except database.conn.OperationalError as error:
+            if error.sqlite_errorcode not in BUSY or time.monotonic() > ends:
+                raise
+            time.sleep(0.005)
 
 
 def _is_fresh(database: Database) -> bool:

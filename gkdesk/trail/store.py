@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gkdesk import __version__
 from gkdesk.errors import TrailBrokenError, UnknownCaseError
 from gkdesk.terms import CaseId, CaseRow, Sha256
 from gkdesk.trail import complaints, schema
-from gkdesk.trail.canonical import decode, readable
-from gkdesk.trail.cases import COLUMNS, Row, as_case, fold, matching
+from gkdesk.trail.canonical import decode
 from gkdesk.trail.events import (
     EMPTY,
     OF_THE_DESK,
@@ -27,6 +26,7 @@ from gkdesk.trail.events import (
     stamp,
 )
 from gkdesk.trail.examine import examine
+from gkdesk.trail.listing import Listing
 from gkdesk.trail.verify import Verdict
 
 if TYPE_CHECKING:
@@ -34,10 +34,6 @@ if TYPE_CHECKING:
 
 PROGRAM = f"gkdesk {__version__}"
 BATCH = 512  # events read at a time
-
-_LIST = ", ".join(COLUMNS)
-_OF_CASE = f"SELECT {_LIST} FROM cases WHERE id = ?"  # noqa: S608 - our own names
-_KEEP = f"INSERT OR REPLACE INTO cases VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
 
 
 class Trail:
@@ -49,6 +45,7 @@ class Trail:
 
     def __init__(self, database: Database, path: Path) -> None:
         self._db = database
+        self._list = Listing(database.execute)
         self.path = path
 
     @classmethod
@@ -130,11 +127,10 @@ class Trail:
             TrailBrokenError: An event cannot be read; then nothing has changed.
         """
         with self._writing():
-            for table in ("cases", "years", "head"):
-                self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+            self._list.clear()
             for seq, raw, hash_ in self._stored("", []):
                 self._event(seq, raw, hash_)
-                self._project(decode(raw), hash_)
+                self._list.follow(decode(raw), hash_)
 
     def _last(self) -> Head:
         """The event to go on from.
@@ -142,8 +138,7 @@ class Trail:
         Going on from an end that was cut off would cover up what is missing.
         """
         head = self.head()
-        found = self._db.execute("SELECT seq, hash FROM head").fetchone()
-        if head != (found or EMPTY):
+        if head != self._list.end():
             raise TrailBrokenError(
                 "留痕的末端被改动过，不能继续记录",
                 "请运行“校验留痕”查明情况，保留数据文件夹的原样备份，再从备份恢复。",
@@ -154,11 +149,9 @@ class Trail:
         if draft.kind in OF_THE_DESK:
             return None
         if draft.kind is Kind.CASE_OPENED:
-            year = at.astimezone().year  # the office's year, not Greenwich's
-            found = self._db.execute("SELECT cases FROM years WHERE year = ?", [year]).fetchone()
-            return CaseId(f"{year:04}-{(found[0] if found else 0) + 1:06}")
+            return self._list.next_number(at.astimezone().year)  # the office's, not Greenwich's
         case = draft.case or opened
-        if case is None or self._row(case) is None:
+        if case is None or self._list.case(case) is None:
             raise UnknownCaseError(
                 f"没有编号为 {case} 的办件", "请到“办件”里核对编号，例如 2018-000001。"
             )
@@ -170,23 +163,7 @@ class Trail:
             "INSERT INTO events (seq, case_id, kind, at, bytes, hash) VALUES (?, ?, ?, ?, ?, ?)",
             [says["seq"], says["case"], says["kind"], says["at"], sealed.raw, sealed.hash],
         )
-        self._project(says, sealed.hash)
-
-    def _project(self, says: dict[str, Any], hash_: Sha256) -> None:
-        """Let the list of cases and the counters follow one event."""
-        self._db.execute("INSERT OR REPLACE INTO head VALUES (1, ?, ?)", [says["seq"], hash_])
-        case = says["case"]
-        if case is None:
-            return
-        if says["kind"] == Kind.CASE_OPENED:
-            year, number = case.split("-")
-            self._db.execute("INSERT OR REPLACE INTO years VALUES (?, ?)", [int(year), int(number)])
-        row = fold(self._row(case), says)
-        self._db.execute(_KEEP, [*row.values()])
-
-    def _row(self, case: str) -> Row | None:
-        found = self._db.execute(_OF_CASE, [case]).fetchone()
-        return dict(zip(COLUMNS, found, strict=True)) if found else None
+        self._list.follow(says, sealed.hash)
 
     # ── reading ──────────────────────────────────────────────────────────────
 
@@ -248,33 +225,23 @@ class Trail:
             limit: At most so many.
             offset: So many are left out at the beginning.
         """
-        where, words = matching(search)
-        sql = f"SELECT {_LIST} FROM cases {where} ORDER BY changed_seq DESC LIMIT ? OFFSET ?"  # noqa: S608
         with self._reading():
-            return tuple(map(as_case, self._db.execute(sql, [*words, limit, offset]).fetchall()))
+            return self._list.find(search, limit, offset)
 
     def count_cases(self, search: str = "") -> int:
         """How many cases ``cases`` would give without a limit."""
-        where, words = matching(search)
         with self._reading():
-            sql = f"SELECT count(*) FROM cases {where}"  # noqa: S608 - our own words
-            return int(self._db.execute(sql, words).fetchone()[0])
+            return self._list.count(search)
 
     def case(self, case: CaseId) -> CaseRow | None:
         """One case, or None."""
         with self._reading():
-            row = self._row(readable(case))
-        return as_case([*row.values()]) if row else None
+            return self._list.case(case)
 
     def case_of(self, path: str | Path, sha256: Sha256) -> CaseRow | None:
         """The last case that was opened on this very paper, or None."""
-        sql = (
-            f"SELECT {_LIST} FROM cases WHERE sha256 = ? AND path = ?"  # noqa: S608
-            " ORDER BY opened_seq DESC LIMIT 1"
-        )
         with self._reading():
-            found = self._db.execute(sql, [sha256, readable(str(path))]).fetchone()
-        return as_case(found) if found else None
+            return self._list.of_paper(str(path), sha256)
 
     def cases_opened(
         self, since: datetime | None = None, before: datetime | None = None
@@ -285,20 +252,15 @@ class Trail:
             since: From this moment on.
             before: Up to, but not at, this moment.
         """
-        earliest = stamp(since) if since else ""
-        latest = stamp(before) if before else "9999"
-        sql = (
-            f"SELECT {_LIST} FROM cases WHERE opened_seq > ? AND opened_at >= ? AND opened_at < ?"  # noqa: S608
-            f" ORDER BY opened_seq LIMIT {BATCH}"
+        batches = self._list.opened(
+            stamp(since) if since else "", stamp(before) if before else "9999"
         )
-        after = 0
         while True:
             with self._reading():
-                rows = self._db.execute(sql, [after, earliest, latest]).fetchall()
-            yield from map(as_case, rows)
-            if len(rows) < BATCH:
+                batch = next(batches, None)
+            if batch is None:
                 return
-            after = rows[-1][1]
+            yield from batch
 
     def verify(self, progress: Callable[[int, int], None] | None = None) -> Verdict:
         """Walk along the whole trail and name everything that does not fit.

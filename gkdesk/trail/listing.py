@@ -1,0 +1,98 @@
+"""What follows from the events and is kept for quick looking up: cases, counters, the end.
+
+All of it can be thrown away and made again. The caller holds the transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from gkdesk.terms import CaseId, CaseRow, Sha256
+from gkdesk.trail.canonical import readable
+from gkdesk.trail.cases import COLUMNS, Row, as_case, fold, matching
+from gkdesk.trail.events import EMPTY, Head, Kind
+
+Execute = Callable[..., Any]
+
+BATCH = 512  # cases read at a time
+
+# Nothing but our own names goes into these texts.
+_ALL = f"SELECT {', '.join(COLUMNS)} FROM cases"  # noqa: S608
+_KEEP = f"INSERT OR REPLACE INTO cases VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
+
+
+class Listing:
+    """The list of cases with its counters.
+
+    Args:
+        execute: Runs a statement on the trail's database.
+    """
+
+    def __init__(self, execute: Execute) -> None:
+        self._execute = execute
+
+    def clear(self) -> None:
+        """Throw everything away."""
+        for table in ("cases", "years", "head"):
+            self._execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+
+    def follow(self, says: Mapping[str, Any], hash_: Sha256) -> None:
+        """Take one more event in."""
+        self._execute("INSERT OR REPLACE INTO head VALUES (1, ?, ?)", [says["seq"], hash_])
+        case = says["case"]
+        if case is None:
+            return
+        if says["kind"] == Kind.CASE_OPENED:
+            year, number = case.split("-")
+            self._execute("INSERT OR REPLACE INTO years VALUES (?, ?)", [int(year), int(number)])
+        self._execute(_KEEP, [*fold(self._row(case), says).values()])
+
+    def end(self) -> Head:
+        """The last event that was taken in."""
+        found = self._execute("SELECT seq, hash FROM head").fetchone()
+        return Head(*found) if found else EMPTY
+
+    def next_number(self, year: int) -> CaseId:
+        """The number of the next case to be opened in a year."""
+        found = self._execute("SELECT cases FROM years WHERE year = ?", [year]).fetchone()
+        return CaseId(f"{year:04}-{(found[0] if found else 0) + 1:06}")
+
+    def case(self, case: str) -> CaseRow | None:
+        """One case, or None."""
+        row = self._row(readable(case))
+        return as_case([*row.values()]) if row else None
+
+    def find(self, search: str, limit: int, offset: int) -> tuple[CaseRow, ...]:
+        """Cases that a search means, the last touched first."""
+        where, words = matching(search)
+        sql = f"{_ALL} {where} ORDER BY changed_seq DESC LIMIT ? OFFSET ?"
+        return tuple(map(as_case, self._execute(sql, [*words, limit, offset]).fetchall()))
+
+    def count(self, search: str) -> int:
+        """How many cases a search means."""
+        where, words = matching(search)
+        sql = f"SELECT count(*) FROM cases {where}"  # noqa: S608 - the words are values
+        return int(self._execute(sql, words).fetchone()[0])
+
+    def of_paper(self, path: str, sha256: Sha256) -> CaseRow | None:
+        """The last case opened on this very paper, or None."""
+        sql = f"{_ALL} WHERE sha256 = ? AND path = ? ORDER BY opened_seq DESC LIMIT 1"
+        found = self._execute(sql, [sha256, readable(path)]).fetchone()
+        return as_case(found) if found else None
+
+    def opened(self, since: str, before: str) -> Iterator[list[CaseRow]]:
+        """Cases opened in a period, in the order of their opening, batch by batch."""
+        sql = (
+            f"{_ALL} WHERE opened_seq > ? AND opened_at >= ? AND opened_at < ?"
+            " ORDER BY opened_seq LIMIT ?"
+        )
+        after, size = 0, BATCH
+        while size == BATCH:
+            rows = self._execute(sql, [after, since, before, BATCH]).fetchall()
+            yield [as_case(row) for row in rows]
+            after, size = rows[-1][1] if rows else 0, len(rows)
+
+    def _row(self, case: str) -> Row | None:
+        found = self._execute(f"{_ALL} WHERE id = ?", [case]).fetchone()
+        return dict(zip(COLUMNS, found, strict=True)) if found else None
