@@ -88,13 +88,14 @@ def plan(
         MarkConflictError: The paper already says something else.
         DamagedPaperError: The paper would not read as planned afterwards.
     """
+    others = [mark for mark in paper.anatomy.marks if mark.attribute is not attribute]
+    if others:
+        if not (replace and text and len(paper.anatomy.marks) == 1):
+            raise _conflict("”和“".join(mark.text for mark in paper.anatomy.marks))
+        return _replacement(paper, others[0].block, text)
     present = paper.anatomy.annotation
     if present is not None:
-        if present.attribute is attribute:
-            return Plan(Outcome.ALREADY, present.text, _place_of(present.block, paper))
-        if not (replace and text):
-            raise _conflict(present.text)
-        return _replacement(paper, present.block, text)
+        return Plan(Outcome.ALREADY, present.text, _place_of(present.block, paper))
     if not text:
         return Plan(Outcome.NO_MARK_NEEDED)
     _refuse_contradiction(paper, attribute)
@@ -204,7 +205,7 @@ def _verify(paper: Paper, main: bytes, text: str, after: int | None) -> None:
         raise _not_as_planned()
     kept = before[at:] if after is not None else before[at + 1 :]
     skipped = paper.blocks[after + 1 : at] if after is not None else ()
-    if now[at + 1 :] != kept or not all(block.in_box for block in skipped):
+    if now[at + 1 :] != kept or not all(block.in_box or not block.text for block in skipped):
         raise _not_as_planned()
     below_text = after is None or before[after].strip()
     if changed[at].begins_page and below_text:  # it would fall alone on the next page

@@ -63,7 +63,7 @@ def find_place(paper: Paper) -> Placing:
     closing = anatomy.closings[0]
     if not closing.is_last_line and not _only_notes_follow(paper, closing):
         return Placing(None, candidates, "成文日期后面同一段里还有别的内容")
-    after = last_note(anatomy, closing.block)
+    after = last_note(anatomy, closing)
     return Placing(_place(paper, after, closing.confidence, closing.why), candidates)
 
 
@@ -72,14 +72,14 @@ def chosen_place(paper: Paper, after: int) -> Place:
     return _place(paper, after, 1.0, "由经办人指定")
 
 
-def last_note(anatomy: Anatomy, date: int) -> int:
-    """The last 附注 below the date, behind which ours follows; the date itself if none."""
+def last_note(anatomy: Anatomy, closing: Closing) -> int:
+    """The last 附注 below the date, behind which ours follows; the closing's last block if none."""
     notes = [
         i
-        for i in range(date + 1, anatomy.after_date or date + 1)
+        for i in range(closing.end, anatomy.after_date or closing.end)
         if anatomy.elements[i] is Element.ANNOTATION
     ]
-    return notes[-1] if notes else date
+    return notes[-1] if notes else closing.end - 1
 
 
 def _place(paper: Paper, after: int, confidence: float, why: str) -> Place:

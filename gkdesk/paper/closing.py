@@ -35,6 +35,7 @@ _PUNCTUATION = re.compile(r"[。；;:!?！？“”,，、]")
 _BRACKET_TAIL = re.compile(r"[(\[【〔][^()\[\]]{0,20}[)\]】〕]$")
 _ENTRY = re.compile(r"[0-9]{1,2}[.、．)]|附件")
 _LOOK_BACK = 12
+_LAYOUT_CELLS = 12
 _INDENT = 1600  # twentieths of a point: five characters of 16 pt
 
 
@@ -48,6 +49,7 @@ class Closing:
         signature: Organs or signer, as written, joined by 、.
         confidence: 0 to 1.
         why: What speaks for and against it, in Chinese.
+        end: Index of the first block after the date, or after the table it is set in.
         is_last_line: The date ends its paragraph.
     """
 
@@ -57,6 +59,7 @@ class Closing:
     signature: str
     confidence: float
     why: str
+    end: int
     is_last_line: bool = True
 
     @property
@@ -170,10 +173,33 @@ class _Search:
         count(self._stands_right(index) or bool(above), _AT_THE_RIGHT, "排在右侧")
         count(self._ends_after(index), _END_AFTER, "其后正文结束")
         count(not written.is_standard and written.day is not None, -_NOT_STANDARD / 2, "写法不规范")
-        count(block.table is not None or block.in_box, -_IN_TABLE, "位于表格或文本框内")
+        framed = (block.table is not None and not self._is_layout(block.table)) or block.in_box
+        count(framed, -_IN_TABLE, "位于表格或文本框内")
         count(bool(beyond), -_BEYOND, beyond)
         confidence = round(min(max(points, 0.0), 1.0), 2)
-        return Closing(index, first, written, signature, confidence, "，".join(why), is_last_line)
+        end = index + 1
+        while block.table is not None and end < len(self._blocks):
+            if self._blocks[end].table != block.table:
+                break
+            end += 1
+        return Closing(
+            index, first, written, signature, confidence, "，".join(why), end, is_last_line
+        )
+
+    def _is_layout(self, table: int) -> bool:
+        """A table that sets nothing but the signature and the date, last in it."""
+        cells = [block for block in self._blocks if block.table == table]
+        said = [block for block in cells if self._lines[block.i]]
+        return (
+            len(cells) <= _LAYOUT_CELLS
+            and bool(said)
+            and _dated_line(said[-1].text) is not None
+            and all(self._is_closing_cell(block.i) for block in said[:-1])
+        )
+
+    def _is_closing_cell(self, index: int) -> bool:
+        line = self._lines[index]
+        return self._is_organ(line) or self._words.seal_note.fullmatch(line) is not None
 
     def _signature(self, index: int, above: list[str]) -> tuple[int, str, bool]:
         """First block, names, and whether layout alone speaks for them."""

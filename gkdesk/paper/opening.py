@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from gkdesk.paper.blocks import Block
 from gkdesk.paper.normal import squeeze
+from gkdesk.paper.parts import Part, Role
 from gkdesk.paper.vocabulary import Vocabulary
 from gkdesk.terms import Element
 
@@ -27,6 +28,7 @@ _SENTENCE_END = tuple("。；;！!？?，,")
 _ZONE = 14
 """Non-empty blocks within which 版头 and 标题 stand."""
 _TITLE_LIMIT = 120
+_NUMBER = Part(Element.DOC_NUMBER, 1.0, "有年份括号和序号")
 
 
 @dataclass(slots=True)
@@ -34,13 +36,13 @@ class Opening:
     """What was found at the top.
 
     Attributes:
-        elements: By block index.
+        parts: By block index.
         end: Index of the first block after it.
         issued: Name of the text that this paper issues or forwards, squeezed; else empty.
         has_title: True where a title stands at all.
     """
 
-    elements: dict[int, Element] = field(default_factory=dict)
+    parts: dict[int, Part] = field(default_factory=dict)
     title: str = ""
     doc_number: str = ""
     kind: str = ""
@@ -79,11 +81,11 @@ def read_opening(
         opening.end = title[-1] + 1
     if not opening.doc_number:
         _read_number_below(lines, zone, opening)
-    opening.end = max([opening.end, *(i + 1 for i in opening.elements)])
+    opening.end = max([opening.end, *(i + 1 for i in opening.parts)])
     issued = _ISSUED.search(squeeze(opening.title))
     opening.issued = issued[1] if issued else ""
     if recipients is not None:
-        opening.elements[recipients] = Element.RECIPIENTS
+        opening.parts[recipients] = Part(Element.RECIPIENTS, 0.95, "标题之下以冒号结尾")
         opening.recipients = lines[recipients].rstrip(":")
         opening.end = max(opening.end, recipients + 1)
     return opening
@@ -102,7 +104,7 @@ def _past_website_lines(
         if elements[index] is not Element.BODY or not words.website_head.match(lines[index]):
             rest.append(index)
             continue
-        opening.elements[index] = Element.HEADER
+        opening.parts[index] = Part(Element.HEADER, 0.9, "网页上的说明", Role.WEBSITE)
         pieces = words.website_head.split(lines[index])[1:]
         for head, value in zip(pieces[::2], pieces[1::2], strict=False):
             if head in words.website_title_heads:
@@ -206,29 +208,33 @@ def _read_header(
         line = lines[index]
         number = _DOC_NUMBER.match(line) or _ORDER_NUMBER.fullmatch(line)
         if number and len(line) <= 60:
-            opening.elements[index] = Element.DOC_NUMBER
+            opening.parts[index] = _NUMBER
             opening.doc_number = opening.doc_number or number[0]
-        else:
-            opening.elements[index] = Element.HEADER
-            if line.endswith("文件") or (not opening.organ and _is_organ_mark(line, words)):
-                opening.organ = line.removesuffix("文件")
+            continue
+        role = _header_role(line, words)
+        opening.parts[index] = Part(Element.HEADER, 0.9 if role else 0.7, "位于标题之上", role)
+        if role is Role.ORGAN_MARK and not opening.organ:
+            opening.organ = line.removesuffix("文件")
 
 
-def _is_organ_mark(line: str, words: Vocabulary) -> bool:
-    return (
-        line.endswith(words.organ_endings)
-        and not _COPY_NUMBER.fullmatch(line)
-        and not _SIGNED_BY.fullmatch(line)
-        and line not in words.urgencies
-    )
+def _header_role(line: str, words: Vocabulary) -> Role:
+    if _COPY_NUMBER.fullmatch(line):
+        return Role.COPY_NUMBER
+    if _SIGNED_BY.fullmatch(line):
+        return Role.SIGNED_BY
+    if line in words.urgencies:
+        return Role.URGENCY
+    if line.endswith(("文件", *words.organ_endings)):
+        return Role.ORGAN_MARK
+    return Role.NONE
 
 
 def _read_number_below(lines: Sequence[str], zone: list[int], opening: Opening) -> None:
     """Website copies and letters put 发文字号 below the title."""
     for index in zone:
         number = _DOC_NUMBER.fullmatch(lines[index])
-        if number and index not in opening.elements:
-            opening.elements[index] = Element.DOC_NUMBER
+        if number and index not in opening.parts:
+            opening.parts[index] = _NUMBER
             opening.doc_number = number[0]
             opening.end = max(opening.end, index + 1)
             return
@@ -242,11 +248,17 @@ def _set_title(
     opening: Opening,
 ) -> None:
     for index in title:
-        opening.elements[index] = Element.TITLE
+        opening.parts[index] = _title_part(blocks[index])
     opening.title = "".join("".join(blocks[i].text.split()) for i in title)
     squeezed = "".join(lines[i] for i in title)
     bare = re.sub(r"\([^()]{1,12}\)$", "", squeezed)
     opening.kind = next((kind for kind in words.kinds if bare.endswith(kind)), "")
+
+
+def _title_part(block: Block) -> Part:
+    if block.align == "center":
+        return Part(Element.TITLE, 1.0, "居中，以文种结尾")
+    return Part(Element.TITLE, 0.8, "位于主送机关或正文之上，以文种结尾")
 
 
 def _is_number(line: str) -> bool:

@@ -105,7 +105,8 @@ class Paper:
         """The main part with one paragraph more, on the line below a block."""
         target = self._element(block)
         new = self._annotation(text, block)
-        edits = insertion_after(self._part(), target, new, closing_tag(target))
+        layout = self._is_in_layout_table(block)
+        edits = insertion_after(self._part(), target, new, closing_tag(target), beyond_table=layout)
         return self._part().changed(edits)
 
     def main_with_line_instead(self, block: int, text: str) -> bytes:
@@ -127,6 +128,16 @@ class Paper:
             if package.sha256() != self.sha256:
                 raise _changed()
             package.rewrite(main, out)
+
+    def _is_in_layout_table(self, block: int) -> bool:
+        """True where the table does nothing but set the signature and the date."""
+        closing = self.anatomy.closings[0] if self.anatomy.date else None
+        table = self.blocks[block].table
+        return (
+            closing is not None
+            and table is not None
+            and (self.blocks[closing.block].table == table)
+        )
 
     def _part(self) -> MainPart:
         return MainPart(self._raw, self._root)

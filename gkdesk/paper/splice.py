@@ -85,7 +85,9 @@ class MainPart:
         return self._bom + text
 
 
-def insertion_after(main: MainPart, paragraph: _Element, new: bytes, close: bytes) -> list[Edit]:
+def insertion_after(
+    main: MainPart, paragraph: _Element, new: bytes, close: bytes, *, beyond_table: bool = False
+) -> list[Edit]:
     """Edits that put a paragraph on the line below another one.
 
     A page or section break that ends the upper paragraph stays behind the new
@@ -94,7 +96,10 @@ def insertion_after(main: MainPart, paragraph: _Element, new: bytes, close: byte
     Args:
         new: A whole paragraph, ``<w:p>`` to ``</w:p>``, in UTF-8.
         close: The end tag of a paragraph in this part, ``</w:p>`` with its prefix.
+        beyond_table: Step out of the table that the upper paragraph stands in.
     """
+    if beyond_table:
+        return [_at(main.span(_outermost(_table_of(paragraph))).end, new)]
     section = _section(paragraph)
     if section is not None:
         return _before_section(main, paragraph, section, new)
@@ -102,6 +107,11 @@ def insertion_after(main: MainPart, paragraph: _Element, new: bytes, close: byte
     if breaking is not None:
         return _before_break(main, breaking, new, close)
     return [_at(main.span(_outermost(paragraph)).end, new)]
+
+
+def _table_of(paragraph: _Element) -> _Element:
+    tables = [e for e in paragraph.iterancestors() if local(e) == "tbl"]
+    return tables[-1] if tables else paragraph
 
 
 def replacement(main: MainPart, paragraph: _Element, new: bytes) -> list[Edit]:

@@ -24,7 +24,16 @@ def test_a_plain_notice_has_no_findings(tmp_path: Path) -> None:
     ("paper", "code"),
     [
         ({"signed": "", "dated": ""}, "date.missing"),
-        ({"closing": [table([["临川市档案局"], ["2026年3月6日"]])]}, "date.unsure"),
+        (
+            {
+                "closing": [
+                    table(
+                        [["审核意见", "同意印发，按程序办理。"], ["临川市档案局"], ["2026年3月6日"]]
+                    )
+                ]
+            },
+            "date.unsure",
+        ),
         ({"dated": "2026年　月　日"}, "date.blank"),
         ({"dated": "2026年03月06日"}, "date.form"),
         ({"then": [body("（此件公开发布）")]}, "annotation.present"),

@@ -102,6 +102,20 @@ def test_a_break_after_the_date_stays_behind_the_mark(tmp_path: Path, date: str)
     assert copy.blocks[at + 1].begins_page
 
 
+def test_the_mark_stands_below_a_table_that_only_sets_the_closing(tmp_path: Path) -> None:
+    closing = table([["", "临川市档案局"], ["", "2026年3月6日"]])
+    copy = Paper.read(marked(a_paper(tmp_path, closing=[closing], then=[line("附件1")])))
+    at = next(block.i for block in copy.blocks if block.text == MARK)
+    assert not copy.blocks[at].in_table
+    assert (copy.blocks[at - 1].text, copy.blocks[at + 1].text) == ("2026年3月6日", "附件1")
+
+
+def test_a_note_and_an_imprint_line_that_disagree_are_a_conflict(tmp_path: Path) -> None:
+    then = [body(MARK), line("公开方式：不予公开"), line("抄送：某某。")]
+    with pytest.raises(MarkConflictError, match="公开方式"):
+        planned(a_paper(tmp_path, then=then), replace=True)
+
+
 def test_the_mark_does_not_fall_into_a_date_control(tmp_path: Path) -> None:
     dated = control(right("2026年3月6日"), "<w:date/>")
     copy = marked(a_paper(tmp_path, closing=[right("临川市档案局"), dated]))
@@ -204,7 +218,12 @@ def test_an_attribute_without_a_mark_leaves_the_paper_alone(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "closing", [[], [table([["临川市档案局"], ["2026年3月6日"]])], [right("2026年3月6日")]]
+    "closing",
+    [
+        [],
+        [table([["审核意见", "同意印发，按程序办理。"], ["临川市档案局"], ["2026年3月6日"]])],
+        [right("2026年3月6日")],
+    ],
 )
 def test_where_it_is_not_sure_it_asks_with_candidates(
     tmp_path: Path, closing: Sequence[str]

@@ -25,6 +25,7 @@ from builders import (
 
 from gkdesk.paper.anatomy import Anatomy
 from gkdesk.paper.paper import Paper
+from gkdesk.paper.parts import Role
 from gkdesk.terms import Attribute, Element
 
 ISSUED = [
@@ -111,6 +112,9 @@ def test_an_upward_paper_names_its_signer_beside_the_number(tmp_path: Path) -> N
         [right("临川市档案局"), right("二○二六年三月六日")],
         [right("临川市档案局"), right("2026年　月　日")],
         [right("临川市档案局（代章）"), right("2026年3月6日")],
+        [table([["临川市档案局"], ["2026年3月6日"]])],
+        [table([["", "临川市档案局"], ["", "2026年3月6日"]])],
+        [right("市　长"), right("2026年3月6日")],
     ],
 )
 def test_every_way_of_closing_is_sure(tmp_path: Path, closing: Sequence[str]) -> None:
@@ -142,7 +146,11 @@ def test_the_first_date_is_the_papers_own(tmp_path: Path, then: Sequence[str]) -
     "paper",
     [
         {"signed": "", "dated": ""},
-        {"closing": [table([["临川市档案局"], ["2026年3月6日"]])]},
+        {
+            "closing": [
+                table([["审核意见", "同意印发，按程序办理。"], ["临川市档案局"], ["2026年3月6日"]])
+            ]
+        },
         {"closing": [text_box("临川市档案局\n2026年3月6日")]},
         {"closing": [right("2026年3月6日")]},
         {"closing": [right("2026年3月6日"), right("2026年3月7日")]},
@@ -273,3 +281,28 @@ def test_the_fingerprint_of_the_text_is_blind_to_our_own_mark(tmp_path: Path) ->
     marked = Paper.read(a_paper(tmp_path, name="b.docx", then=[body("（此件公开发布）")]))
     other = Paper.read(a_paper(tmp_path, name="c.docx", says=["别的内容，与前面不同。"]))
     assert plain.text_sha256 == marked.text_sha256 != other.text_sha256
+
+
+def test_every_block_says_what_it_is_taken_for_and_why(tmp_path: Path) -> None:
+    says = [
+        "现将有关事项通知如下，请遵照执行。",
+        "一、总体要求",
+        "（一）提高认识。",
+        "1.做好登记。",
+    ]
+    parts = anatomy(a_paper(tmp_path, before=[line("特急")], says=says)).parts
+    assert all(0 < part.confidence <= 1 and part.why for part in parts)
+    assert [part.role for part in parts] == [
+        Role.URGENCY,
+        *[Role.NONE] * 4,
+        Role.LEVEL1,
+        Role.LEVEL2,
+        Role.LEVEL3,
+        *[Role.NONE] * 2,
+    ]
+
+
+def test_a_note_and_an_imprint_line_are_both_our_marks(tmp_path: Path) -> None:
+    then = [body("（此件公开发布）"), line("公开方式：不予公开"), line("抄送：市政府办公室。")]
+    found = anatomy(a_paper(tmp_path, then=then))
+    assert [m.attribute for m in found.marks] == [Attribute.PROACTIVE, Attribute.WITHHELD]

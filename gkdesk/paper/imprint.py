@@ -1,0 +1,66 @@
+"""版记: who gets copies, who printed it and when. It may stand where it should not.
+
+Source: GB/T 9704-2012 7.4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gkdesk.paper.blocks import Block
+from gkdesk.paper.parts import Part, Role
+from gkdesk.paper.vocabulary import Vocabulary
+from gkdesk.terms import Element
+
+_PRINTED = re.compile(
+    r".*[0-9x×*]{1,4}月[0-9x×*]{1,2}日印发?。?|.*日印发。?|.*印发日期.*|\(?共印[0-9]+份\)?。?"
+)
+_CELLS = 12
+"""A 版记 has a handful of cells; a big table that mentions 抄送 is none."""
+_LINE = 80
+
+
+@dataclass(slots=True)
+class Imprint:
+    """What was found.
+
+    Attributes:
+        parts: By block index.
+        heads: What it says, by its heads.
+    """
+
+    parts: dict[int, Part] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
+
+
+def read_imprint(blocks: Sequence[Block], lines: Sequence[str], words: Vocabulary) -> Imprint:
+    """Recognise the 版记, wherever it stands.
+
+    Args:
+        lines: The blocks' texts, squeezed.
+    """
+    imprint = Imprint()
+    tables: set[int] = set()
+    for index, line in enumerate(lines):
+        head = words.imprint_head.match(line)
+        if not head and not ("印" in line and len(line) < _LINE and _PRINTED.fullmatch(line)):
+            continue
+        table = blocks[index].table
+        if table is not None:
+            tables.add(table)
+        name, _, said = line.partition(":") if head else ("印发", "", line)
+        imprint.parts[index] = Part(Element.IMPRINT, 0.95, f"以“{name}”为标志", _role(name))
+        imprint.heads.setdefault(name, said)
+    small = {table for table in tables if sum(b.table == table for b in blocks) <= _CELLS}
+    for index, block in enumerate(blocks) if small else ():
+        if block.table in small:
+            imprint.parts.setdefault(index, Part(Element.IMPRINT, 0.9, "与版记同在一个表格"))
+    return imprint
+
+
+def _role(head: str) -> Role:
+    if "公开" in head:
+        return Role.DISCLOSURE
+    return Role.PRINTED if "印发" in head else Role.COPIED_TO
