@@ -188,6 +188,7 @@ def inspect(paths: tuple[Path, ...]) -> int:
 @click.option("--out", type=_PATH, metavar="路径", help="标注稿的文件名，或已有的文件夹。")
 @click.option("--after", type=click.IntRange(min=0), metavar="段号", help="写在这一段之下。")
 @click.option("--replace", is_flag=True, help="换掉文稿上已有的另一种标注。")
+@click.option("--break-signature", is_flag=True, help="文稿带数字签名也标注，签名随之失效。")
 @click.option("--dry-run", is_flag=True, help="只预览，不写文件，不留痕。")
 @everywhere
 def mark(
@@ -199,6 +200,7 @@ def mark(
     out: Path | None,
     after: int | None,
     replace: bool,
+    break_signature: bool,
     dry_run: bool,
 ) -> int:
     """Decide and mark papers."""
@@ -213,7 +215,9 @@ def mark(
         # First look whether all of it will do: a refusal leaves nothing behind.
         desk.lawful(answers, reading.findings)
         try:
-            planned = desk.preview(reading, meant, after=after, replace=replace)
+            planned = desk.preview(
+                reading, meant, after=after, replace=replace, break_signature=break_signature
+            )
         except MarkNotPlacedError:
             for choice in reading.candidates if len(paths) == 1 and after is None else ():
                 click.echo(f"可选：--after {choice.after_block}　{choice.text}", err=True)
@@ -222,7 +226,10 @@ def mark(
             return _marked(path, planned, None)
         case = desk.open_case(reading).id
         desk.decide(case, answers)
-        return _marked(path, desk.mark(case, after=after, out=out, replace=replace), case)
+        done = desk.mark(
+            case, after=after, out=out, replace=replace, break_signature=break_signature
+        )
+        return _marked(path, done, case)
 
     with _desk() as desk:
         meant = desk.profile.attribute(attribute)

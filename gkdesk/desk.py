@@ -10,9 +10,8 @@ import getpass
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import replace as replaced
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 from gkdesk import log, profiles, settings
 from gkdesk.errors import (
     AnswerError,
-    CannotWriteError,
     DataFolderError,
     PaperLockedError,
     UnknownCaseError,
@@ -237,16 +235,17 @@ class Desk:
         *,
         after: int | None = None,
         replace: bool = False,
+        break_signature: bool = False,
     ) -> MarkResult:
         """What marking would come to. Writes and records nothing.
 
         Raises:
-            MarkNotPlacedError, MarkConflictError: See ``mark``.
+            SignedPaperError, MarkNotPlacedError, MarkConflictError: See ``mark``.
         """
-        from gkdesk.marking.mark import plan
+        from gkdesk.marking.mark import Wish, plan
 
-        text = self.mark_text(attribute)
-        planned = plan(reading.paper, attribute, text, after=after, replace=replace)
+        wish = Wish(after, replace, break_signature)
+        planned = plan(reading.paper, attribute, self.mark_text(attribute), wish)
         return MarkResult.of(planned, reading)
 
     def mark(
@@ -256,6 +255,7 @@ class Desk:
         after: int | None = None,
         out: Path | None = None,
         replace: bool = False,
+        break_signature: bool = False,
         progress: Progress | None = None,
     ) -> MarkResult:
         """Write the marked copy of a decided case, beside the original; recorded.
@@ -264,14 +264,16 @@ class Desk:
             after: The block that a person chose to stand above the annotation.
             out: A file name or a folder for the copy.
             replace: Put the annotation in the place of another one that is there.
+            break_signature: Go on although a digital signature ends with it.
 
         Raises:
             AnswerError: Nothing was decided yet.
+            SignedPaperError: The paper bears a digital signature.
             MarkNotPlacedError: A person has to choose the place.
             MarkConflictError: The paper already says something else.
             CannotWriteError: The copy could not be written; nothing was left behind.
         """
-        from gkdesk.marking.mark import plan
+        from gkdesk.marking.mark import Wish, plan
 
         with self._lock:
             row = self.case(case)
@@ -280,8 +282,8 @@ class Desk:
             tell(progress, 0)
             reading = self._reading(row)
             tell(progress, 1)
-            text = self.mark_text(row.attribute)
-            planned = plan(reading.paper, row.attribute, text, after=after, replace=replace)
+            wish = Wish(after, replace, break_signature)
+            planned = plan(reading.paper, row.attribute, self.mark_text(row.attribute), wish)
             tell(progress, 2)
             result = self._carry_out(row, reading, planned, out)
             tell(progress, 3)
@@ -299,34 +301,51 @@ class Desk:
             draft = self._draft(Kind.MARKED, result.as_marked(reading), row.id)
         else:
             draft = self._draft(Kind.FILED, {"why": "本单位口径未规定标注"}, row.id)
-        return replace(result, event=self._record(draft)[0].seq)
+        return replaced(result, event=self._record(draft)[0].seq)
 
     def _write_copy(
         self, row: CaseRow, reading: Reading, planned: Plan, out: Path | None
     ) -> MarkResult:
         """The copy gets its name inside the transaction that records it: both, or neither."""
-        from gkdesk.marking.mark import finished_copy, names_for
+        from gkdesk.marking.intents import Intent, noted
+        from gkdesk.marking.mark import finished_copy, names_for, settle
         from gkdesk.trail.events import Kind
 
         folder = out if out is not None and out.is_dir() else (out or reading.path).parent
-        with finished_copy(reading.paper, planned, folder) as copy:
-            for name in names_for(reading.paper, out):
-                result = replace(
-                    MarkResult.of(planned, reading),
-                    out=name,
-                    changed_parts=copy.changed_parts,
-                    sha256_after=copy.sha256_after,
-                )
-                draft = self._draft(Kind.MARKED, result.as_marked(reading), row.id)
-                try:
-                    event = self._record(draft, before_commit=partial(copy.appear, name))[0]
-                except FileExistsError:
-                    continue
-                except BaseException:
-                    copy.vanish()
-                    raise
-                return replace(result, event=event.seq)
-        raise CannotWriteError("同名的标注稿太多了", "请清理文件夹中的旧标注稿后再试。")
+        with (
+            noted(self.folder) as note,
+            finished_copy(
+                reading.paper, planned, folder, lambda path: note.say(Intent(path))
+            ) as copy,
+        ):
+
+            def record(name: Path, appear: Callable[[], None]) -> MarkResult:
+                result = MarkResult.of(planned, reading, name, copy.certificate)
+                body = result.as_marked(reading)
+                note.say(Intent(copy.file.path, row.id, body))
+                draft = self._draft(Kind.MARKED, body, row.id)
+                return replaced(result, event=self._record(draft, before_commit=appear)[0].seq)
+
+            return settle(copy, names_for(reading.paper, out), record)
+
+    def _recover(self, trail: Trail) -> None:
+        """Put trail and disk in agreement after a run that was killed in between."""
+        from gkdesk.marking.copy import has_digest
+        from gkdesk.marking.intents import discard, left_over
+        from gkdesk.trail.events import Kind
+
+        for intent in left_over(self.folder):
+            discard(intent.temporary)
+            target = intent.target
+            if target is None or not has_digest(target, str(intent.body.get("sha256_after"))):
+                continue
+            case = CaseId(intent.case)
+            if not any(
+                event.kind is Kind.MARKED and event.body.get("out") == str(target)
+                for event in trail.events(case)
+            ):
+                draft = self._draft(Kind.MARKED, {**intent.body, "recovered": True}, case)
+                trail.append([draft])
 
     # ── 4 remember ───────────────────────────────────────────────────────────
 
@@ -432,7 +451,9 @@ class Desk:
 
         with self._lock:
             if self._open_trail is None:
-                self._open_trail = Trail.open(self.folder)
+                trail = Trail.open(self.folder)
+                self._recover(trail)
+                self._open_trail = trail
             return self._open_trail
 
     @property

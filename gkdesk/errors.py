@@ -94,6 +94,12 @@ class MarkConflictError(DeskError):
     code = "mark_conflict"
 
 
+class SignedPaperError(DeskError):
+    """The paper bears a digital signature that marking would break."""
+
+    code = "signed"
+
+
 class AnswerError(DeskError):
     """A form was not filled in lawfully.
 

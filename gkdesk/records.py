@@ -11,6 +11,7 @@ from gkdesk.terms import Decision, Edition, Finding, Sha256
 
 if TYPE_CHECKING:
     from gkdesk.guide.grounds import Catalogue
+    from gkdesk.marking.certificate import Certificate
     from gkdesk.marking.mark import Plan
     from gkdesk.marking.place import Candidate, Place
     from gkdesk.paper.anatomy import Anatomy
@@ -87,6 +88,15 @@ class Reading:
         """What each block is."""
         return self.paper.anatomy
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be known of a paper that is signed, protected or being revised."""
+        return tuple(
+            f"{one.text}。{one.advice}"
+            for one in self.findings
+            if one.code.startswith(("protection.", "signature."))
+        )
+
     def as_opened(self) -> dict[str, Any]:
         """Body of the event that opens a case on it."""
         path = self.path.absolute()
@@ -160,6 +170,8 @@ class MarkResult:
         status: ``marked``, ``already``, ``replaced`` or ``no_mark_needed``.
         out: The copy; None where none was needed.
         text: The annotation that stands in the copy, or in the paper already.
+        certificate: The proof that nothing else was changed; None where no copy was written.
+        remarks: What else the person should know.
         event: Number of the event in the trail; 0 where nothing was recorded.
     """
 
@@ -171,21 +183,31 @@ class MarkResult:
     changed_parts: tuple[str, ...]
     sha256_before: Sha256
     sha256_after: Sha256
+    certificate: Certificate | None = None
+    remarks: tuple[str, ...] = ()
     event: int = 0
 
     @classmethod
-    def of(cls, planned: Plan, reading: Reading) -> MarkResult:
-        """What a plan comes to where no copy is written."""
+    def of(
+        cls,
+        planned: Plan,
+        reading: Reading,
+        out: Path | None = None,
+        certificate: Certificate | None = None,
+    ) -> MarkResult:
+        """What a plan comes to, with the copy where one is written."""
         place = planned.place
         return cls(
             status=planned.outcome.value,
-            out=None,
+            out=out,
             text=planned.text,
             after_block=place.after_block if place else None,
             before_block=place.before_block if place else None,
-            changed_parts=(),
+            changed_parts=certificate.changed if certificate else (),
             sha256_before=reading.sha256,
-            sha256_after=reading.sha256,
+            sha256_after=certificate.sha256_after if certificate else reading.sha256,
+            certificate=certificate,
+            remarks=reading.remarks,
         )
 
     def as_marked(self, reading: Reading) -> dict[str, Any]:
@@ -201,6 +223,7 @@ class MarkResult:
             "changed_parts": list(self.changed_parts),
             "sha256_before": self.sha256_before,
             "sha256_after": self.sha256_after,
+            "certificate": self.certificate.as_body() if self.certificate else None,
         }
 
 

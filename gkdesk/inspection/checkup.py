@@ -29,6 +29,10 @@ def _findings(paper: Paper) -> Iterator[Finding]:
         yield finding("secrecy.mentioned", text=text, block=block)
     if paper.is_signed:
         yield finding("signature.digital")
+    if paper.is_protected:
+        yield finding("protection.editing")
+    if paper.tracks_changes:
+        yield finding("protection.tracking")
     if not paper.anatomy.title:
         yield finding("title.missing")
     yield from _date(paper)

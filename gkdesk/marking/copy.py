@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -116,6 +117,15 @@ def unnamed(folder: Path) -> Iterator[Unnamed]:
             file.close()
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
+
+
+def has_digest(path: Path, sha256: str) -> bool:
+    """Whether a file is there and is the one with that digest."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
 
 
 def _usual_mode() -> int:

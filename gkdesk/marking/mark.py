@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from gkdesk.errors import DamagedPaperError, MarkConflictError, MarkNotPlacedError
+from gkdesk.errors import (
+    CannotWriteError,
+    DamagedPaperError,
+    MarkConflictError,
+    MarkNotPlacedError,
+    SignedPaperError,
+)
+from gkdesk.marking.certificate import Certificate
 from gkdesk.marking.copy import Unnamed, marked_names, numbered, unnamed
 from gkdesk.marking.place import Place, chosen_place, find_place
+from gkdesk.paper.comparison import compare
 from gkdesk.paper.normal import squeeze
 from gkdesk.paper.package import Package
 from gkdesk.paper.paper import Paper
 from gkdesk.paper.vocabulary import vocabulary
-from gkdesk.terms import Attribute, Element, Sha256
+from gkdesk.terms import Attribute, Element
+
+T = TypeVar("T")
 
 
 class Outcome(StrEnum):
@@ -28,17 +40,37 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person at the desk asked for besides.
+
+    Attributes:
+        after: The block that is to stand above the annotation.
+        replace: Put the annotation in the place of another one that is there.
+        break_signature: Go on although a digital signature ends with it.
+    """
+
+    after: int | None = None
+    replace: bool = False
+    break_signature: bool = False
+
+
+NO_WISH = Wish()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What would be written, before anything is.
 
     Attributes:
         main: The new main part; empty where nothing is to be written.
+        replaced: Text of the annotation that gives way; empty where none does.
     """
 
     outcome: Outcome
     text: str = ""
     place: Place | None = None
     main: bytes = b""
+    replaced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +79,11 @@ class MarkedCopy:
 
     Attributes:
         file: The finished file.
-        changed_parts: Names of the zip members that differ from the original's.
+        certificate: The proof that nothing else was changed.
     """
 
     file: Unnamed
-    changed_parts: tuple[str, ...]
-    sha256_before: Sha256
-    sha256_after: Sha256
+    certificate: Certificate
 
     def appear(self, target: Path) -> None:
         """Give the copy its name, for good.
@@ -68,29 +98,27 @@ class MarkedCopy:
         self.file.vanish()
 
 
-def plan(
-    paper: Paper,
-    attribute: Attribute,
-    text: str,
-    *,
-    after: int | None = None,
-    replace: bool = False,
-) -> Plan:
+def plan(paper: Paper, attribute: Attribute, text: str, wish: Wish = NO_WISH) -> Plan:
     """Decide what marking this paper means.
 
     Args:
         text: The annotation, with its brackets; empty where the profile prescribes none.
-        after: The block that a person chose to stand above it.
-        replace: Put the annotation in the place of another one that is there.
 
     Raises:
+        SignedPaperError: The paper bears a digital signature.
         MarkNotPlacedError: A person has to choose the place.
         MarkConflictError: The paper already says something else.
         DamagedPaperError: The paper would not read as planned afterwards.
     """
+    if paper.is_signed and text and not wish.break_signature:
+        raise SignedPaperError(
+            "文稿带有数字签名，标注会使签名失效",
+            "请在签名之前标注；确需在签名之后标注的，选择“仍要标注”（命令行加 --break-signature），"
+            "标注后重新签名。",
+        )
     others = [mark for mark in paper.anatomy.marks if mark.attribute is not attribute]
     if others:
-        if not (replace and text and len(paper.anatomy.marks) == 1):
+        if not (wish.replace and text and len(paper.anatomy.marks) == 1):
             raise _conflict("”和“".join(mark.text for mark in paper.anatomy.marks))
         return _replacement(paper, others[0].block, text)
     present = paper.anatomy.annotation
@@ -99,29 +127,86 @@ def plan(
     if not text:
         return Plan(Outcome.NO_MARK_NEEDED)
     _refuse_contradiction(paper, attribute)
-    place = _place(paper, after)
+    place = _place(paper, wish.after)
     main = paper.main_with_line_after(place.after_block, text)
     _verify(paper, main, text, place.after_block)
     return Plan(Outcome.MARKED, text, place, main)
 
 
 @contextlib.contextmanager
-def finished_copy(paper: Paper, planned: Plan, folder: Path) -> Iterator[MarkedCopy]:
+def finished_copy(
+    paper: Paper,
+    planned: Plan,
+    folder: Path,
+    begun: Callable[[Path], None] | None = None,
+) -> Iterator[MarkedCopy]:
     """The planned copy, complete, on the disk and checked, but without its name yet.
 
     Args:
         folder: Where it will stand; it is written there, so that naming it is one step.
+        begun: Told where the file lies before anything is written to it.
 
     Yields:
         The copy. ``MarkedCopy.appear`` names it; where nobody does, nothing is left.
     """
     with unnamed(folder) as file:
+        if begun:
+            begun(file.path)
         file.write(lambda out: paper.write(planned.main, out))
-        with Package.open(file.path) as package:
-            if package.archive.read(package.main) != planned.main:
-                raise _not_as_planned()
-            after = package.sha256()
-        yield MarkedCopy(file, (paper.main,), paper.sha256, after)
+        yield MarkedCopy(file, _certify(paper, planned, file.path))
+
+
+def _certify(paper: Paper, planned: Plan, copy: Path) -> Certificate:
+    """Hold the written file against the original.
+
+    Raises:
+        DamagedPaperError: It is not what was planned.
+    """
+    with Package.open(paper.path) as original, Package.open(copy) as written:
+        if written.archive.read(written.main) != planned.main:
+            raise _not_as_planned()
+        found = compare(original, written)
+        if found.changed != (paper.main,):
+            raise _not_as_planned()
+        after = written.sha256()
+    place = planned.place
+    texts = [block.text.strip() for block in paper.blocks]
+    return Certificate(
+        members=found.members,
+        identical=found.identical,
+        changed=found.changed,
+        text=planned.text,
+        above=texts[place.after_block] if place and place.after_block >= 0 else "",
+        below=texts[place.before_block] if place and place.before_block is not None else "",
+        replaced=planned.replaced,
+        paragraphs_before=len(texts),
+        paragraphs_after=len(texts) + (not planned.replaced),
+        sha256_before=paper.sha256,
+        sha256_after=after,
+    )
+
+
+def settle(
+    copy: MarkedCopy, names: Iterable[Path], record: Callable[[Path, Callable[[], None]], T]
+) -> T:
+    """Give a finished copy the first name that is free, in the moment in which it is recorded.
+
+    Args:
+        record: Called with a name and with what makes the copy appear under it; must
+            call that as its last step. Where it raises, the copy is gone again.
+
+    Raises:
+        CannotWriteError: No name is free.
+    """
+    for name in names:
+        try:
+            return record(name, partial(copy.appear, name))
+        except FileExistsError:
+            continue
+        except BaseException:
+            copy.vanish()
+            raise
+    raise CannotWriteError("同名的标注稿太多了", "请清理文件夹中的旧标注稿后再试。")
 
 
 def names_for(paper: Paper, out: Path | None) -> Iterator[Path]:
@@ -177,7 +262,7 @@ def _replacement(paper: Paper, block: int, text: str) -> Plan:
         )
     main = paper.main_with_line_instead(block, text)
     _verify(paper, main, text, None)
-    return Plan(Outcome.REPLACED, text, _place_of(block, paper), main)
+    return Plan(Outcome.REPLACED, text, _place_of(block, paper), main, old.text.strip())
 
 
 def _refuse_contradiction(paper: Paper, attribute: Attribute) -> None:

@@ -17,7 +17,7 @@ from gkdesk.paper.blocks import Block, paragraphs, read_blocks
 from gkdesk.paper.normal import squeeze
 from gkdesk.paper.package import Package
 from gkdesk.paper.splice import MainPart, insertion_after, replacement
-from gkdesk.paper.styles import Styles, local
+from gkdesk.paper.styles import Styles, child, is_on, local, value
 from gkdesk.terms import Sha256
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class Paper:
             original and its marked copy.
         deleted: Texts of tracked deletions, which are not in the blocks.
         is_signed: True where the package carries a digital signature.
+        is_protected: True where Word is told to allow no or few changes.
+        tracks_changes: True where Word is told to keep every change as a revision.
     """
 
     path: Path
@@ -64,6 +66,8 @@ class Paper:
     side_texts: tuple[SideText, ...]
     deleted: tuple[str, ...]
     is_signed: bool
+    is_protected: bool
+    tracks_changes: bool
     _raw: bytes
     _root: _Element
     _styles: Styles
@@ -81,6 +85,7 @@ class Paper:
             if local(root) != "document":
                 raise damaged()
             styles = _styles(package)
+            settings = _settings(package)
             blocks = read_blocks(root, styles)
             lines = tuple(squeeze(block.text) for block in blocks)
             anatomy = recognise(blocks, lines)
@@ -96,6 +101,8 @@ class Paper:
                 side_texts=tuple(_side_texts(package)),
                 deleted=tuple(_deleted(root)),
                 is_signed=any(name.startswith("_xmlsignatures/") for name in package.members),
+                is_protected=_is_enforced(child(settings, "documentProtection")),
+                tracks_changes=is_on(child(settings, "trackRevisions")),
                 _raw=raw,
                 _root=root,
                 _styles=styles,
@@ -168,6 +175,19 @@ def _styles(package: Package) -> Styles:
         if raw:
             return Styles(xml.parse(raw))
     return Styles()
+
+
+def _settings(package: Package) -> _Element | None:
+    for part in package.related("settings"):
+        raw = package.read(part)
+        if raw:
+            return xml.parse(raw)
+    return None
+
+
+def _is_enforced(protection: _Element | None) -> bool:
+    """Protection that is described but not switched on protects nothing (17.15.1.29)."""
+    return (value(protection, "enforcement") or "0").lower() not in ("0", "false", "off")
 
 
 def _side_texts(package: Package) -> list[SideText]:

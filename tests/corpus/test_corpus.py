@@ -17,7 +17,7 @@ from gkdesk.errors import (
     MarkNotPlacedError,
     SecretMarkError,
 )
-from gkdesk.marking.mark import Outcome, finished_copy, names_for, plan
+from gkdesk.marking.mark import Outcome, Wish, finished_copy, names_for, plan
 from gkdesk.paper.paper import Paper
 from gkdesk.records import Reading
 from gkdesk.terms import Attribute
@@ -70,7 +70,7 @@ def test_where_a_mark_is_made_one_paragraph_is_new_and_nothing_else(
         last = max((block.i for block in paper.blocks if not block.in_box), default=None)
         for after in dict.fromkeys((None, last)):
             try:
-                planned = plan(paper, Attribute.PROACTIVE, MARK, after=after)
+                planned = plan(paper, Attribute.PROACTIVE, MARK, Wish(after, break_signature=True))
             except (MarkNotPlacedError, MarkConflictError, DamagedPaperError) as error:
                 counted[type(error).__name__] += 1
                 continue

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from builders import a_paper, body, line, right, texts
+from builders import OFFICE, W, a_paper, body, document, line, package, right, texts
 
 from gkdesk.desk import Desk
 from gkdesk.errors import (
@@ -18,6 +20,7 @@ from gkdesk.errors import (
     MarkNotPlacedError,
     PaperLockedError,
     SecretMarkError,
+    SignedPaperError,
     UnknownCaseError,
     UnknownPersonError,
 )
@@ -193,6 +196,95 @@ def test_a_case_goes_on_after_a_restart(desk_folder: Path, tmp_path: Path) -> No
         desk.decide(case, PUBLIC)
     with Desk.open(desk_folder) as desk:
         assert desk.mark(case).status == "marked"
+
+
+DYING = """
+import os, sys
+from pathlib import Path
+from gkdesk.desk import Desk
+from gkdesk.marking import copy
+from gkdesk.terms import CaseId
+
+moment, folder = sys.argv[1], Path(sys.argv[2])
+appear = copy.Unnamed.appear
+
+def dies(self, target):
+    if moment == "before":
+        os.kill(os.getpid(), 9)
+    appear(self, target)
+    os.kill(os.getpid(), 9)
+
+copy.Unnamed.appear = dies
+with Desk.open(folder) as desk:
+    desk.mark(CaseId(sys.argv[3]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize(("moment", "kind"), [("before", "decided"), ("after", "marked")])
+def test_a_run_killed_while_the_copy_appears_is_put_right(
+    desk_folder: Path, tmp_path: Path, moment: str, kind: str
+) -> None:
+    with Desk.open(desk_folder) as desk:
+        case = opened(desk, a_paper(tmp_path))
+        desk.decide(case, PUBLIC)
+    words = [sys.executable, "-c", DYING, moment, str(desk_folder), case]
+    assert subprocess.run(words, check=False).returncode < 0
+    with Desk.open(desk_folder) as desk:
+        assert kinds(desk)[-1] == kind
+        assert desk.verify().ok
+        copies = [path.name for path in tmp_path.glob("*（已标注）*")]
+        assert copies == (["通知（已标注）.docx"] if moment == "after" else [])
+        assert not list(tmp_path.glob(".gkdesk-*"))
+
+
+def test_the_certificate_says_what_was_changed(desk: Desk, tmp_path: Path) -> None:
+    case = opened(desk, a_paper(tmp_path, then=[line("附件1")]))
+    desk.decide(case, PUBLIC)
+    result = desk.mark(case)
+    proof = result.certificate
+    assert proof is not None
+    assert (proof.members, proof.identical, proof.changed) == (5, 4, ("word/document.xml",))
+    assert (proof.above, proof.text, proof.below) == ("2026年3月6日", MARK, "附件1")
+    assert proof.paragraphs_after == proof.paragraphs_before + 1
+    assert proof.statement == "除此一段外，全文未作改动"
+    assert desk.events(case)[-1].body["certificate"] == proof.as_body()
+
+
+def test_a_signed_paper_is_marked_only_when_told(desk: Desk, tmp_path: Path) -> None:
+    signed = {"_xmlsignatures/origin.sigs": "", "_xmlsignatures/sig1.xml": "<Signature/>"}
+    paper = package(tmp_path / "签名.docx", document(body("正文。")), parts=dict(signed))
+    case = opened(desk, paper)
+    desk.decide(case, PUBLIC)
+    with pytest.raises(SignedPaperError):
+        desk.mark(case, after=0)
+    result = desk.mark(case, after=0, break_signature=True)
+    assert result.status == "marked"
+    assert any("数字签名" in remark for remark in result.remarks)
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ('<w:documentProtection w:edit="readOnly" w:enforcement="1"/>', "编辑保护"),
+        ("<w:trackRevisions/>", "修订"),
+    ],
+)
+def test_protected_and_revised_papers_are_marked_and_said_to_be(
+    desk: Desk, tmp_path: Path, setting: str, words: str
+) -> None:
+    paper = package(
+        tmp_path / "x.docx",
+        document(body("正文。")),
+        parts={"word/settings.xml": f'<w:settings xmlns:w="{W}">{setting}</w:settings>'},
+        relations=f'<Relationship Id="r2" Type="{OFFICE}/settings" Target="settings.xml"/>',
+    )
+    case = opened(desk, paper)
+    desk.decide(case, PUBLIC)
+    result = desk.mark(case, after=0)
+    assert any(words in remark for remark in result.remarks)
+    assert result.out is not None
+    assert texts(result.out) == ["正文。", MARK]
 
 
 def test_marking_again_numbers_the_copy(desk: Desk, tmp_path: Path) -> None:

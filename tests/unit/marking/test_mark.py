@@ -35,7 +35,7 @@ from gkdesk.errors import (
     MarkNotPlacedError,
     PaperLockedError,
 )
-from gkdesk.marking.mark import Outcome, Plan, finished_copy, names_for, plan
+from gkdesk.marking.mark import Outcome, Plan, Wish, finished_copy, names_for, plan
 from gkdesk.paper.paper import Paper
 from gkdesk.terms import Attribute
 
@@ -45,7 +45,7 @@ ISSUED = [title("档案开放办法"), body("第一条　为了规范档案开�
 
 def planned(path: Path, *, after: int | None = None, replace: bool = False) -> tuple[Paper, Plan]:
     paper = Paper.read(path)
-    return paper, plan(paper, Attribute.PROACTIVE, MARK, after=after, replace=replace)
+    return paper, plan(paper, Attribute.PROACTIVE, MARK, Wish(after, replace))
 
 
 def marked(path: Path, *, after: int | None = None, replace: bool = False) -> Path:
