@@ -37,6 +37,7 @@ class PaperView(QListView):
         self._painter = PaperDelegate(self)  # before the model, which asks for it at once
         self.setItemDelegate(self._painter)
         self.setModel(self._paper)
+        self._paper.setParent(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

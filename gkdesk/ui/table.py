@@ -42,6 +42,7 @@ class Table(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setModel(model)
+        model.setParent(self)
         self.setItemDelegate(CellDelegate(self))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -57,6 +58,7 @@ class Table(QTableView):
         rows.setDefaultSectionSize(ROW_PX)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setAccessibleName(f"{title}的列标题")
         head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head.setMinimumSectionSize(60)
         for column, width in enumerate(widths):

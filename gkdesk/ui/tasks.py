@@ -26,6 +26,7 @@ class Task(QObject):
     """A piece of slow work and what becomes of it.
 
     Exactly one of ``done``, ``failed`` and ``cancelled`` is emitted, then ``ended``.
+    The worker's thread never touches the object itself, which is deleted once it has ended.
 
     Attributes:
         label: What is being done, for the person who waits.
@@ -36,47 +37,22 @@ class Task(QObject):
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
-    _happened = Signal(str, object)
 
-    def __init__(self, label: str, work: Work, parent: QObject) -> None:
+    def __init__(self, label: str, job: _Job, parent: QObject) -> None:
         super().__init__(parent)
         self.label = label
-        self._work = work
-        self._stop = threading.Event()
-        self._told_at = 0.0
-        self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._job = job
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step; it leaves nothing half done."""
-        self._stop.set()
+        self._job.stop.set()
 
     def is_stopping(self) -> bool:
         """Whether somebody asked this work to stop."""
-        return self._stop.is_set()
+        return self._job.stop.is_set()
 
-    def run(self) -> None:
-        """Do the work; called on the worker's thread only."""
-        try:
-            if self._stop.is_set():
-                raise Cancelled
-            result = self._work(self._progress)
-        except Cancelled:
-            self._happened.emit("cancelled", None)
-        except BaseException as error:  # noqa: BLE001 - carried to the screen, which shows it
-            self._happened.emit("failed", error)
-        else:
-            self._happened.emit("done", result)
-
-    def _progress(self, done: int, total: int) -> None:
-        if self._stop.is_set():
-            raise Cancelled
-        now = time.monotonic()
-        if now - self._told_at >= PROGRESS_EVERY_S or 0 < total <= done:
-            self._told_at = now
-            self._happened.emit("progressed", (done, total))
-
-    @Slot(str, object)
-    def _tell(self, what: str, thing: Any) -> None:  # noqa: ANN401 - whatever the work returns
+    def tell(self, what: str, thing: Any) -> None:  # noqa: ANN401 - whatever the work returns
+        """Emit what the worker has reported; called on the screen's thread only."""
         if what == "progressed":
             self.progressed.emit(*thing)
             return
@@ -87,29 +63,62 @@ class Task(QObject):
         else:
             self.done.emit(thing)
         self.ended.emit()
-        self.deleteLater()
+
+
+class _Job:
+    """What the worker knows of a task: no Qt object, so that any thread may let go of it."""
+
+    def __init__(self, number: int, work: Work) -> None:
+        self.number = number
+        self.stop = threading.Event()
+        self._work = work
+        self._told_at = 0.0
+
+    def run(self, report: Callable[[int, str, object], None]) -> None:
+        """Do the work and report how it ended."""
+
+        def progress(done: int, total: int) -> None:
+            if self.stop.is_set():
+                raise Cancelled
+            now = time.monotonic()
+            if now - self._told_at >= PROGRESS_EVERY_S or 0 < total <= done:
+                self._told_at = now
+                report(self.number, "progressed", (done, total))
+
+        try:
+            if self.stop.is_set():
+                raise Cancelled
+            result = self._work(progress)
+        except Cancelled:
+            report(self.number, "cancelled", None)
+        except BaseException as error:  # noqa: BLE001 - carried to the screen, which shows it
+            report(self.number, "failed", error)
+        else:
+            report(self.number, "done", result)
 
 
 class _Worker(QThread):
-    """Takes tasks in the order in which they came, one at a time."""
+    """Takes jobs in the order in which they came, one at a time."""
+
+    reported = Signal(int, str, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._waiting: deque[Task | None] = deque()
+        self._waiting: deque[_Job | None] = deque()
         self._is_something_there = threading.Semaphore(0)
 
-    def put(self, task: Task | None) -> None:
-        """Hand in a task; None ends the thread after what came before."""
-        self._waiting.append(task)
+    def put(self, job: _Job | None) -> None:
+        """Hand in a job; None ends the thread after what came before."""
+        self._waiting.append(job)
         self._is_something_there.release()
 
     def run(self) -> None:
         while True:
             self._is_something_there.acquire()
-            task = self._waiting.popleft()
-            if task is None:
+            job = self._waiting.popleft()
+            if job is None:
                 return
-            task.run()
+            job.run(self.reported.emit)
 
 
 class Tasks(QObject):
@@ -120,7 +129,9 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = _Worker(self)
-        self._open: list[Task] = []
+        self._worker.reported.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._open: dict[int, Task] = {}
+        self._count = 0
 
     def start(self, label: str, work: Work) -> Task:
         """Queue work for the worker's thread.
@@ -132,12 +143,13 @@ class Tasks(QObject):
         Returns:
             The task; connect to its signals at once, before the event loop runs again.
         """
-        task = Task(label, work, self)
-        self._open.append(task)
-        task.ended.connect(self._forget)
+        self._count += 1
+        job = _Job(self._count, work)
+        task = Task(label, job, self)
+        self._open[job.number] = task
         if not self._worker.isRunning():
             self._worker.start()
-        self._worker.put(task)
+        self._worker.put(job)
         self.started.emit(task)
         return task
 
@@ -147,14 +159,19 @@ class Tasks(QObject):
 
     def stop(self) -> None:
         """Cancel everything and wait for the thread to end; called when the window closes."""
-        for task in self._open:
+        for task in self._open.values():
             task.cancel()
         self._open.clear()
-        self._worker.put(None)
-        self._worker.wait()
+        if self._worker.isRunning():
+            self._worker.put(None)
+            self._worker.wait()
 
-    @Slot()
-    def _forget(self) -> None:
-        task = self.sender()
-        if isinstance(task, Task) and task in self._open:
-            self._open.remove(task)
+    @Slot(int, str, object)
+    def _tell(self, number: int, what: str, thing: object) -> None:
+        task = self._open.get(number)
+        if task is None:
+            return  # stopped in the meantime
+        if what != "progressed":
+            del self._open[number]
+            task.deleteLater()
+        task.tell(what, thing)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout
 
 from gkdesk.ui import messages
 from gkdesk.ui.buttons import primary
@@ -37,6 +38,7 @@ class CasesPage(Page):
         self._search.setAccessibleName("搜索办件")
         self._search.setPlaceholderText("搜索标题、文号、公开属性、编号（Ctrl+F）")
         self._search.setClearButtonEnabled(True)
+        _name_clear_button(self._search)
         self._search.setAcceptDrops(False)
         self._search.setMaximumWidth(480)
         self._pause = QTimer(self)
@@ -110,6 +112,14 @@ class CasesPage(Page):
         row = self.model.row(index)
         if row is not None:
             self.case_wanted.emit(row)
+
+
+def _name_clear_button(field: QLineEdit) -> None:
+    """Qt makes the button and forgets to say what it does."""
+    buttons: Iterable[QObject] = field.findChildren(QToolButton)
+    for one in buttons:
+        if isinstance(one, QToolButton):
+            one.setAccessibleName("清空搜索")
 
 
 class SearchField(QLineEdit):

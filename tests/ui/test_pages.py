@@ -1,0 +1,221 @@
+"""Every page, as somebody meets it who hears it, or sees it on a small screen, or has no mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from builders import a_paper, line
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QFontInfo
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from ui.seen import part, visible
+
+from gkdesk.ui.pages.page import Page
+from gkdesk.ui.pages.workspace import WorkspacePage
+from gkdesk.ui.reception import Reception
+from gkdesk.ui.theme import Theme
+
+Opens = Callable[..., Reception]
+LEAST_CONTROL_PX = 32
+LEAST_TYPE_PX = 14
+
+PLACES = ("start", "cases", "ledger", "trail", "settings")
+PAGES = (*PLACES, "first_start", "workspace", "decided", "unsure", "result", "stop", "trouble")
+
+
+@pytest.fixture
+def show(a_window: Opens, qtbot: QtBot, tmp_path: Path) -> Callable[[str], Reception]:
+    """Brings a window to a page."""
+
+    def goes(name: str) -> Reception:
+        reception = a_window(introduced=name != "first_start")
+        steps = {
+            "workspace": lambda: reception.open_paper(a_paper(tmp_path)),
+            "decided": lambda: reception.open_paper(a_paper(tmp_path)),
+            "unsure": lambda: reception.open_paper(a_paper(tmp_path, dated="")),
+            "result": lambda: reception.open_paper(a_paper(tmp_path)),
+            "stop": lambda: reception.open_paper(a_paper(tmp_path, before=(line("机密★10年"),))),
+            "trouble": lambda: reception.open_paper(tmp_path / "没有.docx"),
+        }
+        if name in PLACES:
+            reception.open_paper(a_paper(tmp_path))
+            qtbot.waitUntil(reception.tasks.is_idle)
+            reception.go(name)
+        elif name in steps:
+            steps[name]()
+        qtbot.waitUntil(reception.tasks.is_idle)
+        page = reception.window.page
+        if isinstance(page, WorkspacePage) and name != "workspace" and page.decision.form:
+            page.decision.form.set_answers({"attribute": "PROACTIVE", "grounds": ("G20-01",)})
+            page.decision.form.changed.emit()
+            if name == "result":
+                page.primary.click()
+                qtbot.waitUntil(reception.tasks.is_idle)
+        return reception
+
+    return goes
+
+
+def controls(reception: Reception) -> list[QWidget]:
+    """What one can use with a mouse or a key, as it is seen now."""
+    return [
+        widget
+        for widget in visible(reception.window, QWidget)
+        if isinstance(widget, QAbstractButton | QAbstractItemView | QLineEdit | QPlainTextEdit)
+        and not widget.size().isEmpty()
+    ]
+
+
+def spoken(widget: QWidget) -> str:
+    heard = QAccessible.queryAccessibleInterface(widget)
+    return heard.text(QAccessible.Text.Name) if heard is not None else ""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_control_has_a_name_that_can_be_heard(
+    show: Callable[[str], Reception], name: str
+) -> None:
+    found = controls(show(name))
+    assert len(found) > 5
+    assert [widget.objectName() for widget in found if not spoken(widget)] == []
+    assert [spoken(widget) for widget in found if "&" in spoken(widget)] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_controls_are_large_enough_and_type_is_too(
+    show: Callable[[str], Reception], name: str
+) -> None:
+    reception = show(name)
+    small = [
+        (widget.objectName(), widget.height())
+        for widget in controls(reception)
+        if widget.height() < LEAST_CONTROL_PX and not widget.objectName().startswith("qt_")
+    ]
+    assert small == []
+    tiny = [
+        (widget.text(), QFontInfo(widget.font()).pixelSize())
+        for widget in visible(reception.window, QLabel)
+        if QFontInfo(widget.font()).pixelSize() < LEAST_TYPE_PX
+    ]
+    assert tiny == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_action_has_a_letter_and_no_letter_means_two_things(
+    show: Callable[[str], Reception], name: str
+) -> None:
+    buttons = [
+        widget
+        for widget in visible(show(name).window, QAbstractButton)
+        if isinstance(widget, QPushButton) or widget.objectName().startswith("rail_")
+    ]
+    letters = [button.shortcut().toString() for button in buttons]
+    assert all(letters), [button.text() for button in buttons]
+    assert len(letters) == len(set(letters)), sorted(letters)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_one_action_is_the_primary_one_at_the_lower_right(
+    show: Callable[[str], Reception], name: str
+) -> None:
+    reception = show(name)
+    primaries = [
+        button
+        for button in visible(reception.window, QPushButton)
+        if button.property("rank") == "primary"
+    ]
+    assert len(primaries) == 1
+    page = reception.window.page
+    assert isinstance(page, Page)
+    assert page.primary is primaries[0]
+    assert page.primary.mapTo(page, page.primary.rect().center()).x() > page.width() / 2
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_every_page_can_be_painted_at_the_least_size(
+    show: Callable[[str], Reception],
+    theme: Theme,
+    qtbot: QtBot,
+    name: str,
+    scheme: Qt.ColorScheme,
+) -> None:
+    reception = show(name)
+    theme.follow(scheme)
+    window = reception.window
+    window.resize(window.minimumSize())
+    page = window.page
+    assert page is not None
+
+    def primary_is_inside() -> bool:
+        corner = page.primary.mapTo(window, page.primary.rect().bottomRight())
+        return window.rect().contains(corner)
+
+    qtbot.waitUntil(primary_is_inside)
+    assert not window.grab().isNull()
+    assert window.size() == window.minimumSize()
+
+
+def test_nothing_opens_a_window_of_its_own(
+    a_window: Opens, qtbot: QtBot, tmp_path: Path, qapp: QApplication
+) -> None:
+    class Watch(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.seen: list[str] = []
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own
+            if (
+                event.type() is QEvent.Type.Show
+                and isinstance(watched, QWidget)
+                and watched.isWindow()
+                and watched.objectName() != "main_window"
+            ):
+                self.seen.append(repr(watched))
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    reception = a_window()
+    reception.open_paper(a_paper(tmp_path))
+    qtbot.waitUntil(reception.tasks.is_idle)
+    for place in PLACES:
+        reception.go(place)
+        qtbot.waitUntil(reception.tasks.is_idle)
+    qapp.removeEventFilter(watch)
+    assert watch.seen == []
+
+
+def test_what_takes_long_is_shown_and_can_be_stopped(a_window: Opens, qtbot: QtBot) -> None:
+    import threading
+
+    from gkdesk.ui.tasks import Progress
+
+    reception = a_window()
+    waiting = reception.window.waiting
+    pause = threading.Event()
+
+    def work(progress: Progress) -> None:
+        while True:
+            progress(3, 10)
+            pause.wait(0.001)
+
+    reception.tasks.start("正在导出台账", work)
+    assert not waiting.isVisible()
+    qtbot.waitUntil(waiting.isVisible)
+    assert part(reception.window, QLabel, "waiting_label").text() == "正在导出台账……"
+    part(reception.window, QPushButton, "waiting_cancel").click()
+    qtbot.waitUntil(reception.tasks.is_idle)
+    assert not waiting.isVisible()
