@@ -56,8 +56,8 @@ X_LIBRARIES = {
 CJK_FONT = "fonts-wqy-microhei"
 CJK_FONT_NAMES = ("wqy", "cjk", "sourcehan", "droidsansfallback", "uming", "ukai", "simsun", "msyh")
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
-# Program -> Debian package; the journeys turn a marked copy into a PDF and read it.
-OFFICE_PROGRAMS = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils"}
+# File beside LibreOffice's program -> Debian package; the journeys print and read with it.
+OFFICE_PARTS = {"libswlo.so": "libreoffice-writer-nogui", "libsclo.so": "libreoffice-calc-nogui"}
 
 
 class Stop(Exception):  # noqa: N818 (said to a person, no bug)
@@ -164,8 +164,8 @@ def build() -> int:
     if timed("PyInstaller", freeze) != 0:
         return 1
     program = ROOT / "dist" / "gkdesk" / ("gkdesk.exe" if os.name == "nt" else "gkdesk")
-    size = sum(file.lstat().st_size for file in program.parent.rglob("*"))
-    print(f"{program.parent}  {size / 1e6:.0f} MB")
+    size = sum(file.lstat().st_size for file in program.parent.rglob("*")) / 1e6
+    print(f"{program.parent}  {size:.0f} MB")
     folder = ROOT / "build" / "selftest"
     shutil.rmtree(folder, ignore_errors=True)
     quiet = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
@@ -215,9 +215,8 @@ def _copy_into_demo(paper: Path) -> Path:
 
 def has_screen() -> bool:
     """True where a window can be shown."""
-    if os.name == "nt" or sys.platform == "darwin":
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    named = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(named) or not sys.platform.startswith("linux")
 
 
 # ── what has to be installed first ────────────────────────────────────────────
@@ -291,8 +290,13 @@ def need_system(libraries: Mapping[str, str]) -> None:
 
 def need_office() -> None:
     """See to LibreOffice, which the journeys use; without it they skip and say so."""
-    missing = [package for name, package in OFFICE_PROGRAMS.items() if not shutil.which(name)]
-    if missing and sys.platform.startswith("linux"):
+    if not sys.platform.startswith("linux"):
+        return
+    office = Path(shutil.which("soffice") or "").resolve().parent
+    missing = [package for part, package in OFFICE_PARTS.items() if not (office / part).exists()]
+    if not shutil.which("pdftotext"):
+        missing.append("poppler-utils")
+    if missing:
         want_packages(missing, "整程测试要用的 LibreOffice（缺少时这些测试跳过）")
 
 
@@ -314,16 +318,12 @@ def want_packages(packages: Iterable[str], what: str) -> None:
 
 
 def need_packages(packages: Iterable[str], what: str) -> None:
-    """Install Debian packages as root; anyone else is told the line to type.
-
-    Raises:
-        Stop: They are still missing.
-    """
+    """Install Debian packages as root, or stop with the line to type."""
     names = " ".join(packages)
     apt = shutil.which("apt-get")
     if apt is None:
         raise Stop(f"缺少{what}。请安装 · install (names as in Debian): {names}")
-    line = f"apt-get install -y --no-install-recommends {names}"
+    line = f"apt-get install -y --no-install-recommends --no-remove {names}"
     if os.geteuid() != 0:
         raise Stop(f"缺少{what}。请执行 · type:\n  sudo apt-get update && sudo {line}")
     say(f"安装{what}", line)
@@ -358,7 +358,7 @@ def _loads(library: str) -> bool:
 
 def _works(interpreter: Path, code: str) -> bool:
     try:
-        return subprocess.run([interpreter, "-c", code], check=False).returncode == 0
+        return not _quietly([str(interpreter), "-c", code])
     except OSError:  # not there, or for another machine
         return False
 
@@ -383,9 +383,8 @@ def timed(name: str, arguments: Sequence[str]) -> int:
 
 
 def _environment() -> dict[str, str]:
-    """The environment with the checkout's own package first, wherever a child starts."""
-    others = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), others]))}
+    """The environment with the checkout's own package in it, wherever a child starts."""
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 def say(chinese: str, english: str) -> None:
