@@ -48,6 +48,7 @@ WORD_LENGTH = 200
 _SEARCHED = "title || char(10) || doc_number || char(10) || label || char(10) || id"
 
 Row: TypeAlias = dict[str, str | int]
+Who: TypeAlias = tuple[str, str]  # office and person
 
 
 _BLANK: Row = {name: kind() for name, kind in COLUMNS.items()}
@@ -59,22 +60,34 @@ OPENED, DECIDED, MARKED, FILED = (
 )
 
 
-def fold(row: Row | None, event: Mapping[str, Any]) -> Row:
+def opened(case: str, seq: int, at: str, who: Who, body: Mapping[str, Any]) -> Row:
+    """A case as its first event makes it, its keys in the order of ``COLUMNS``."""
+    row = _BLANK.copy()
+    row["id"] = case
+    row["opened_seq"] = row["changed_seq"] = seq
+    row["opened_at"] = row["changed_at"] = at
+    row["status"] = OPENED
+    row["title"] = body.get("name") or ""  # until the inspection has read the real one
+    row["office"], row["person"] = who
+    row["path"] = body.get("path") or ""
+    row["sha256"] = body.get("sha256") or ""
+    row["text_sha256"] = body.get("text_sha256") or ""
+    return row
+
+
+def fold(row: Row, kind: str, seq: int, at: str, body: Mapping[str, Any]) -> Row:
     """What a case has become by one more event.
 
     Args:
-        row: The case so far, which is changed; None before it was opened.
-        event: What the event's bytes say.
+        row: The case so far, which is changed.
+        kind: Of the event, like the other arguments.
 
     Returns:
-        The row, its keys in the order of ``COLUMNS``.
+        The row.
     """
-    body = event["body"]
-    if row is None:
-        row = _opened(event, body)
-    row["changed_seq"] = event["seq"]
-    row["changed_at"] = event["at"]
-    change = _CHANGES.get(event["kind"])
+    row["changed_seq"] = seq
+    row["changed_at"] = at
+    change = _CHANGES.get(kind)
     if change is not None:
         change(row, body)
     return row
@@ -120,21 +133,6 @@ def matching(search: str) -> tuple[str, list[str]]:
         clauses.append(f"{_SEARCHED} LIKE ? ESCAPE '\\'")
         values.append(f"%{plain}%")
     return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
-
-
-def _opened(event: Mapping[str, Any], body: Mapping[str, Any]) -> Row:
-    row = _BLANK.copy()
-    row["id"] = event["case"]
-    row["opened_seq"] = event["seq"]
-    row["opened_at"] = event["at"]
-    row["status"] = OPENED
-    row["title"] = body.get("name") or ""  # until the inspection has read the real one
-    row["office"] = event["office"]
-    row["person"] = event["person"]
-    row["path"] = body.get("path") or ""
-    row["sha256"] = body.get("sha256") or ""
-    row["text_sha256"] = body.get("text_sha256") or ""
-    return row
 
 
 def _inspected(row: Row, body: Mapping[str, Any]) -> None:

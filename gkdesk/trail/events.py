@@ -94,13 +94,15 @@ class Sealed(NamedTuple):
 def seal(draft: Draft, *, case: CaseId | None, after: Head, at: datetime, program: str) -> Sealed:
     """Bind a draft to the event before it.
 
+    The body is called ``what`` there, since the last key in the alphabet stands last:
+    what comes before it can be compared without reading the body (see ``skim``).
+
     Raises:
         TypeError: The body holds something that canonical JSON cannot say.
     """
     raw = canonical.encode(
         {
             "at": stamp(at),
-            "body": draft.body,
             "case": case,
             "kind": draft.kind,
             "office": draft.office,
@@ -108,6 +110,7 @@ def seal(draft: Draft, *, case: CaseId | None, after: Head, at: datetime, progra
             "prev": after.hash,
             "program": program,
             "seq": after.seq + 1,
+            "what": draft.body,
         }
     )
     return Sealed(canonical.decode(raw), raw, fingerprint(raw))
@@ -133,7 +136,7 @@ def event_of(says: Mapping[str, Any], hash_: Sha256) -> Event:
             person=says["person"],
             office=says["office"],
             program=says["program"],
-            body=says["body"],
+            body=says["what"],
             prev=says["prev"],
             hash=hash_,
         )

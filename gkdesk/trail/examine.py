@@ -10,7 +10,8 @@ from gkdesk.terms import Sha256
 from gkdesk.trail import schema
 from gkdesk.trail.cases import COLUMNS
 from gkdesk.trail.events import Head
-from gkdesk.trail.verify import WHOLE_TRAIL, Stored, Verdict, Walk
+from gkdesk.trail.skim import Stored
+from gkdesk.trail.verify import WHOLE_TRAIL, Verdict, Walk
 
 BATCH = 256
 COMPLAINTS = 20  # of the database about its own structure, that are repeated

@@ -10,8 +10,8 @@ from typing import Any
 
 from gkdesk.terms import CaseId, CaseRow, Sha256
 from gkdesk.trail.canonical import readable
-from gkdesk.trail.cases import COLUMNS, Row, as_case, fold, matching
-from gkdesk.trail.events import EMPTY, Head, Kind
+from gkdesk.trail.cases import COLUMNS, Row, as_case, fold, matching, opened
+from gkdesk.trail.events import EMPTY, Head
 
 Execute = Callable[..., Any]
 
@@ -19,7 +19,8 @@ BATCH = 512  # cases read at a time
 
 # Nothing but our own names goes into these texts.
 _ALL = f"SELECT {', '.join(COLUMNS)} FROM cases"  # noqa: S608
-_KEEP = f"INSERT OR REPLACE INTO cases VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
+_ADD = f"INSERT INTO cases VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
+_CHANGE = f"UPDATE cases SET {', '.join(f'{name} = ?' for name in COLUMNS)} WHERE id = ?"  # noqa: S608
 
 
 class Listing:
@@ -40,13 +41,18 @@ class Listing:
     def follow(self, says: Mapping[str, Any], hash_: Sha256) -> None:
         """Take one more event in."""
         self._execute("INSERT OR REPLACE INTO head VALUES (1, ?, ?)", [says["seq"], hash_])
-        case = says["case"]
+        case, kind, seq, at = says["case"], says["kind"], says["seq"], says["at"]
         if case is None:
             return
-        if says["kind"] == Kind.CASE_OPENED:
+        row = self._row(case)
+        if row is None:
             year, number = case.split("-")
             self._execute("INSERT OR REPLACE INTO years VALUES (?, ?)", [int(year), int(number)])
-        self._execute(_KEEP, [*fold(self._row(case), says).values()])
+            row = opened(case, seq, at, (says["office"], says["person"]), says["what"])
+            self._execute(_ADD, [*row.values()])
+        else:
+            row = fold(row, kind, seq, at, says["what"])
+            self._execute(_CHANGE, [*row.values(), case])
 
     def end(self) -> Head:
         """The last event that was taken in."""

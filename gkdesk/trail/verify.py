@@ -7,15 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from gkdesk.terms import Sha256
-from gkdesk.trail import canonical
-from gkdesk.trail.cases import Row, fold
+from gkdesk.trail.cases import Row, Who, fold, opened
 from gkdesk.trail.events import EMPTY, OF_THE_DESK, Head, Kind, moment
-
-Stored: TypeAlias = tuple[int, str | None, str, str, bytes, str]
-"""An event as it lies in the store: seq, case_id, kind, at, bytes, hash."""
+from gkdesk.trail.skim import KINDS, Skimmer, Stored, event_in
 
 WHOLE_TRAIL = 0
 """``Broken.seq`` of what concerns no single event."""
@@ -26,11 +23,8 @@ NAMED_ONE_BY_ONE = 1_000
 _CASE_ID = re.compile(r"([0-9]{4})-([0-9]{6,12})")
 _COLUMNS = itemgetter("seq", "case", "kind", "at")
 # Plain texts: an enumeration's members are slower to compare with.
-_KINDS = frozenset(kind.value for kind in Kind)
 _OF_THE_DESK = frozenset(kind.value for kind in OF_THE_DESK)
 _OPENED = Kind.CASE_OPENED.value
-_KEYS = ("at", "body", "case", "kind", "office", "person", "prev", "program", "seq")
-_SHAPES = frozenset((str, dict, case, str, str, str, str, str, int) for case in (str, type(None)))
 
 
 class Broken(NamedTuple):
@@ -79,6 +73,7 @@ class Walk:
         self._under_way: dict[str, Row] = {}
         self._done: set[str] = set()
         self._doubtful: set[str] = set()
+        self._skimmer = Skimmer()
 
     def take(self, rows: Sequence[Stored], listed: Mapping[int, Sequence[str | int]]) -> None:
         """Walk on over these events.
@@ -87,15 +82,28 @@ class Walk:
             rows: In the order of seq.
             listed: Rows of the list of cases whose last event is among them, by its seq.
         """
-        raws = [row[4] for row in rows]
-        says = canonical.decode_many(raws) if set(map(type, raws)) == {bytes} else None
-        if says is None:
-            says = [_decoded(raw) for raw in raws]
-        for row, said in zip(rows, says, strict=True):
-            event = said if _is_event(said) else None
+        skimmed = self._skimmer.skim(rows, self.head) if self._links == (self.head.hash,) else None
+        if skimmed is not None:
+            for (seq, case, kind, at, _, _), who, body in zip(rows, *skimmed, strict=True):
+                self._follow(seq, case, kind, at, who, body)
+                if seq in listed:
+                    self._compare(seq, listed[seq])
+            self.events += len(rows)
+            self.head = Head(rows[-1][0], Sha256(rows[-1][5]))
+            self._links = (self.head.hash,)
+        else:
+            self._take_carefully(rows, listed)
+
+    def _take_carefully(
+        self, rows: Sequence[Stored], listed: Mapping[int, Sequence[str | int]]
+    ) -> None:
+        for row in rows:
+            event = event_in(row[4])
             self._link(row, event)
             if event is not None:
-                self._follow(event, row)
+                self._look_at_words(row[0], event)
+                who = (event["office"], event["person"])
+                self._follow(row[0], event["case"], event["kind"], event["at"], who, event["what"])
             if row[0] in listed:
                 self._compare(row[0], listed[row[0]])
 
@@ -178,30 +186,34 @@ class Walk:
         if self._links and event["prev"] not in self._links:
             self.name(seq, f"与上一条（第 {self.head.seq} 条）接不上，其中一条被改动过")
 
-    def _follow(self, event: dict[str, Any], row: Stored) -> None:
-        """Let the event act on its case."""
-        seq, case, kind = row[0], event["case"], event["kind"]
+    def _look_at_words(self, seq: int, event: dict[str, Any]) -> None:
         try:
             moment(event["at"])
         except ValueError:
             self.name(seq, "时间不是有效的时间")
-        if kind not in _KINDS:
+        if event["kind"] not in KINDS:
             self.name(seq, "事项不是工作台认识的事项")
+
+    def _follow(
+        self, seq: int, case: str | None, kind: str, at: str, who: Who, body: dict[str, Any]
+    ) -> None:
+        """Let the event act on its case."""
         if case is None or kind in _OF_THE_DESK:
             if case is not None or kind not in _OF_THE_DESK:
                 self.name(seq, "办件编号与事项不相称")
             return
+        row = self._under_way.get(case)
         if kind == _OPENED:
             self._number(seq, case)
-        elif not self.knows(case):
+        elif row is None and case not in self._done:
             self.name(seq, f"办件 {case} 还没有登记")
-        if case in self._done:
+        if row is None and case in self._done:
             self.name(seq, f"办件 {case} 的登记与留痕不一致")
             return
-        if event["seq"] != seq:
-            event = {**event, "seq": seq}
         try:
-            self._under_way[case] = fold(self._under_way.get(case), event)
+            if row is None:
+                row = self._under_way[case] = opened(case, seq, at, who, body)
+            fold(row, kind, seq, at, body)
         except (TypeError, AttributeError):
             self.name(seq, "内容里有工作台读不懂的写法")
             self._doubtful.add(case)
@@ -225,18 +237,3 @@ class Walk:
         self._done.add(case)
         if case not in self._doubtful and (row is None or tuple(row.values()) != tuple(listed)):
             self.name(seq, f"办件 {case} 的登记与留痕不一致")
-
-
-def _decoded(raw: object) -> Any:  # noqa: ANN401 - whatever they say
-    """What the bytes say, or None if they do not say it in the canonical form."""
-    if isinstance(raw, bytes) and canonical.is_canonical(raw):
-        return canonical.decode(raw)
-    return None
-
-
-def _is_event(says: Any) -> bool:  # noqa: ANN401 - whatever the bytes said
-    return (
-        isinstance(says, dict)
-        and tuple(says) == _KEYS
-        and tuple(map(type, says.values())) in _SHAPES
-    )

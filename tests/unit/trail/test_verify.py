@@ -118,7 +118,7 @@ def test_one_changed_byte_of_any_column_of_any_event_names_that_event(
         for seq in range(1, EVENTS + 1):
             value = read(copy, seq)[COLUMNS.index(column)]
             for number, changed in enumerate(flips(value)):
-                if column == "bytes" and number % 9 != seq % 9:
+                if column in {"bytes", "hash"} and number % 9 != seq % 9:
                     continue  # each event at every ninth byte: each byte of the form somewhere
                 other.execute("BEGIN")
                 other.execute(f"UPDATE events SET {column} = ? WHERE seq = ?", [changed, seq])  # noqa: S608
@@ -208,7 +208,7 @@ def test_an_event_that_was_changed_with_its_hash_no_longer_fits_the_next_or_the_
         (lambda says: canonical.encode(says).replace(b'","', b'", "'), "规范"),
         (lambda says: canonical.encode(says).replace(b'"at"', b'"a\\u0074"'), "规范"),
         (lambda says: canonical.encode({**says, "more": 1}), "规范"),
-        (lambda says: canonical.encode({**says, "body": "text"}), "规范"),
+        (lambda says: canonical.encode({**says, "what": "text"}), "规范"),
         (lambda says: canonical.encode({**says, "office": None}), "规范"),
         (lambda says: canonical.encode([says]), "规范"),
         (lambda _: b"", "规范"),
@@ -219,7 +219,7 @@ def test_an_event_that_was_changed_with_its_hash_no_longer_fits_the_next_or_the_
         (lambda says: canonical.encode({**says, "kind": "exported"}), "办件编号"),
         (lambda says: canonical.encode({**says, "case": None}), "办件编号"),
         (lambda says: canonical.encode({**says, "case": "2018-000099"}), "还没有登记"),
-        (lambda says: canonical.encode({**says, "body": {"articles": 5}}), "读不懂"),
+        (lambda says: canonical.encode({**says, "what": {"articles": 5}}), "读不懂"),
     ],
 )
 def test_a_forged_event_that_bears_the_right_hash_is_still_no_event_of_ours(
