@@ -98,7 +98,7 @@ def rows(
     drawn = {**_DRAWN, "status": lambda case: ledger.statuses[case.status.value]}
     draw = [drawn.get(column.key) or attrgetter(column.key) for column in ledger.columns[1:]]
     for number, case in enumerate(cases, start=1):
-        yield (number, *(one(case) for one in draw))
+        yield (number, *[one(case) for one in draw])
 
 
 _DRAWN: Mapping[str, Callable[[CaseRow], Cell]] = {

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gkdesk.audit import workbook
+from gkdesk.audit import cells, workbook
 from gkdesk.audit.ledger import DISCLOSURE_LEDGER, load, rows
 from gkdesk.errors import (
     Cancelled,
@@ -162,9 +162,9 @@ def test_what_no_workbook_can_hold_is_left_out(tmp_path: Path, title: str, kept:
 def test_a_text_too_long_for_a_cell_is_cut_and_says_so(tmp_path: Path, letter: str) -> None:
     sheet = sheet_of(written(tmp_path / "台账.xlsx", a_case(reason=letter * 40_000)))
     text = next(str(cell.value) for cell in sheet[2] if str(cell.value).startswith(letter * 9))
-    assert len(text.encode("utf-16-le")) // 2 <= workbook.CELL_UNITS
+    assert len(text.encode("utf-16-le")) // 2 <= cells.CELL_UNITS
     assert text.endswith("（以下从略）")
-    assert set(text.removesuffix(workbook.CUT_SHORT)) == {letter}
+    assert set(text.removesuffix(cells.CUT_SHORT)) == {letter}
 
 
 def test_the_sheet_can_be_read_on_screen(tmp_path: Path) -> None:
