@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from gkdesk.paths import resources
 from gkdesk.ui.rail import APPLICATION
-from gkdesk.ui.reception import OpenDesk, Reception
+from gkdesk.ui.reception import Reception
+from gkdesk.ui.seating import OpenDesk
 from gkdesk.ui.theme import Theme
 
 

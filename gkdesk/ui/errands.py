@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from gkdesk.terms import Attribute, CaseId, CaseRow
+from gkdesk.terms import Attribute, CaseRow, Decision
 from gkdesk.ui import words
 
 if TYPE_CHECKING:
@@ -35,6 +35,19 @@ class Opened:
     form: Form
     marks: Mapping[Attribute, str]
     answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants of the mark.
+
+    Attributes:
+        after: The block to stand above it; None for the desk's own place.
+        breaks_signature: Whether a digital signature may become void.
+    """
+
+    after: int | None = None
+    breaks_signature: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +79,30 @@ def decided_before(desk: Desk, case: CaseRow) -> Answers:
     """The answers of the case's last decision; none where nothing was decided."""
     if case.attribute is None:
         return {}
-    decided = [one.body for one in desk.events(case.id, limit=None) if one.kind == "decided"]
-    if not decided:
+    bodies = [one.body for one in desk.events(case.id, limit=None) if one.kind == "decided"]
+    if not bodies:
         return {}
-    said = decided[-1]
-    facts = {
-        key if key == "withheld" else f"fact.{key}": str(text)
-        for key, text in said["facts"].items()
-    }
-    return {
-        "attribute": said["attribute"],
-        "grounds": tuple(said["grounds"]),
-        "reason": said["reason"],
-        **facts,
-    }
+    from gkdesk.forms.attribute import answers_of
+
+    said = bodies[-1]
+    return answers_of(
+        Decision(
+            attribute=Attribute(said["attribute"]),
+            label=said["label"],
+            grounds=tuple(said["grounds"]),
+            reason=said["reason"],
+            facts=tuple(said["facts"].items()),
+        )
+    )
+
+
+def advise(desk: Desk, answers: Answers, _progress: Progress) -> str:
+    """What is lawful in these answers, yet worth a second look; empty for nothing."""
+    return "\n".join(f"{one.text}。{one.remedy}" for one in desk.advise(answers))
 
 
 def finish(
-    desk: Desk,
-    opened: Opened,
-    answers: Answers,
-    after: int | None,
-    progress: Progress,
-    *,
-    replaces: bool,
+    desk: Desk, opened: Opened, answers: Answers, wish: Wish, progress: Progress
 ) -> Finished:
     """Decide, then mark; what the office's profile does not mark is recorded only.
 
@@ -97,9 +110,14 @@ def finish(
     """
     case = opened.case.id
     decision = desk.lawful(answers, opened.reading.findings)
-    desk.preview(opened.reading, decision.attribute, after=after, replace=replaces)
+    wishes: dict[str, Any] = {
+        "after": wish.after,
+        "replace": True,  # the primary action has said so, where there is one to replace
+        "break_signature": wish.breaks_signature,
+    }
+    desk.preview(opened.reading, decision.attribute, **wishes)
     desk.decide(case, answers)
-    result = desk.mark(case, after=after, replace=replaces, progress=progress)
+    result = desk.mark(case, progress=progress, **wishes)
     return Finished(desk.case(case), result, opened.reading.path)
 
 
@@ -128,8 +146,3 @@ def events_page(desk: Desk, below: int | None, limit: int) -> tuple[tuple[Event,
     after = max(end - 1 - limit, 0)
     events = desk.events(after=after, limit=end - 1 - after) if end - 1 > after else ()
     return tuple(reversed(events)), head
-
-
-def case_of(desk: Desk, case: CaseId) -> CaseRow:
-    """One case as it stands now."""
-    return desk.case(case)

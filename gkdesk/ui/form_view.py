@@ -11,170 +11,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from gkdesk.forms.form import Answer, Answers, Field, FieldKind, Form, Problem
+from gkdesk.forms.form import Answer, Answers, Form, Problem
 from gkdesk.ui.choice_field import ChoiceField
-from gkdesk.ui.icons import IconView
+from gkdesk.ui.field_view import FieldView
 from gkdesk.ui.labels import label
 
-LONG_TEXT_PX = 108
 SCROLL_BAR_PX = 12
-
-
-class FieldView(QWidget):
-    """One field: what is asked, the answer, what is wrong with it.
-
-    Args:
-        field: The field as the form declares it.
-    """
-
-    changed = Signal()
-
-    def __init__(self, field: Field) -> None:
-        super().__init__()
-        self.key = field.key
-        self._is_choice = field.kind.is_choice
-        self._takes_many = field.kind is FieldKind.MANY
-        self.setObjectName(f"field_{field.key}")
-        self.asked = label(field.label, f"label_{field.key}", "field", wraps=True)
-        self._help = label(field.help, f"help_{field.key}", "second", wraps=True)
-        self._count = label("", f"count_{field.key}", "second")
-        self._problem = _ProblemLine(field.key)
-        self._min_chars = field.min_chars
-        self.control = self._control(field)
-        self._lay_out()
-
-    def _control(self, field: Field) -> ChoiceField | QLineEdit | QPlainTextEdit:
-        made: ChoiceField | QLineEdit | QPlainTextEdit
-        if self._is_choice:
-            made = ChoiceField(field.label, takes_many=self._takes_many)
-            made.changed.connect(self.changed)
-        else:
-            made = QLineEdit() if field.kind is FieldKind.TEXT else QPlainTextEdit()
-            made.setPlaceholderText(field.placeholder)
-            made.setAcceptDrops(False)  # a file dropped here is a paper, not its name
-            made.textChanged.connect(self._text_changed)
-            if isinstance(made, QPlainTextEdit):
-                made.setTabChangesFocus(True)
-                made.setFixedHeight(LONG_TEXT_PX)
-        made.setObjectName(f"answer_{field.key}")
-        made.setAccessibleName(field.label)
-        made.setAccessibleDescription(field.help)
-        return made
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
-        column.addWidget(self.asked)
-        column.addWidget(self._help)
-        if self._is_choice:  # the rows may be many: what is wrong stands above them, in sight
-            column.addWidget(self._problem)
-            column.addWidget(self.control)
-        else:
-            foot = QHBoxLayout()
-            foot.addWidget(self._problem, stretch=1)
-            foot.addWidget(self._count)
-            column.addWidget(self.control)
-            column.addLayout(foot)
-        self._help.setVisible(bool(self._help.text()))
-        if not self._is_choice:
-            self._show_count()
-
-    def show_field(self, field: Field) -> None:
-        """Show the field as the answers so far leave it."""
-        self.asked.setText(field.label if field.required else f"{field.label}（可不填）")
-        if isinstance(self.control, ChoiceField):
-            self.control.show_choices(field.choices)
-
-    def answer(self) -> Answer:
-        """The answer as it stands."""
-        if isinstance(self.control, ChoiceField):
-            chosen = self.control.chosen()
-            return chosen if self._takes_many else "".join(chosen[:1])
-        if isinstance(self.control, QLineEdit):
-            return self.control.text()
-        return self.control.toPlainText()
-
-    def set_answer(self, answer: Answer) -> None:
-        """Show an answer given earlier, without a word to anybody."""
-        self.control.blockSignals(True)
-        if isinstance(self.control, ChoiceField):
-            self.control.choose((answer,) if isinstance(answer, str) else answer)
-        else:
-            text = answer if isinstance(answer, str) else "\n".join(answer)
-            if isinstance(self.control, QLineEdit):
-                self.control.setText(text)
-            else:
-                self.control.setPlainText(text)
-        self.control.blockSignals(False)
-        if not self._is_choice:
-            self._show_count()
-
-    def show_problem(self, text: str) -> None:
-        """Say under the field what is wrong; nothing with an empty text."""
-        self._problem.say(text)
-        self.control.setProperty("wrong", "true" if text else "false")
-        self.control.style().unpolish(self.control)
-        self.control.style().polish(self.control)
-        self.control.setAccessibleDescription(text or self._help.text())
-
-    def problem(self) -> str:
-        """What is said to be wrong; empty if nothing is."""
-        return self._problem.text()
-
-    def stops(self) -> tuple[QWidget, ...]:
-        """The widgets that take keys, in their order."""
-        if isinstance(self.control, ChoiceField):
-            return self.control.rows()
-        return (self.control,)
-
-    def focus(self) -> None:
-        """Go to where the answer is given."""
-        if isinstance(self.control, ChoiceField):
-            self.control.focus()
-        else:
-            self.control.setFocus()
-
-    def _text_changed(self) -> None:
-        self._show_count()
-        self.changed.emit()
-
-    def _show_count(self) -> None:
-        self._count.setVisible(bool(self._min_chars))
-        if self._min_chars:
-            answer = self.answer()
-            length = len("".join(answer.split())) if isinstance(answer, str) else 0
-            self._count.setText(f"{length} 字，至少 {self._min_chars} 字")
-
-
-class _ProblemLine(QWidget):
-    """An icon and what is wrong, in the colour of alarms."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__()
-        self._words = label("", f"problem_{key}", "alarm", wraps=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(IconView("alarm", "alarm", 16))
-        row.addWidget(self._words, stretch=1)
-        self.hide()
-
-    def say(self, text: str) -> None:
-        self._words.setText(text)
-        self.setVisible(bool(text))
-
-    def text(self) -> str:
-        return self._words.text()
 
 
 class FormView(QScrollArea):
@@ -246,6 +90,10 @@ class FormView(QScrollArea):
         problems = self.form.problems(self._given())
         self.show_problems(problems)
         return not problems
+
+    def is_complete(self) -> bool:
+        """Whether nothing is missing; says nothing on the screen."""
+        return not self.form.problems(self._given())
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show these problems and no others, and go to the first field that has one."""

@@ -37,7 +37,7 @@ class MainWindow(QMainWindow):
     painted = Signal()  # once, after the first paint
     place_wanted = Signal(str)
     paper_wanted = Signal()
-    paper_dropped = Signal(object)  # Path
+    papers_dropped = Signal(object)  # list[Path]
     held_over = Signal(bool)
     help_wanted = Signal()
     closing = Signal()
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paper_in(event) is not None:
+        if _files_in(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.held_over.emit(True)
@@ -135,18 +135,17 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.held_over.emit(False)
-        path = _paper_in(event)
-        if path is not None:
+        paths = _files_in(event)
+        if paths:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.paper_dropped.emit(path)
+            self.papers_dropped.emit(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
 
 
-def _paper_in(event: QDropEvent) -> Path | None:
-    """The first file that is held over the window, whatever it is: the desk says if it cannot."""
-    local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(local[0]) if local else None
+def _files_in(event: QDropEvent) -> list[Path]:
+    """The files that are held over the window, whatever they are: the desk says if it cannot."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkdesk.ui.buttons import quiet, rename
@@ -66,6 +67,8 @@ class Notice(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+        # A screen reader says it at once, wherever the focus is.
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def clear(self) -> None:
         """Say nothing."""

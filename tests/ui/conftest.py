@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gkdesk.desk import Desk
 from gkdesk.ui import application
@@ -73,7 +73,16 @@ def a_window(
         opened.append(reception)
         reception.window.show()
         reception.window.activateWindow()
-        qtbot.waitUntil(lambda: reception.desk is not None and reception.tasks.is_idle())
+        qtbot.waitUntil(
+            lambda: (
+                reception.tasks.is_idle()
+                and (
+                    reception.desk is not None
+                    if introduced
+                    else reception.window.findChild(QWidget, "first_start_page") is not None
+                )
+            )
+        )
         return reception
 
     yield opens

@@ -31,6 +31,7 @@ class StartPage(Page):
     paper_wanted = Signal()
     sample_wanted = Signal()
     case_wanted = Signal(object)  # CaseRow
+    refresh_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("start", "新办")
@@ -58,6 +59,9 @@ class StartPage(Page):
         """List what was worked on last; where there is nothing yet, offer the sample."""
         self._fill(overview.recent)
         self._sample.setVisible(has_sample and not overview.recent)
+
+    def refresh(self) -> None:
+        self.refresh_wanted.emit()
 
     def show_trouble(self, title: str, remedy: str) -> None:
         """Say why a paper could not be opened, and what to do."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
-from gkdesk.errors import AnswerError, MarkNotPlacedError
+from gkdesk.errors import AnswerError, MarkNotPlacedError, SignedPaperError
 from gkdesk.forms.form import Problem
 from gkdesk.terms import Attribute
 from gkdesk.ui import errands, messages, words
@@ -17,6 +18,7 @@ from gkdesk.ui.decision_card import DecisionCard
 from gkdesk.ui.page_header import Heading
 from gkdesk.ui.pages.page import Page
 from gkdesk.ui.paper_card import PaperCard
+from gkdesk.ui.prospect import prospect
 from gkdesk.ui.strip import Strip
 
 if TYPE_CHECKING:
@@ -25,13 +27,12 @@ if TYPE_CHECKING:
     from gkdesk.ui.tasks import Task, Tasks
 
 FOLD_BELOW_PX = 1100
-MARK = "生成标注稿(&M)"
-RECORD = "记录，不标注(&M)"
-RECORD_PRESENT = "记录(&M)"
-REPLACE = "替换标注，生成标注稿(&M)"
+NO_PLACE_KNOWN = "工作台拿不准标注写在哪里"
+HOW_TO_CHOOSE = "请在文稿里点一下，标注写在它的下一行；也可以用方向键和回车选。"
 GO_CHOOSE = "到文稿里选(&P)"
-PENDING = "标注将写在这一行"
-NO_PLACE = "还没有选定标注位置：请在文稿里点一下成文日期那一段。"
+LOOK_AGAIN = "请再看一眼"
+MARK_ANYWAY = "仍要标注(&R)"
+ADVISE_AFTER_MS = 300
 
 
 class WorkspacePage(Page):
@@ -45,6 +46,12 @@ class WorkspacePage(Page):
         self._opened: Opened | None = None
         self._after: int | None = None
         self._task: Task | None = None
+        self._advice: Task | None = None
+        self._notice_does: Callable[[], None] = self._go_choose
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(ADVISE_AFTER_MS)
+        self._pause.timeout.connect(self._ask_advice)
         self.paper = PaperCard()
         self.decision = DecisionCard()
         self.primary = self.decision.primary
@@ -70,9 +77,9 @@ class WorkspacePage(Page):
     def _connect(self) -> None:
         self.paper.place_chosen.connect(self._place_chosen)
         self.decision.changed.connect(self._answers_changed)
-        self.decision.decided.connect(self._decide)
+        self.decision.decided.connect(self._decide_plainly)
         self.decision.left.connect(self.back_wanted)
-        self.decision.notice_acted.connect(self._go_choose)
+        self.decision.notice_acted.connect(self._notice_acted)
         self._strip.toggled.connect(self._strip_toggled)
 
     # ── a paper comes in ─────────────────────────────────────────────────────
@@ -132,65 +139,43 @@ class WorkspacePage(Page):
     def _answers_changed(self) -> None:
         self.decision.notice.clear()
         self._update()
+        self._pause.start()
+
+    def _ask_advice(self) -> None:
+        """Lawful answers may still be worth a second look; the desk says which."""
+        form = self.decision.form
+        if form is None or self._task is not None or not form.is_complete():
+            return
+        work = partial(errands.advise, self._desk, form.answers())
+        self._advice = self._tasks.start("正在核对依据", work)
+        self._advice.done.connect(self._advised)
+
+    @Slot(object)
+    def _advised(self, advice: str) -> None:
+        is_free = self._task is None and self.decision.notice.isHidden()
+        if self.sender() is self._advice and advice and is_free:
+            self.decision.notice.say(LOOK_AGAIN, advice)
 
     def _update(self) -> None:
-        opened = self._opened
-        if opened is None:
+        if self._opened is None:
             return
         attribute = self._attribute()
-        text = opened.marks[attribute] if attribute is not None else PENDING
-        present = opened.reading.anatomy.annotation
-        writes = bool(text) and present is None
-        self.paper.let_choose(writes)
-        self.paper.view.show_mark(text if writes else "", self._after, is_pending=attribute is None)
-        if attribute is not None and writes and self._after is None:
-            self._ask_for_place()
-            return
-        sentence, action, may_act = self._outcome(attribute, text)
-        self.decision.show_outcome(sentence, action, may_act=may_act and self._task is None)
+        ahead = prospect(self._opened, attribute, self._after)
+        self.paper.let_choose(bool(ahead.mark))
+        self.paper.view.show_mark(ahead.mark, self._after, is_pending=attribute is None)
+        may_act = ahead.may_act and self._task is None
+        self.decision.show_outcome(ahead.sentence, ahead.action, may_act=may_act)
+        if ahead.asks_place:
+            self._ask_for_place(self._opened.reading.question)
 
-    def _ask_for_place(self) -> None:
-        opened = self._opened
-        if opened is None:
-            return
-        question = opened.reading.question or "工作台拿不准标注写在哪里"
-        self.decision.notice.say(
-            question,
-            "请在文稿里点一下，标注写在它的下一行；也可以用方向键和回车选。",
-            action=GO_CHOOSE,
-        )
-        self.decision.show_outcome(NO_PLACE, MARK, may_act=False)
+    def _ask_for_place(self, question: str) -> None:
+        self._notice_does = self._go_choose
+        self.decision.notice.say(question or NO_PLACE_KNOWN, HOW_TO_CHOOSE, action=GO_CHOOSE)
         if not self.paper.view.is_choosing:
             self.paper.start_choosing(is_asked=True)
 
-    def _outcome(self, attribute: Attribute | None, text: str) -> tuple[str, str, bool]:
-        """What the primary action will do, its words, and whether it can be done."""
-        opened = self._opened
-        if opened is None or attribute is None:
-            return "", MARK, True
-        present = opened.reading.anatomy.annotation
-        if present is not None and present.attribute is attribute:
-            return f"文稿已有标注{present.text}，只作记录，不再写第二条。", RECORD_PRESENT, True
-        if present is not None and text:
-            said = f"文稿已有标注{present.text}，换成{text}；另存一份，原件不动。"
-            return said, REPLACE, True
-        if present is not None:
-            said = (
-                f"文稿已有标注{present.text}，与所选不同。请在 Word 或 WPS 中删去后再办，或改选。"
-            )
-            return said, RECORD, False
-        if not text:
-            return "按本单位口径，这种属性不加标注，只作记录。", RECORD, True
-        return f"{text}写在{self._above()}的下一行，另存一份，原件不动。", MARK, True
-
-    def _above(self) -> str:
-        """The words of the block above the mark, short enough for a sentence."""
-        if self._opened is None or self._after is None:
-            return ""
-        above = " ".join(self._opened.reading.blocks[self._after].text.split())
-        if not above:
-            return "选定的空行"
-        return f"“{above if len(above) <= 20 else f'{above[:10]}……{above[-8:]}'}”"
+    def _notice_acted(self) -> None:
+        self._notice_does()
 
     def _go_choose(self) -> None:
         """Go to the paper, unfolding it if need be."""
@@ -214,7 +199,7 @@ class WorkspacePage(Page):
 
     # ── the decision ─────────────────────────────────────────────────────────
 
-    def _decide(self) -> None:
+    def _decide(self, *, breaks_signature: bool = False) -> None:
         form = self.decision.form
         if self._opened is None or form is None or self._task is not None or not form.check():
             return
@@ -225,14 +210,19 @@ class WorkspacePage(Page):
             self._desk,
             self._opened,
             form.answers(),
-            self._chosen_after(),
-            replaces=True,  # the primary action has said so, where there is one to replace
+            errands.Wish(self._chosen_after(), breaks_signature),
         )
         self._task = self._tasks.start("正在生成标注稿", work)
         self._task.done.connect(self._done)
         self._task.failed.connect(self._failed)
         self._task.ended.connect(self._ended)
         self._update()
+
+    def _decide_plainly(self) -> None:
+        self._decide()
+
+    def _mark_anyway(self) -> None:
+        self._decide(breaks_signature=True)
 
     def _chosen_after(self) -> int | None:
         """The block a person chose; None where the desk's own place stands."""
@@ -259,7 +249,10 @@ class WorkspacePage(Page):
             problem = Problem(error.field, f"{said.title.rstrip('。')}。{said.remedy}")
             self.decision.show_problems((problem,))
         else:
-            self.decision.notice.say(*said, tone="alarm")
+            is_signed = isinstance(error, SignedPaperError)
+            self._notice_does = self._mark_anyway
+            action = MARK_ANYWAY if is_signed else ""
+            self.decision.notice.say(*said, tone="alarm", action=action)
             if isinstance(error, MarkNotPlacedError):
                 self._after = None
 

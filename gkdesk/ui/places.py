@@ -1,0 +1,84 @@
+"""The pages of one window; each is made when it is first wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from gkdesk.ui.pages.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gkdesk.desk import Desk
+    from gkdesk.ui.outside import Outside
+    from gkdesk.ui.tasks import Tasks
+
+Kind = TypeVar("Kind", bound=Page)
+
+
+class Places(QObject):
+    """Makes pages, keeps them, and passes on what they want.
+
+    What a page imports is not needed for the first paint, so it is imported here.
+    """
+
+    case_wanted = Signal(object)  # CaseRow
+    introduced = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, tasks: Tasks, outside: Outside, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks, self._outside = tasks, outside
+        self._pages: dict[str, Page] = {}
+
+    def at(self, place: str, desk: Desk) -> Page:
+        """The page of a place on the rail."""
+        if place == "cases":
+            return self.kept(place, lambda: self._cases(desk))
+        if place == "ledger":
+            return self.kept(place, lambda: self._ledger(desk))
+        if place == "trail":
+            return self.kept(place, lambda: self._trail(desk))
+        if place == "settings":
+            return self.kept(place, lambda: self._settings(desk))
+        return self._pages[place]
+
+    def is_at(self, page: Page | None, place: str) -> bool:
+        """Whether this page is the one of that place."""
+        return page is not None and self._pages.get(place) is page
+
+    def kept(self, name: str, make: Callable[[], Kind]) -> Kind:
+        """The page of that name, made now if it was never wanted before."""
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = make()
+            page.back_wanted.connect(self.back_wanted)
+        return cast("Kind", page)  # a name stands for one kind of page
+
+    def _cases(self, desk: Desk) -> Page:
+        from gkdesk.ui.pages.cases import CasesPage
+
+        page = CasesPage(self._tasks, desk)
+        page.case_wanted.connect(self.case_wanted)
+        return page
+
+    def _ledger(self, desk: Desk) -> Page:
+        from gkdesk.ui.pages.ledger import LedgerPage
+
+        page = LedgerPage(self._tasks, desk, self._outside)
+        page.case_wanted.connect(self.case_wanted)
+        return page
+
+    def _trail(self, desk: Desk) -> Page:
+        from gkdesk.ui.pages.trail import TrailPage
+
+        return TrailPage(self._tasks, desk)
+
+    def _settings(self, desk: Desk) -> Page:
+        from gkdesk.ui.pages.settings import SettingsPage
+
+        page = SettingsPage(self._tasks, desk, self._outside)
+        page.introduced.connect(self.introduced)
+        return page

@@ -1,0 +1,78 @@
+"""What the primary action of a workspace would do, said before it is pressed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from gkdesk.paper.anatomy import Annotation
+    from gkdesk.records import Reading
+    from gkdesk.terms import Attribute
+    from gkdesk.ui.errands import Opened
+
+MARK = "生成标注稿(&M)"
+REPLACE = "替换标注，生成标注稿(&M)"
+RECORD = "记录，不标注(&M)"
+RECORD_PRESENT = "记录(&M)"
+PENDING = "标注将写在这一行"
+NO_PLACE = "还没有选定标注位置：请在文稿里点一下成文日期那一段。"
+_SHORT = 20
+
+
+class Prospect(NamedTuple):
+    """What will come of the answers so far.
+
+    Attributes:
+        sentence: What pressing the primary action does, or why it cannot be pressed.
+        action: Words of the primary action.
+        may_act: Whether it can be pressed.
+        mark: What will be written into the paper; empty for nothing.
+        asks_place: Whether a person has to choose where.
+    """
+
+    sentence: str = ""
+    action: str = MARK
+    may_act: bool = True
+    mark: str = ""
+    asks_place: bool = False
+
+
+def prospect(opened: Opened, attribute: Attribute | None, after: int | None) -> Prospect:
+    """Look ahead.
+
+    Args:
+        opened: The paper.
+        attribute: What has been chosen; None while nothing is.
+        after: The block above the mark; None where that is not known.
+    """
+    present = opened.reading.anatomy.marks
+    if attribute is None:
+        return Prospect(mark="" if present else PENDING)
+    text = opened.marks[attribute]
+    if present:
+        return _with_marks(present, attribute, text)
+    if not text:
+        return Prospect("按本单位口径，这种属性不加标注，只作记录。", RECORD)
+    if after is None:
+        return Prospect(NO_PLACE, MARK, may_act=False, mark=text, asks_place=True)
+    said = f"{text}写在{_above(opened.reading, after)}的下一行，另存一份，原件不动。"
+    return Prospect(said, MARK, mark=text)
+
+
+def _with_marks(present: tuple[Annotation, ...], attribute: Attribute, text: str) -> Prospect:
+    """The paper says something already: the same, another thing, or several."""
+    said = "".join(mark.text for mark in present)
+    if all(mark.attribute is attribute for mark in present):
+        return Prospect(f"文稿已有标注{said}，只作记录，不再写第二条。", RECORD_PRESENT)
+    if text and len(present) == 1:
+        return Prospect(f"文稿已有标注{said}，换成{text}；另存一份，原件不动。", REPLACE)
+    why = f"文稿已有标注{said}，与所选不同。请在 Word 或 WPS 中删去后再办，或改选。"
+    return Prospect(why, MARK if text else RECORD, may_act=False)
+
+
+def _above(reading: Reading, after: int) -> str:
+    """The words of the block above the mark, short enough for a sentence."""
+    above = " ".join(reading.blocks[after].text.split()) if after >= 0 else ""
+    if not above:
+        return "选定的空行"
+    return f"“{above if len(above) <= _SHORT else f'{above[:10]}……{above[-8:]}'}”"
