@@ -17,6 +17,7 @@ from gkdesk.paper.vocabulary import Vocabulary, vocabulary
 from gkdesk.terms import Element
 
 _HEAD_BLOCKS = 8
+_WORK_SECRET = 60
 _PROSE = 24
 """Characters beside the mark, within quotes, from which on a line is prose about marks."""
 _QUOTES = re.compile(r"[“\"「『《‘'][^”\"」』》’']*$")
@@ -33,8 +34,8 @@ def bears_secret_mark(paper: Paper) -> bool:
 def mentions_of_marks(paper: Paper) -> Iterator[tuple[int, str]]:
     """Blocks whose prose quotes a mark, with the quoted mark."""
     words = vocabulary()
-    for index, line in enumerate(paper.lines):
-        found = "密" in line and words.secret_mark.search(line)
+    for index, line in paper.lines.with_any("密"):
+        found = words.secret_mark.search(line)
         if found:
             yield index, found[0]
 
@@ -42,7 +43,7 @@ def mentions_of_marks(paper: Paper) -> Iterator[tuple[int, str]]:
 def work_secret_marks(paper: Paper) -> Iterator[tuple[int | None, str]]:
     """Lines that consist of a 工作秘密 or 内部 mark, with their blocks."""
     words = vocabulary()
-    for index, line in enumerate(paper.lines):
+    for index, line in paper.lines.with_any(words.work_secret_signs, at_most=_WORK_SECRET):
         if words.work_secret.fullmatch(line):
             yield index, paper.blocks[index].text.strip()
     for side in paper.side_texts:
@@ -53,7 +54,7 @@ def work_secret_marks(paper: Paper) -> Iterator[tuple[int | None, str]]:
 
 def _lines(paper: Paper) -> Iterator[str]:
     yield squeeze(paper.path.stem)
-    yield from paper.lines
+    yield from (line for _, line in paper.lines.with_any("密"))
     for side in paper.side_texts:
         yield from map(squeeze, side.lines)
     yield from map(squeeze, paper.deleted)

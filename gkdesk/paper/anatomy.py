@@ -17,8 +17,9 @@ from datetime import date
 from gkdesk.paper.blocks import Block
 from gkdesk.paper.closing import Closing, find_closings
 from gkdesk.paper.imprint import read_imprint
+from gkdesk.paper.normal import Lines, as_written
 from gkdesk.paper.opening import read_opening
-from gkdesk.paper.parts import Part, text_part
+from gkdesk.paper.parts import Part, Role, text_part
 from gkdesk.paper.vocabulary import Vocabulary, vocabulary
 from gkdesk.terms import Attribute, Element
 
@@ -28,6 +29,8 @@ _NOTE_ENTRY = re.compile(r"[0-9]{1,2}[.、．](.+)")
 _BRACKETED = re.compile(r"[(\[【〔].*[)\]】〕][。.]?")
 _MARK_LENGTH = 30
 _NOTE_LENGTH = 120
+_HEAD_LENGTH = 20
+_HEAD_AS_WRITTEN = as_written(["附"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class Anatomy:
     imprint: dict[str, str] | None = field(default=None, hash=False)
 
 
-def recognise(blocks: Sequence[Block], lines: Sequence[str]) -> Anatomy:
+def recognise(blocks: Sequence[Block], lines: Lines) -> Anatomy:
     """Give every block its element.
 
     Args:
@@ -104,11 +107,11 @@ def recognise(blocks: Sequence[Block], lines: Sequence[str]) -> Anatomy:
 
 
 class _Recogniser:
-    def __init__(self, blocks: Sequence[Block], lines: Sequence[str], words: Vocabulary) -> None:
+    def __init__(self, blocks: Sequence[Block], lines: Lines, words: Vocabulary) -> None:
         self._blocks = blocks
         self._words = words
         self._lines = lines
-        self._parts = [text_part(line) for line in lines]
+        self._parts = [text_part(text) for text in lines.texts]
 
     def anatomy(self) -> Anatomy:
         imprint = read_imprint(self._blocks, self._lines, self._words)
@@ -179,8 +182,10 @@ class _Recogniser:
         return names
 
     def _marks(self) -> Iterator[Annotation]:
-        for index, line in enumerate(self._lines):
-            if 4 <= len(line) <= _MARK_LENGTH and "公开" in line:
+        for index, line in self._lines.beginning_as(
+            self._words.disclosure_begins, at_most=2 * _MARK_LENGTH
+        ):
+            if 4 <= len(line) <= _MARK_LENGTH:
                 match = self._words.disclosure.fullmatch(line)
                 if match:
                     word = match["a"] or match["b"] or match["c"]
@@ -222,12 +227,21 @@ class _Recogniser:
 
     def _beyond(self, after: int) -> None:
         """Label what follows the paper's own end."""
+        heads = {
+            index
+            for index, line in self._lines.beginning_as(_HEAD_AS_WRITTEN, at_most=_HEAD_LENGTH)
+            if index >= after and _ATTACHMENT_HEAD.fullmatch(line)
+        }
         current, why = Element.ISSUED_TEXT, "位于成文日期和附注之后"
+        made: dict[Role, Part] = {}
         for index in range(after, len(self._lines)):
-            if _ATTACHMENT_HEAD.fullmatch(self._lines[index]):
-                current, why = Element.ATTACHMENT, "位于“附件”标志之后"
-            if self._parts[index].element not in (Element.BLANK, Element.IMPRINT):
-                self._parts[index] = Part(current, 0.9, why, self._parts[index].role)
+            if index in heads:
+                current, why, made = Element.ATTACHMENT, "位于“附件”标志之后", {}
+            part = self._parts[index]
+            if part.element not in (Element.BLANK, Element.IMPRINT):
+                if part.role not in made:
+                    made[part.role] = Part(current, 0.9, why, part.role)
+                self._parts[index] = made[part.role]
 
     def _own(self, marks: list[Annotation], after: int | None) -> tuple[Annotation, ...]:
         """The marks that speak for this paper, not for one that it forwards."""
@@ -241,6 +255,7 @@ class _Recogniser:
             own.append(mark)
         if own:
             return tuple(own)
-        last = next((i for i in range(len(self._lines) - 1, -1, -1) if self._lines[i]), None)
+        texts = self._lines.texts
+        last = next((i for i in range(len(texts) - 1, -1, -1) if texts[i].strip()), None)
         # Appended at the very end by a careless tool: misplaced, but meant for this paper.
         return tuple(mark for mark in marks if mark.block == last)

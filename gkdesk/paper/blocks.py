@@ -9,12 +9,11 @@ Source: ECMA-376 part 1, 17.3 to 17.5 and 17.13.5; part 3 (AlternateContent).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gkdesk.errors import TooLargeError
-from gkdesk.paper.styles import Look, Styles, local, value
+from gkdesk.paper.styles import Look, Styles, child, is_on, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,11 +22,16 @@ BLOCK_LIMIT = 200_000
 
 # What is under these is no text of the paper as it stands.
 _SKIPPED = frozenset(
-    {"del", "moveFrom", "rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr", "rt"}
+    {"del", "moveFrom", "rPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr", "rt"}
     | {"tblGrid", "instrText", "delText", "delInstrText", "sectPr", "ffData", "fldData"}
     | {"smartTagPr", "customXmlPr", "proofErr", "bookmarkStart", "bookmarkEnd"}
 )
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+# A paragraph that holds none of these is its runs' text, one after the other.
+_SPECIAL = (
+    *("br", "cr", "tab", "ptab", "noBreakHyphen", "rt", "del", "moveFrom", "sectPr"),
+    *("pageBreakBefore", "txbxContent", "drawing", "pict", "object"),
+)
 _CONTAINERS = frozenset(
     {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "tbl", "tr", "tc", "body"}
 )
@@ -38,7 +42,7 @@ class Block:
 
     Attributes:
         i: Index in reading order, from 0.
-        nth: Which of all elements named ``p`` in the main part this is, in document order.
+        element: Its ``w:p``.
         text: As read; line breaks are ``\n``, tabs ``\t``.
         table: Ordinal of the outermost table it stands in, or None.
         cell: Ordinal of the innermost cell, or None.
@@ -49,28 +53,26 @@ class Block:
 
     __slots__ = (
         "_look",
-        "_scan",
         "_styles",
         "begins_page",
         "cell",
+        "element",
         "ends_page",
         "i",
         "in_box",
-        "nth",
         "table",
         "text",
     )
 
-    def __init__(self, i: int, nth: int, scan: _Scan, styles: Styles, where: _Where) -> None:
+    def __init__(self, i: int, element: _Element, text: str, styles: Styles, where: _Where) -> None:
         self.i = i
-        self.nth = nth
-        self.text = "".join(scan.pieces)
+        self.element = element
+        self.text = text
         self.table = where.table
         self.cell = where.cell
         self.in_box = where.in_box
-        self.begins_page = scan.breaks_before
-        self.ends_page = scan.breaks_after
-        self._scan = scan
+        self.begins_page = False
+        self.ends_page = False
         self._styles = styles
         self._look: Look | None = None
 
@@ -78,7 +80,8 @@ class Block:
     def look(self) -> Look:
         """Layout in effect."""
         if self._look is None:
-            self._look = self._styles.look(self._scan.properties, self._scan.run_properties)
+            run = _first_run(self.element)
+            self._look = self._styles.look(child(self.element, "pPr"), child(run, "rPr"))
         return self._look
 
     @property
@@ -118,14 +121,30 @@ class _Where:
 
 
 class _Reader:
+    """Walks the body.
+
+    Most paragraphs are runs of text and nothing else. Those that are more are found
+    once, by the parser's own search, and read with care; the others are read fast.
+    """
+
     def __init__(self, root: _Element, styles: Styles) -> None:
         self._root = root
         self._styles = styles
-        self._nth = {paragraph: nth for nth, paragraph in enumerate(root.iter("{*}p"))}
         self._read: list[Block] = []
         self._tables = 0
         self._cells = 0
         self._page_begins = False
+        namespace = str(root.tag).rpartition("}")[0] + "}"
+        self._text_tag = f"{namespace}t"
+        paragraph = f"{namespace}p"
+        special = [f"{namespace}{name}" for name in _SPECIAL]
+        # Proxies are kept, so that the parser hands out the same ones again.
+        self._careful = {
+            holder
+            for entry in root.iter(*special, "{*}AlternateContent", "{*}oMath")
+            for holder in entry.iterancestors(paragraph)
+        }
+        self._styles_break = styles.any_breaks_before()
 
     def blocks(self) -> list[Block]:
         for element in self._root:
@@ -157,49 +176,58 @@ class _Reader:
     def _paragraph(self, paragraph: _Element, where: _Where) -> None:
         if len(self._read) >= BLOCK_LIMIT:
             raise TooLargeError("文稿的段落多得不寻常", "请核对是否选错了文件，或拆分后再办理。")
+        if self._styles_break or paragraph in self._careful:
+            self._read_with_care(paragraph, where)
+            return
+        text = "".join([entry.text or "" for entry in paragraph.iter(self._text_tag)])
+        block = Block(len(self._read), paragraph, text, self._styles, where)
+        self._read.append(block)
+        if self._page_begins:
+            block.begins_page = True
+            # An empty line does not use a page up: the break still stands before what follows.
+            self._page_begins = not text.strip()
+
+    def _read_with_care(self, paragraph: _Element, where: _Where) -> None:
         scan = _Scan()
         scan.walk(paragraph)
-        block = Block(len(self._read), self._nth[paragraph], scan, self._styles, where)
+        block = Block(len(self._read), paragraph, "".join(scan.pieces), self._styles, where)
         self._read.append(block)
-        properties = scan.properties
-        if properties is not None:
-            block.ends_page |= any(local(entry) == "sectPr" for entry in properties)
-        block.begins_page |= self._page_begins or self._styles.breaks_before(properties)
-        # An empty line does not use a page up: the break still stands before what follows.
+        block.ends_page = scan.ends_section or scan.breaks_after
+        block.begins_page = (
+            self._page_begins or scan.breaks_before or self._breaks_before(scan.properties)
+        )
         self._page_begins = block.ends_page or (block.begins_page and not block.text.strip())
         for box in scan.boxes:
             self._container(box, _Where(where.table, where.cell, in_box=True))
 
+    def _breaks_before(self, properties: _Element | None) -> bool:
+        own = child(properties, "pageBreakBefore")
+        if own is not None:
+            return is_on(own)
+        return self._styles.breaks_before(value(child(properties, "pStyle")))
+
 
 class _Scan:
-    """One paragraph's text and what matters of its layout."""
-
-    __slots__ = (
-        "_seen_text",
-        "boxes",
-        "breaks_after",
-        "breaks_before",
-        "pieces",
-        "properties",
-        "run_properties",
-    )
+    """One paragraph's text and what breaks stand in it."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.boxes: list[_Element] = []
         self.properties: _Element | None = None
-        self.run_properties: _Element | None = None
         self.breaks_before = False
         self.breaks_after = False
         self._seen_text = False
 
-    def walk(self, element: _Element, run: _Element | None = None) -> None:
+    @property
+    def ends_section(self) -> bool:
+        """Whether a section ends with the paragraph."""
+        return child(self.properties, "sectPr") is not None
+
+    def walk(self, element: _Element) -> None:
         for entry in element:
             name = local(entry)
             if name == "t":
-                self._text(entry.text or "", run)
-            elif name in ("r", "ins", "hyperlink", "sdtContent"):
-                self.walk(entry, entry if name == "r" else run)
+                self._text(entry.text or "")
             elif name in _CHARACTERS:
                 self._character(name, entry)
             elif name == "pPr":
@@ -207,21 +235,16 @@ class _Scan:
             elif name == "AlternateContent":
                 chosen = _alternative(entry)
                 if chosen is not None:
-                    self.walk(chosen, run)
+                    self.walk(chosen)
             elif name == "txbxContent":
                 self.boxes.append(entry)
             elif name and name not in _SKIPPED:
-                self.walk(entry, run)
+                self.walk(entry)
 
-    def _text(self, text: str, run: _Element | None) -> None:
+    def _text(self, text: str) -> None:
         self.pieces.append(text)
-        if not self._seen_text and text.strip():
+        if text and not text.isspace():
             self._seen_text = True
-            self.breaks_after = False
-            self.run_properties = (
-                next((e for e in run if local(e) == "rPr"), None) if run is not None else None
-            )
-        elif text.strip():
             self.breaks_after = False
 
     def _character(self, name: str, entry: _Element) -> None:
@@ -234,12 +257,15 @@ class _Scan:
             self.pieces.append(_CHARACTERS[name])
 
 
+def _first_run(paragraph: _Element) -> _Element | None:
+    """The run that holds a paragraph's first visible text."""
+    for entry in paragraph.iter("{*}t"):
+        if entry.text and not entry.text.isspace():
+            return entry.getparent()
+    return None
+
+
 def _alternative(element: _Element) -> _Element | None:
     """The branch of mc:AlternateContent that is read: the first choice, else the fallback."""
     branches = [entry for entry in element if local(entry) in ("Choice", "Fallback")]
     return next(iter(branches), None)
-
-
-def paragraphs(root: _Element) -> Iterator[_Element]:
-    """All elements named ``p`` in document order, whatever their namespace."""
-    yield from root.iter("{*}p")

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gkdesk.paper.blocks import Block
-from gkdesk.paper.normal import WrittenDate, squeeze, trailing_date, whole_date
+from gkdesk.paper.normal import Lines, WrittenDate, squeeze, trailing_date, whole_date
 from gkdesk.paper.opening import Opening
 from gkdesk.paper.vocabulary import Vocabulary
 from gkdesk.terms import Element
@@ -36,6 +36,9 @@ _BRACKET_TAIL = re.compile(r"[(\[【〔][^()\[\]]{0,20}[)\]】〕]$")
 _ENTRY = re.compile(r"[0-9]{1,2}[.、．)]|附件")
 _LOOK_BACK = 12
 _LAYOUT_CELLS = 12
+_LONG = 400  # characters: no line of a closing, no title
+_PLAINLY_TEXT = 80
+_TITLE = 80
 _INDENT = 1600  # twentieths of a point: five characters of 16 pt
 
 
@@ -70,7 +73,7 @@ class Closing:
 
 def find_closings(
     blocks: Sequence[Block],
-    lines: Sequence[str],
+    lines: Lines,
     elements: Sequence[Element],
     words: Vocabulary,
     opening: Opening,
@@ -84,7 +87,7 @@ def find_closings(
     return tuple(sorted(doubted, key=lambda closing: -closing.confidence))
 
 
-def _has_rival(sure: Closing, found: Sequence[Closing], lines: Sequence[str]) -> bool:
+def _has_rival(sure: Closing, found: Sequence[Closing], lines: Lines) -> bool:
     """Another date that might as well be meant: one earlier, or one on the very next line."""
     following = next((i for i in range(sure.block + 1, len(lines)) if lines[i]), None)
     return any(
@@ -97,7 +100,7 @@ class _Search:
     def __init__(
         self,
         blocks: Sequence[Block],
-        lines: Sequence[str],
+        lines: Lines,
         elements: Sequence[Element],
         words: Vocabulary,
         opening: Opening,
@@ -114,7 +117,8 @@ class _Search:
         for index in range(self._opening.end, len(self._blocks)):
             if self._elements[index] in (Element.BLANK, Element.IMPRINT):
                 continue
-            dated = _dated_line(self._blocks[index].text)
+            text = self._blocks[index].text
+            dated = _dated_line(text) if _may_be_dated(text) else None
             if dated:
                 yield self._weigh(index, *dated, text_before, beyond)
                 continue
@@ -123,26 +127,34 @@ class _Search:
             text_before = text_before or self._is_text(index)
 
     def _is_text(self, index: int) -> bool:
+        if len(self._lines.texts[index]) > _PLAINLY_TEXT:
+            return True
         line = self._lines[index]
         return len(line) >= 15 or line.endswith(("。", ";", ":")) or line.startswith("特此")
 
     def _another_text_begins(self, index: int) -> str:
         """Why this block opens an attachment or the text that is issued; empty if it does not."""
-        line, block = self._lines[index], self._blocks[index]
-        if _HEAD.fullmatch(line) and block.table is None:
+        block = self._blocks[index]
+        if block.table is not None or len(block.text) > 2 * _TITLE or "。" in block.text:
+            return ""
+        line = self._lines[index]
+        if _HEAD.fullmatch(line):
             return "位于附件之中"
-        if block.table is not None or len(line) > 80 or _PUNCTUATION.search(line.rstrip(")")):
+        if len(line) > _TITLE or _PUNCTUATION.search(line.rstrip(")")):
             return ""
         issued = self._opening.issued
-        if issued and (line == issued or (line.endswith(issued) and len(line) <= len(issued) + 30)):
+        if issued and line.endswith(issued) and len(line) <= len(issued) + 30:
             return "位于所印发的文件之中"
+        return self._bears_a_title(block, line)
+
+    def _bears_a_title(self, block: Block, line: str) -> str:
         bare = _BRACKET_TAIL.sub("", line)
         titled = bare.endswith(self._words.issued_kinds + self._words.kinds)
+        if block.begins_page and titled and len(line) >= 6:
+            return "位于另起一页的文件之中"
         centred = block.align == "center" and not _CHAPTER.fullmatch(line)
         if centred and (block.begins_page or titled or block.look.size >= 36):
             return "位于另一个标题之后"
-        if block.begins_page and titled and len(line) >= 6:
-            return "位于另起一页的文件之中"
         return ""
 
     def _weigh(
@@ -270,10 +282,12 @@ class _Search:
         return True
 
 
+def _may_be_dated(text: str) -> bool:
+    return len(text) <= _LONG and ("日" in text or text[-1:].isdigit())
+
+
 def _dated_line(text: str) -> tuple[WrittenDate, list[str], bool] | None:
     """The date line of a paragraph, the lines above it, and whether it is the last one."""
-    if len(text) > 400:
-        return None
     lines = [line for line in text.split("\n") if line.strip()]
     for at, line in enumerate(lines):
         if len(line) > 80:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gkdesk.paper.blocks import Block
+from gkdesk.paper.normal import Lines
 from gkdesk.paper.parts import Part, Role
 from gkdesk.paper.vocabulary import Vocabulary
 from gkdesk.terms import Element
@@ -35,7 +36,7 @@ class Imprint:
     heads: dict[str, str] = field(default_factory=dict)
 
 
-def read_imprint(blocks: Sequence[Block], lines: Sequence[str], words: Vocabulary) -> Imprint:
+def read_imprint(blocks: Sequence[Block], lines: Lines, words: Vocabulary) -> Imprint:
     """Recognise the 版记, wherever it stands.
 
     Args:
@@ -43,7 +44,9 @@ def read_imprint(blocks: Sequence[Block], lines: Sequence[str], words: Vocabular
     """
     imprint = Imprint()
     tables: set[int] = set()
-    for index, line in enumerate(lines):
+    found = dict(lines.beginning_as(words.imprint_begins))
+    found |= lines.with_any("印", at_most=2 * _LINE)
+    for index, line in sorted(found.items()):
         head = words.imprint_head.match(line)
         if not head and not ("印" in line and len(line) < _LINE and _PRINTED.fullmatch(line)):
             continue

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import overload
 
 # NFKC leaves these as they are, yet all of them are typed for a zero in 二○○八年.
 _ZEROS = dict.fromkeys(map(ord, "○〇◯⭕零ОоOoΟο"), "0")
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]+")
+_GAP = r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]*"
+_INVISIBLE = re.compile(_GAP.replace("*", "+"))
 _NUMERALS = {
     "0": 0,
     "一": 1,
@@ -37,6 +41,67 @@ _BLANK = re.compile(
 def squeeze(text: str) -> str:
     """NFKC without any white space or invisible characters: how lines are compared."""
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+class Lines(Sequence[str]):
+    """Texts, squeezed when they are asked for: most of a long paper's never are."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.texts = list(texts)
+        self._squeezed: list[str | None] = [None] * len(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        line = self._squeezed[index]
+        if line is None:
+            line = self._squeezed[index] = squeeze(self.texts[index])
+        return line
+
+    def with_any(self, characters: str, at_most: int = 1_000_000) -> Iterator[tuple[int, str]]:
+        """Lines that hold one of some characters, with their indexes.
+
+        Args:
+            at_most: Longest text that is looked at, in characters.
+        """
+        holds = _any_of(characters).search
+        for index, text in enumerate(self.texts):
+            if len(text) <= at_most and holds(text):
+                yield index, self[index]
+
+    def beginning_as(
+        self, pattern: re.Pattern[str], at_most: int = 1_000_000
+    ) -> Iterator[tuple[int, str]]:
+        """Lines whose text, as it is written, begins as a pattern says, with their indexes."""
+        begins = pattern.match
+        for index, text in enumerate(self.texts):
+            if len(text) <= at_most and begins(text):
+                yield index, self[index]
+
+
+def as_written(words: Iterable[str], tail: str = "") -> re.Pattern[str]:
+    """A pattern for words as a clerk may set them: with space before and between.
+
+    Args:
+        words: Squeezed.
+        tail: A pattern for what follows.
+    """
+    spaced = (_GAP.join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+    return re.compile(f"{_GAP}(?:{'|'.join(spaced)}){_GAP}{tail}")
+
+
+@cache
+def _any_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gkdesk.paper.blocks import Block
-from gkdesk.paper.normal import squeeze
+from gkdesk.paper.normal import Lines, squeeze
 from gkdesk.paper.parts import Part, Role
 from gkdesk.paper.vocabulary import Vocabulary
 from gkdesk.terms import Element
@@ -59,7 +59,7 @@ class Opening:
 
 def read_opening(
     blocks: Sequence[Block],
-    lines: Sequence[str],
+    lines: Lines,
     elements: Sequence[Element],
     words: Vocabulary,
 ) -> Opening:
@@ -92,7 +92,7 @@ def read_opening(
 
 
 def _past_website_lines(
-    lines: Sequence[str],
+    lines: Lines,
     elements: Sequence[Element],
     words: Vocabulary,
     zone: list[int],
@@ -116,7 +116,7 @@ def _past_website_lines(
 
 
 def _find_recipients(
-    blocks: Sequence[Block], lines: Sequence[str], elements: Sequence[Element], zone: list[int]
+    blocks: Sequence[Block], lines: Lines, elements: Sequence[Element], zone: list[int]
 ) -> int | None:
     """主送机关: the first short line that ends in a colon, flush left (7.3.2)."""
     for index in zone:
@@ -137,7 +137,7 @@ def _find_recipients(
 
 def _find_title(
     blocks: Sequence[Block],
-    lines: Sequence[str],
+    lines: Lines,
     elements: Sequence[Element],
     words: Vocabulary,
     zone: list[int],
@@ -184,9 +184,7 @@ def _looks_like_title(block: Block, line: str) -> bool:
     )
 
 
-def _whole_title(
-    blocks: Sequence[Block], lines: Sequence[str], above: list[int], last: int
-) -> list[int]:
+def _whole_title(blocks: Sequence[Block], lines: Lines, above: list[int], last: int) -> list[int]:
     """Add the lines above that carry the same look: a long title is set in several."""
     run = [last]
     look = blocks[last].look
@@ -201,9 +199,7 @@ def _whole_title(
     return run
 
 
-def _read_header(
-    lines: Sequence[str], words: Vocabulary, zone: list[int], opening: Opening
-) -> None:
+def _read_header(lines: Lines, words: Vocabulary, zone: list[int], opening: Opening) -> None:
     for index in zone:
         line = lines[index]
         number = _DOC_NUMBER.match(line) or _ORDER_NUMBER.fullmatch(line)
@@ -229,7 +225,7 @@ def _header_role(line: str, words: Vocabulary) -> Role:
     return Role.NONE
 
 
-def _read_number_below(lines: Sequence[str], zone: list[int], opening: Opening) -> None:
+def _read_number_below(lines: Lines, zone: list[int], opening: Opening) -> None:
     """Website copies and letters put 发文字号 below the title."""
     for index in zone:
         number = _DOC_NUMBER.fullmatch(lines[index])
@@ -242,7 +238,7 @@ def _read_number_below(lines: Sequence[str], zone: list[int], opening: Opening) 
 
 def _set_title(
     blocks: Sequence[Block],
-    lines: Sequence[str],
+    lines: Lines,
     words: Vocabulary,
     title: list[int],
     opening: Opening,

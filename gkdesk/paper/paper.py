@@ -13,8 +13,8 @@ from gkdesk.paper import xml
 from gkdesk.paper.anatomy import Anatomy, recognise
 from gkdesk.paper.annotation import annotation_paragraph, closing_tag, model_block
 from gkdesk.paper.archive import damaged
-from gkdesk.paper.blocks import Block, paragraphs, read_blocks
-from gkdesk.paper.normal import squeeze
+from gkdesk.paper.blocks import Block, read_blocks
+from gkdesk.paper.normal import Lines
 from gkdesk.paper.package import Package
 from gkdesk.paper.splice import MainPart, insertion_after, replacement
 from gkdesk.paper.styles import Styles, child, is_on, local, value
@@ -61,7 +61,7 @@ class Paper:
     suffix: str
     main: str
     blocks: tuple[Block, ...]
-    lines: tuple[str, ...]
+    lines: Lines
     anatomy: Anatomy
     side_texts: tuple[SideText, ...]
     deleted: tuple[str, ...]
@@ -87,7 +87,7 @@ class Paper:
             styles = _styles(package)
             settings = _settings(package)
             blocks = read_blocks(root, styles)
-            lines = tuple(squeeze(block.text) for block in blocks)
+            lines = Lines(block.text for block in blocks)
             anatomy = recognise(blocks, lines)
             return cls(
                 path=path,
@@ -150,8 +150,7 @@ class Paper:
         return MainPart(self._raw, self._root)
 
     def _element(self, block: int) -> _Element:
-        nth = self.blocks[block].nth
-        return next(p for i, p in enumerate(paragraphs(self._root)) if i == nth)
+        return self.blocks[block].element
 
     def _annotation(self, text: str, fallback: int) -> bytes:
         model = model_block(self.blocks, self.anatomy.elements, fallback)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,18 +16,26 @@ DEFAULT_SIZE = 20
 """Half-points, where neither run, style nor defaults name a size (17.3.2.38)."""
 
 _CHAIN_LIMIT = 32
+_NAMES = 4096
 _FALSE = frozenset({"0", "false", "off", "none"})
 
 
-@cache
-def _name(tag: str) -> str:
-    return tag.rpartition("}")[2]
+class _Names(dict[object, str]):
+    """Local names by tag: looked up once, then a plain dictionary's work."""
+
+    def __missing__(self, tag: object) -> str:
+        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(self) < _NAMES:  # a hostile paper may invent any number
+            self[tag] = name
+        return name
+
+
+_names = _Names()
 
 
 def local(element: _Element) -> str:
     """An element's name without its namespace; empty for comments and the like."""
-    tag = element.tag
-    return _name(tag) if isinstance(tag, str) else ""
+    return _names[element.tag]
 
 
 def child(element: _Element | None, name: str) -> _Element | None:
@@ -195,11 +202,13 @@ class Styles:
             return ()
         return tuple(properties_of(child(entry, "rPr")) for entry in self._walk(style))
 
-    def breaks_before(self, properties: _Element | None) -> bool:
-        """Whether a paragraph begins a page by its own or its style's word (17.3.1.23)."""
-        own = properties_of(properties)
-        style = self._style(value(own.get("pStyle")))
-        return is_on(own.get("pageBreakBefore", style.paragraph.get("pageBreakBefore")))
+    def breaks_before(self, style: str | None) -> bool:
+        """Whether paragraphs of a style begin a page (17.3.1.23)."""
+        return is_on(self._style(style).paragraph.get("pageBreakBefore"))
+
+    def any_breaks_before(self) -> bool:
+        """Whether there is any style whose paragraphs begin a page."""
+        return any(self.breaks_before(style) for style in self._by_id)
 
     def look(self, properties: _Element | None, run: _Element | None) -> Look:
         """Resolve one paragraph.
@@ -244,7 +253,7 @@ def _merged(layers: Sequence[Properties]) -> Properties:
 def _attributes(element: _Element | None) -> dict[str, str]:
     if element is None:
         return {}
-    return {_name(str(key)): str(text) for key, text in element.attrib.items()}
+    return {_names[str(key)]: str(text) for key, text in element.attrib.items()}
 
 
 def _indents(given: Mapping[str, str], size: int) -> tuple[int, int, int]:

@@ -11,11 +11,14 @@ from typing import Any
 
 from gkdesk import paths
 from gkdesk.errors import SettingsError
+from gkdesk.paper.normal import as_written
 from gkdesk.profiles import vocabulary as attribute_words
 from gkdesk.profiles.vocabulary import Vocabulary as AttributeWords
 from gkdesk.terms import Attribute
 
 FILE = "paper-2012.toml"
+
+_OPEN = ("(", "（", "[", "［", "【", "〔", "﹙")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Vocabulary:
     organ_endings: tuple[str, ...]
     urgencies: frozenset[str]
     imprint_head: re.Pattern[str]
+    imprint_begins: re.Pattern[str]
     website_head: re.Pattern[str]
     website_title_heads: frozenset[str]
     website_number_heads: frozenset[str]
@@ -37,7 +41,9 @@ class Vocabulary:
     secret_mark: re.Pattern[str]
     secret_level: re.Pattern[str]
     work_secret: re.Pattern[str]
+    work_secret_signs: str
     disclosure: re.Pattern[str]
+    disclosure_begins: re.Pattern[str]
     attribute_of: Mapping[str, Attribute]
     contradicts: dict[Attribute, tuple[str, ...]]
 
@@ -66,6 +72,7 @@ def _vocabulary(said: dict[str, Any]) -> Vocabulary:
         organ_endings=tuple(said["organ_endings"]),
         urgencies=frozenset(said["urgencies"]),
         imprint_head=re.compile(f"(?:{_any(said['imprint_heads'])}):"),
+        imprint_begins=as_written(said["imprint_heads"], "[:：]"),
         website_head=re.compile(f"({_any(said['website_heads'])}):"),
         website_title_heads=frozenset(said["website_title_heads"]),
         website_number_heads=frozenset(said["website_number_heads"]),
@@ -74,7 +81,11 @@ def _vocabulary(said: dict[str, Any]) -> Vocabulary:
         secret_mark=_secret_mark(said["secrecy"]),
         secret_level=re.compile(f"[(\\[【]?(?:{_any(said['secrecy']['levels'])})[)\\]】]?"),
         work_secret=_work_secret(said["secrecy"]["work"]),
+        work_secret_signs=_first_letters(said["secrecy"]["work"]),
         disclosure=_disclosure(attributes),
+        disclosure_begins=as_written(
+            [*attributes.subjects, *attributes.prefixes, *_OPEN], "[^公。]*公"
+        ),
         attribute_of=attributes.synonyms,
         contradicts={Attribute(code): tuple(words) for code, words in said["contradicts"].items()},
     )
@@ -82,6 +93,10 @@ def _vocabulary(said: dict[str, Any]) -> Vocabulary:
 
 def _any(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _first_letters(said: dict[str, list[str]]) -> str:
+    return "".join({word[0] for words in said.values() for word in words})
 
 
 def _secret_mark(said: dict[str, Any]) -> re.Pattern[str]:
