@@ -64,6 +64,11 @@ class Listing:
         found = self._execute("SELECT cases FROM years WHERE year = ?", [year]).fetchone()
         return CaseId(f"{year:04}-{(found[0] if found else 0) + 1:06}")
 
+    def has(self, case: str) -> bool:
+        """Whether there is such a case."""
+        found = self._execute("SELECT 1 FROM cases WHERE id = ?", [readable(case)])
+        return found.fetchone() is not None
+
     def case(self, case: str) -> CaseRow | None:
         """One case, or None."""
         row = self._row(readable(case))

@@ -45,7 +45,7 @@ class Trail:
 
     def __init__(self, database: Database, path: Path) -> None:
         self._db = database
-        self._list = Listing(database.execute)
+        self._list = Listing(database.conn.execute)  # without the library's own bookkeeping
         self.path = path
 
     @classmethod
@@ -151,7 +151,7 @@ class Trail:
         if draft.kind is Kind.CASE_OPENED:
             return self._list.next_number(at.astimezone().year)  # the office's, not Greenwich's
         case = draft.case or opened
-        if case is None or self._list.case(case) is None:
+        if case is None or not self._list.has(case):
             raise UnknownCaseError(
                 f"没有编号为 {case} 的办件", "请到“办件”里核对编号，例如 2018-000001。"
             )
@@ -159,7 +159,7 @@ class Trail:
 
     def _write(self, sealed: Sealed) -> None:
         says = sealed.says
-        self._db.execute(
+        self._db.conn.execute(
             "INSERT INTO events (seq, case_id, kind, at, bytes, hash) VALUES (?, ?, ?, ?, ?, ?)",
             [says["seq"], says["case"], says["kind"], says["at"], sealed.raw, sealed.hash],
         )
