@@ -19,6 +19,7 @@ from gkdesk.ui.field_view import FieldView
 from gkdesk.ui.labels import label
 
 SCROLL_BAR_PX = 12
+SETTLED_AFTER_MS = 40  # Qt passes a new height up one layer of layouts at a time
 
 
 class FormView(QScrollArea):
@@ -130,8 +131,7 @@ class FormView(QScrollArea):
         before = {key for key, view in self._views.items() if view.isVisibleTo(self)}
         self._show_visible()
         self._reveal(before)
-        # A row that was chosen has grown; its new place is known a moment later.
-        QTimer.singleShot(0, self._keep_in_sight)
+        QTimer.singleShot(SETTLED_AFTER_MS, self._keep_in_sight)
         if self._was_tried:
             said = {problem.field: problem.text for problem in self.form.problems(self._given())}
             for key, view in self._views.items():
@@ -174,8 +174,7 @@ class FormView(QScrollArea):
 
     def _bring(self, view: FieldView) -> None:
         view.focus()
-        # What is wrong has only now been given its line; its place is known a moment later.
-        QTimer.singleShot(0, view, partial(self._show_whole, view))
+        QTimer.singleShot(SETTLED_AFTER_MS, view, partial(self._show_whole, view))
 
     def _show_whole(self, view: FieldView) -> None:
         if view.height() < self.viewport().height():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ANOTHER_PLACE = "另选位置(&P)"
 KEEP_PLACE = "不改位置(&P)"
 CHOOSING = "点一下某一段，标注就写在它的下一行"
+HEAD_PX = 44
 UNTOUCHED = "除标注外不作改动"
 
 
@@ -48,6 +49,7 @@ class PaperCard(QFrame):
     def _lay_out(self) -> None:
         head = QFrame()
         head.setProperty("card", "head")
+        head.setMinimumHeight(HEAD_PX)
         row = QHBoxLayout(head)
         row.setContentsMargins(18, 5, 10, 5)
         row.addWidget(label("文稿", "paper_title", "field"))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gkdesk.records import Reading
 
 BATCH = 200
+AROUND_PX = 60
 _TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -70,9 +71,15 @@ class PaperView(QListView):
     def show_mark(self, text: str, after: int | None, *, is_pending: bool = False) -> None:
         """Show the mark, not yet written, below a block; see ``PaperModel.show_mark``."""
         self._paper.show_mark(text, after, is_pending=is_pending)
+        if not is_pending:
+            self._bring_mark()
+
+    def _bring_mark(self) -> None:
+        """Bring the mark into sight with the lines around it; a new paper stays at its title."""
         index = self._paper.mark_index()
-        if index.isValid():
-            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        inside = self.viewport().rect().adjusted(0, AROUND_PX, 0, -AROUND_PX)
+        if index.isValid() and not inside.contains(self.visualRect(index).center()):
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def show_block(self, block: int) -> None:
         """Bring a block to the middle and make it the current one."""

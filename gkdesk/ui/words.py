@@ -12,9 +12,6 @@ from gkdesk.terms import CaseStatus, Element, Severity
 if TYPE_CHECKING:
     from gkdesk.trail.events import Event
 
-APPLICATION = "公开工作台"
-NOT_FOR_SECRETS = "非涉密公文专用"
-
 ELEMENTS: Mapping[Element, str] = {
     Element.HEADER: "版头",
     Element.DOC_NUMBER: "文号",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from ui.seen import Recorded, part, parts
 
 from gkdesk.desk import Desk
-from gkdesk.errors import DataFolderError
+from gkdesk.errors import DataFolderError, TrailBrokenError
 from gkdesk.ui.notice import Notice
 from gkdesk.ui.pages.cases import CasesPage
 from gkdesk.ui.pages.first_start import FirstStartPage
@@ -184,6 +185,41 @@ def test_a_paper_is_dropped_anywhere(
     wait()
     assert here(reception) == "workspace_page"
     assert title(reception) == "关于做好档案开放工作的通知"
+
+
+def test_several_papers_at_once_are_asked_for_one_by_one(
+    reception: Reception, wait: Callable[[], None], tmp_path: Path
+) -> None:
+    reception.window.papers_dropped.emit([a_paper(tmp_path), tmp_path / "二.docx"])
+    wait()
+    assert here(reception) == "start_page"
+    assert notice(reception, "start_notice").startswith("一次只能办一份文稿")
+
+
+def test_a_trail_that_cannot_be_read_is_said_once(
+    reception: Reception, wait: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def broken(*_: object, **__: object) -> None:
+        asked.append(1)
+        raise TrailBrokenError("留痕读不出来", "请复制数据文件夹，报告办公室。")
+
+    monkeypatch.setattr(Desk, "cases", broken)
+    reception.go("start")
+    wait()
+    assert notice(reception, "start_notice").startswith("留痕读不出来")
+    assert asked == [1]
+
+
+def test_f5_looks_again(
+    reception: Reception, wait: Callable[[], None], desk_folder: Path, tmp_path: Path
+) -> None:
+    with Desk.open(desk_folder) as other:
+        other.open_case(other.read(a_paper(tmp_path)))
+    QTest.keyClick(reception.window, Key.Key_F5)
+    wait()
+    assert reception.window.rail.button("cases").count() == 1
 
 
 def test_ctrl_o_asks_which_paper(
@@ -372,6 +408,45 @@ def test_the_same_mark_is_never_written_twice(
     page.primary.click()
     wait()
     assert label(reception, "result_title") == "文稿已有这条标注"
+
+
+def test_a_signature_is_broken_only_when_somebody_says_so(
+    reception: Reception,
+    at_work: Callable[[Path], WorkspacePage],
+    wait: Callable[[], None],
+    tmp_path: Path,
+) -> None:
+    paper = a_paper(tmp_path)
+    with zipfile.ZipFile(paper, "a") as package:
+        package.writestr("_xmlsignatures/origin.sigs", "")
+    page = at_work(paper)
+    decide(page, **PUBLIC)
+    page.primary.click()
+    wait()
+    assert "数字签名" in notice(reception, "workspace_notice")
+    assert page._desk.cases()[0].attribute is None
+    assert list(tmp_path.glob("*（已标注）*")) == []
+    part(reception.window, QAbstractButton, "workspace_notice_action").click()
+    wait()
+    assert label(reception, "result_title") == "标注稿已生成"
+
+
+def test_what_is_lawful_but_odd_is_worth_a_second_look(
+    reception: Reception,
+    at_work: Callable[[Path], WorkspacePage],
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    page = at_work(a_paper(tmp_path))
+    decide(
+        page,
+        attribute="PARTIAL",
+        grounds=("G20-01", "G16-1"),
+        reason="附件2是本局车辆调度的内部安排，对外不产生直接影响。",
+        withheld="附件2全部，车辆调度安排，第十六条第一款",
+    )
+    qtbot.waitUntil(lambda: "请再看一眼" in notice(reception, "workspace_notice"))
+    assert page.primary.isEnabled()
 
 
 def test_answers_stay_while_one_looks_elsewhere(

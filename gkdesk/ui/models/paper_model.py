@@ -18,7 +18,10 @@ Index = QModelIndex | QPersistentModelIndex
 RowRole = Qt.ItemDataRole.UserRole
 _HEADED = frozenset({Element.TITLE, Element.HEADER, Element.DOC_NUMBER})
 _RIGHT = frozenset({Element.SIGNATURE, Element.DATE})
-_INDENTED = frozenset({Element.BODY, Element.ISSUED_TEXT, Element.ATTACHMENT, Element.ANNOTATION})
+_INDENTED = frozenset(
+    {Element.BODY, Element.ATTACHMENT_NOTE, Element.ANNOTATION}
+    | {Element.ISSUED_TEXT, Element.ATTACHMENT}
+)
 _NOWHERE = QModelIndex()
 
 
