@@ -1,0 +1,165 @@
+"""The walk in the window, by hand: dropped, decided, marked, verified, exported."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from builders import texts
+from commands import gkdesk
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+from ui.seen import Recorded, part, parts
+
+from gkdesk import paths
+from gkdesk.desk import Desk
+from gkdesk.ui import application
+from gkdesk.ui.reception import Reception
+
+SAMPLE = "关于印发政务公开工作实施细则的通知.docx"
+MARK = "（此件公开发布）"
+Key = Qt.Key
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+class Clerk:
+    """Somebody with a mouse and a keyboard, who sees only what is on the screen."""
+
+    def __init__(self, reception: Reception, qtbot: QtBot) -> None:
+        self._reception = reception
+        self._window = reception.window
+        self._qtbot = qtbot
+
+    @property
+    def page(self) -> str:
+        page = self._window.page
+        return page.objectName() if page is not None else ""
+
+    def waits_for(self, page: str) -> None:
+        self._qtbot.waitUntil(lambda: self.page == page and self._reception.tasks.is_idle())
+
+    def presses(self, name: str) -> None:
+        button = part(self._shown(), QAbstractButton, name)
+        assert button.isVisible()
+        assert button.isEnabled()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def goes_to(self, place: str) -> None:
+        rail = part(self._window, QAbstractButton, f"rail_{place}")
+        QTest.mouseClick(rail, Qt.MouseButton.LeftButton)
+
+    def writes(self, field: str, text: str) -> None:
+        box = part(part(self._shown(), QWidget, f"field_{field}"), QLineEdit, f"answer_{field}")
+        QTest.keyClicks(box, text)
+
+    def chooses(self, field: str, value: str) -> None:
+        choice = part(
+            part(self._shown(), QWidget, f"field_{field}"), QAbstractButton, f"choice_{value}"
+        )
+        QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
+
+    def drops(self, path: Path) -> None:
+        carried = QMimeData()
+        carried.setUrls([QUrl.fromLocalFile(str(path))])
+        at = QPointF(400, 300)
+        for event in (
+            QDragEnterEvent(at.toPoint(), Qt.DropAction.CopyAction, carried, *_left_button()),
+            QDropEvent(at, Qt.DropAction.CopyAction, carried, *_left_button()),
+        ):
+            QApplication.sendEvent(self._window, event)
+            assert event.isAccepted()
+
+    def rows(self) -> list[list[str]]:
+        table = next(one for one in parts(self._shown(), QTableView))
+        model = table.model()
+        return [
+            [str(model.index(r, c).data() or "") for c in range(model.columnCount())]
+            for r in range(model.rowCount())
+        ]
+
+    def _shown(self) -> QWidget:
+        assert self._window.page is not None
+        return self._window.page
+
+
+def _left_button() -> tuple[Qt.MouseButton, Qt.KeyboardModifier]:
+    return Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def outside() -> Recorded:
+    return Recorded()
+
+
+@pytest.fixture
+def clerk(
+    qtbot: QtBot, qapp: QApplication, desk_folder: Path, outside: Recorded
+) -> Iterator[Clerk]:
+    """A clerk before a desk that nobody has used yet."""
+    application.dress(qapp)
+    reception = Reception(lambda: Desk.open(desk_folder), None, outside)
+    reception.window.show()
+    clerk = Clerk(reception, qtbot)
+    clerk.waits_for("first_start_page")
+    yield clerk
+    reception.window.close()
+
+
+def test_from_drop_to_workbook(clerk: Clerk, outside: Recorded, tmp_path: Path) -> None:
+    paper = tmp_path / SAMPLE
+    shutil.copy(paths.resources() / "samples" / SAMPLE, paper)
+    before = paper.read_bytes()
+
+    clerk.writes("name", "Wang")
+    clerk.writes("office", "Office")
+    clerk.chooses("profile", "jiangsu")
+    clerk.presses("begin")
+    clerk.waits_for("start_page")
+
+    clerk.drops(paper)
+    clerk.waits_for("workspace_page")
+    clerk.presses("decide")  # nothing was preselected: it is asked for, and nothing is written
+    assert clerk.page == "workspace_page"
+    assert not list(tmp_path.glob("*（已标注）*"))
+
+    clerk.chooses("attribute", "PROACTIVE")
+    clerk.chooses("grounds", "G20-01")
+    clerk.presses("decide")
+    clerk.waits_for("result_page")
+    copy = tmp_path / SAMPLE.replace(".docx", "（已标注）.docx")
+    lines = [text for text in texts(copy) if text]
+    at = lines.index(MARK)
+    assert lines[at - 1] == "2026年3月6日"
+    assert lines[at + 1].endswith("实施细则")
+    assert paper.read_bytes() == before
+    clerk.presses("open_file")
+    assert outside.opened == [copy]
+
+    clerk.goes_to("cases")
+    clerk.waits_for("cases_page")
+    assert "关于印发政务公开工作实施细则的通知" in "".join(clerk.rows()[0])
+
+    clerk.goes_to("trail")
+    clerk.waits_for("trail_page")
+    clerk.presses("verify")
+    clerk.waits_for("trail_page")
+    assert len(clerk.rows()) == 5
+
+    outside.workbook = tmp_path / "台账.xlsx"
+    clerk.goes_to("ledger")
+    clerk.waits_for("ledger_page")
+    clerk.presses("export")
+    clerk.waits_for("ledger_page")
+    rows = openpyxl.load_workbook(outside.workbook).worksheets[0].iter_rows(values_only=True)
+    title = "临川市档案与方志局关于印发政务公开工作实施细则的通知"
+    (row,) = [row for row in rows if title in row]
+    assert "主动公开" in row
+    assert MARK in row
+
+    assert gkdesk("verify", "--json").json["ok"] is True
