@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkdesk.ui.buttons import quiet, rename
@@ -67,7 +66,13 @@ class Notice(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
-        # A screen reader says it at once, wherever the focus is.
+        self._announce()
+
+    def _announce(self) -> None:
+        """A screen reader says it at once, wherever the focus is."""
+        # Imported here: its many words take longer than the rest of this page to its first paint.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def clear(self) -> None:
