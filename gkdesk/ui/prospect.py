@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from gkdesk.paper.anatomy import Annotation
     from gkdesk.records import Reading
     from gkdesk.terms import Attribute
     from gkdesk.ui.errands import Opened
@@ -45,7 +44,8 @@ def prospect(opened: Opened, attribute: Attribute | None, after: int | None) -> 
         attribute: What has been chosen; None while nothing is.
         after: The block above the mark; None where that is not known.
     """
-    present = opened.reading.anatomy.marks
+    marks = opened.reading.anatomy.marks
+    present = tuple((mark.text, mark.attribute) for mark in marks)
     if attribute is None:
         return Prospect(mark="" if present else PENDING)
     text = opened.marks[attribute]
@@ -59,10 +59,12 @@ def prospect(opened: Opened, attribute: Attribute | None, after: int | None) -> 
     return Prospect(said, MARK, mark=text)
 
 
-def _with_marks(present: tuple[Annotation, ...], attribute: Attribute, text: str) -> Prospect:
+def _with_marks(
+    present: tuple[tuple[str, Attribute | None], ...], attribute: Attribute, text: str
+) -> Prospect:
     """The paper says something already: the same, another thing, or several."""
-    said = "".join(mark.text for mark in present)
-    if all(mark.attribute is attribute for mark in present):
+    said = "".join(words for words, _ in present)
+    if all(meaning is attribute for _, meaning in present):
         return Prospect(f"文稿已有标注{said}，只作记录，不再写第二条。", RECORD_PRESENT)
     if text and len(present) == 1:
         return Prospect(f"文稿已有标注{said}，换成{text}；另存一份，原件不动。", REPLACE)
