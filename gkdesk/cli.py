@@ -212,25 +212,18 @@ def mark(
 
     def one(path: Path) -> Said:
         reading = desk.read(path)
-        # First look whether all of it will do: a refusal leaves nothing behind.
-        desk.lawful(answers, reading.findings)
         try:
-            planned = desk.preview(
-                reading, meant, after=after, replace=replace, break_signature=break_signature
-            )
+            if dry_run:
+                desk.lawful(answers, reading.findings)
+                return _marked(path, desk.preview(reading, meant, **how), None)
+            case, done = desk.handle(reading, answers, out=out, **how)
         except MarkNotPlacedError:
             for choice in reading.candidates if len(paths) == 1 and after is None else ():
                 click.echo(f"可选：--after {choice.after_block}　{choice.text}", err=True)
             raise
-        if dry_run:
-            return _marked(path, planned, None)
-        case = desk.open_case(reading).id
-        desk.decide(case, answers)
-        done = desk.mark(
-            case, after=after, out=out, replace=replace, break_signature=break_signature
-        )
         return _marked(path, done, case)
 
+    how: Said = {"after": after, "replace": replace, "break_signature": break_signature}
     with _desk() as desk:
         meant = desk.profile.attribute(attribute)
         answers = {"attribute": meant.value, "grounds": grounds, "reason": reason, **stated}

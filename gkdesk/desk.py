@@ -9,12 +9,11 @@ from __future__ import annotations
 import getpass
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace as replaced
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gkdesk import log, profiles, settings
 from gkdesk.errors import (
@@ -24,7 +23,7 @@ from gkdesk.errors import (
     UnknownCaseError,
     UnknownPersonError,
 )
-from gkdesk.records import ExportResult, MarkResult, Progress, Reading, as_decided, tell
+from gkdesk.records import ExportResult, MarkResult, Progress, Reading, tell
 from gkdesk.settings import Settings
 from gkdesk.terms import (
     Attribute,
@@ -33,19 +32,19 @@ from gkdesk.terms import (
     Decision,
     Finding,
     Person,
-    Severity,
 )
 
 if TYPE_CHECKING:
+    from gkdesk.casework import Casework, Judge
     from gkdesk.forms.form import Answers, Form
     from gkdesk.guide.grounds import Catalogue, Problem
-    from gkdesk.marking.mark import Plan
     from gkdesk.profiles import Profile, ProfileCard
-    from gkdesk.trail.events import Draft, Event, Head, Kind
+    from gkdesk.trail.events import Event, Head
     from gkdesk.trail.store import Trail
     from gkdesk.trail.verify import Verdict
 
 _READINGS = 8
+_RECENT = 10_000  # events among which a run that was killed just now must be
 
 
 class Desk:
@@ -137,7 +136,7 @@ class Desk:
         with self._lock:
             self.profile = profiles.load(kept.profile)
             self.person = Person(kept.name, kept.office)
-            self._record(self._draft(Kind.DESK_SET_UP, {"profile": kept.profile}))
+            self._work.note(Kind.DESK_SET_UP, {"profile": kept.profile})
             settings.save(self.folder, kept)
             self._settings = kept
 
@@ -154,16 +153,10 @@ class Desk:
 
     def open_case(self, reading: Reading) -> CaseRow:
         """Take a paper in hand: a new case, or the one that this very paper has already."""
-        from gkdesk.trail.events import Kind
-
         with self._lock:
             row = self._trail.case_of(reading.path.absolute(), reading.sha256)
             if row is None:
-                opened = self._record(
-                    self._draft(Kind.CASE_OPENED, reading.as_opened()),
-                    self._draft(Kind.INSPECTED, reading.as_inspected()),
-                )[0]
-                row = self.case(CaseId(str(opened.case)))
+                row = self.case(self._work.open(reading))
             self._remember(row.id, reading)
             return row
 
@@ -171,19 +164,11 @@ class Desk:
 
     def attribute_form(self) -> Form:
         """The form that asks for the attribute and why."""
-        from gkdesk.forms.attribute import attribute_form
-
-        return attribute_form(self.profile, self._catalogue.of_office(self.profile))
+        return self._judge.form
 
     def advise(self, answers: Answers) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look."""
-        from gkdesk.forms.attribute import decision
-
-        if not answers.get("attribute"):
-            return ()
-        decided = decision(self.attribute_form().clean(answers), self.profile)
-        problems = self._catalogue.check(decided, self.profile)
-        return tuple(one for one in problems if one.severity is not Severity.BLOCK)
+        return self._judge.advise(answers)
 
     def decide(self, case: CaseId, answers: Answers) -> Decision:
         """Settle the attribute of a case; recorded.
@@ -192,13 +177,10 @@ class Desk:
             AnswerError: Not filled in, or not lawful; ``field`` says where.
             UnknownCaseError: There is no such case.
         """
-        from gkdesk.trail.events import Kind
-
         with self._lock:
-            row = self.case(case)
-            decision = self.lawful(answers, self._reading(row).findings)
-            body = as_decided(decision, self._catalogue, self.profile, row.text_sha256)
-            self._record(self._draft(Kind.DECIDED, body, case))
+            reading = self._reading(self.case(case))
+            decision = self.lawful(answers, reading.findings)
+            self._work.decide(case, decision, reading)
             return decision
 
     def lawful(self, answers: Answers, findings: tuple[Finding, ...] = ()) -> Decision:
@@ -207,20 +189,7 @@ class Desk:
         Raises:
             AnswerError: They make none, or an unlawful one.
         """
-        from gkdesk.forms.attribute import decision, field_of
-
-        said = self.attribute_form().filled_in(answers)
-        # What the form would not show is judged too: a ground given by a script is
-        # refused aloud, not dropped.
-        given = {**answers, **said, "grounds": answers.get("grounds", ())}
-        decided = decision(given, self.profile)
-        for problem in self._catalogue.check(decided, self.profile):
-            if problem.severity is Severity.BLOCK:
-                raise AnswerError(problem.text, problem.remedy, field_of(problem.field))
-        blocking = [one for one in findings if one.severity is Severity.BLOCK]
-        if decided.attribute is Attribute.PROACTIVE and blocking:
-            raise AnswerError(blocking[0].text, blocking[0].advice, "attribute")
-        return decided
+        return self._judge.decision(answers, findings)
 
     def mark_text(self, attribute: Attribute) -> str:
         """The annotation that the profile prescribes; empty where it prescribes none."""
@@ -285,67 +254,34 @@ class Desk:
             wish = Wish(after, replace, break_signature)
             planned = plan(reading.paper, row.attribute, self.mark_text(row.attribute), wish)
             tell(progress, 2)
-            result = self._carry_out(row, reading, planned, out)
+            result = self._work.mark(case, reading, planned, out)
             tell(progress, 3)
             return result
 
-    def _carry_out(
-        self, row: CaseRow, reading: Reading, planned: Plan, out: Path | None
-    ) -> MarkResult:
-        from gkdesk.trail.events import Kind
+    def handle(
+        self,
+        reading: Reading,
+        answers: Answers,
+        *,
+        after: int | None = None,
+        out: Path | None = None,
+        replace: bool = False,
+        break_signature: bool = False,
+    ) -> tuple[CaseId, MarkResult]:
+        """Open, decide and mark a paper at once: all of it recorded, or nothing changed.
 
-        if planned.main:
-            return self._write_copy(row, reading, planned, out)
-        result = MarkResult.of(planned, reading)
-        if result.text:
-            draft = self._draft(Kind.MARKED, result.as_marked(reading), row.id)
-        else:
-            draft = self._draft(Kind.FILED, {"why": "本单位口径未规定标注"}, row.id)
-        return replaced(result, event=self._record(draft)[0].seq)
+        Raises:
+            DeskError: See ``decide`` and ``mark``.
+        """
+        from gkdesk.marking.mark import Wish, plan
 
-    def _write_copy(
-        self, row: CaseRow, reading: Reading, planned: Plan, out: Path | None
-    ) -> MarkResult:
-        """The copy gets its name inside the transaction that records it: both, or neither."""
-        from gkdesk.marking.intents import Intent, noted
-        from gkdesk.marking.mark import finished_copy, names_for, settle
-        from gkdesk.trail.events import Kind
-
-        folder = out if out is not None and out.is_dir() else (out or reading.path).parent
-        with (
-            noted(self.folder) as note,
-            finished_copy(
-                reading.paper, planned, folder, lambda path: note.say(Intent(path))
-            ) as copy,
-        ):
-
-            def record(name: Path, appear: Callable[[], None]) -> MarkResult:
-                result = MarkResult.of(planned, reading, name, copy.certificate)
-                body = result.as_marked(reading)
-                note.say(Intent(copy.file.path, row.id, body))
-                draft = self._draft(Kind.MARKED, body, row.id)
-                return replaced(result, event=self._record(draft, before_commit=appear)[0].seq)
-
-            return settle(copy, names_for(reading.paper, out), record)
-
-    def _recover(self, trail: Trail) -> None:
-        """Put trail and disk in agreement after a run that was killed in between."""
-        from gkdesk.marking.copy import has_digest
-        from gkdesk.marking.intents import discard, left_over
-        from gkdesk.trail.events import Kind
-
-        for intent in left_over(self.folder):
-            discard(intent.temporary)
-            target = intent.target
-            if target is None or not has_digest(target, str(intent.body.get("sha256_after"))):
-                continue
-            case = CaseId(intent.case)
-            if not any(
-                event.kind is Kind.MARKED and event.body.get("out") == str(target)
-                for event in trail.events(case)
-            ):
-                draft = self._draft(Kind.MARKED, {**intent.body, "recovered": True}, case)
-                trail.append([draft])
+        with self._lock:
+            decision = self.lawful(answers, reading.findings)
+            text = self.mark_text(decision.attribute)
+            wish = Wish(after, replace, break_signature)
+            planned = plan(reading.paper, decision.attribute, text, wish)
+            row = self._trail.case_of(reading.path.absolute(), reading.sha256)
+            return self._work.handle(row.id if row else None, decision, reading, planned, out)
 
     # ── 4 remember ───────────────────────────────────────────────────────────
 
@@ -423,7 +359,7 @@ class Desk:
                 datetime.now(UTC),
             )
             body = {"out": str(out.absolute()), "rows": rows, "head": head.hash}
-            self._record(self._draft(Kind.EXPORTED, body))
+            self._work.note(Kind.EXPORTED, body)
             return ExportResult(out, rows, head)
 
     def doctor(self) -> dict[str, object]:
@@ -452,25 +388,29 @@ class Desk:
         with self._lock:
             if self._open_trail is None:
                 trail = Trail.open(self.folder)
-                self._recover(trail)
                 self._open_trail = trail
+                self._work.recover()
             return self._open_trail
+
+    @property
+    def _work(self) -> Casework:
+        """The hand that writes, for whoever sits here now."""
+        from gkdesk.casework import Casework
+
+        rules = (self.profile, self._catalogue)
+        return Casework(self.folder, self._trail, self.person, *rules)
+
+    @property
+    def _judge(self) -> Judge:
+        from gkdesk.casework import Judge
+
+        return Judge(self.profile, self._catalogue)
 
     @property
     def _catalogue(self) -> Catalogue:
         from gkdesk.guide import grounds
 
         return grounds.load()
-
-    def _draft(self, kind: Kind, body: Mapping[str, Any], case: CaseId | None = None) -> Draft:
-        from gkdesk.trail.events import Draft
-
-        return Draft(kind, body, self.person.name, self.person.office, case)
-
-    def _record(
-        self, *drafts: Draft, before_commit: Callable[[], None] | None = None
-    ) -> tuple[Event, ...]:
-        return self._trail.append(drafts, before_commit)
 
     def _remember(self, case: CaseId, reading: Reading) -> None:
         self._readings[case] = reading

@@ -11,7 +11,7 @@ import os
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,18 +26,24 @@ class Intent:
 
     Attributes:
         temporary: The file without a name; perhaps unfinished.
-        case: The case it belongs to; empty where it was unfinished.
-        body: Body of the event that was to record it; ``out`` is the name it was to get.
+        case: The case it belongs to; empty where the first event opens one.
+        events: What was to be recorded, in order: kind, body, person, office. The last
+            one names the copy. Empty as long as the file is unfinished.
     """
 
     temporary: Path
     case: str = ""
-    body: dict[str, Any] = field(default_factory=dict)
+    events: tuple[dict[str, Any], ...] = ()
 
     @property
     def target(self) -> Path | None:
-        """The name that it was about to get."""
-        return Path(self.body["out"]) if self.body.get("out") else None
+        """The name that the copy was about to get."""
+        return Path(self.events[-1]["body"]["out"]) if self.events else None
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the finished copy."""
+        return str(self.events[-1]["body"]["sha256_after"]) if self.events else ""
 
 
 class Note:
@@ -48,7 +54,11 @@ class Note:
 
     def say(self, intent: Intent) -> None:
         """Write down what comes next, in the place of what was said before."""
-        said = {"temporary": str(intent.temporary), "case": intent.case, "body": intent.body}
+        said = {
+            "temporary": str(intent.temporary),
+            "case": intent.case,
+            "events": intent.events,
+        }
         self._file.seek(0)
         self._file.truncate()
         json.dump(said, self._file)  # escaped: a file name may hold what UTF-8 cannot
@@ -106,7 +116,7 @@ def _read(file: IO[str]) -> Intent | None:
     """A note that was cut off speaks of nothing that has happened yet."""
     try:
         said = json.load(file)
-        return Intent(Path(said["temporary"]), str(said["case"]), dict(said["body"]))
+        return Intent(Path(said["temporary"]), str(said["case"]), tuple(said["events"]))
     except (ValueError, KeyError, TypeError):
         return None
 

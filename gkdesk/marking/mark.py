@@ -176,7 +176,7 @@ def _certify(paper: Paper, planned: Plan, copy: Path) -> Certificate:
         identical=found.identical,
         changed=found.changed,
         text=planned.text,
-        above=texts[place.after_block] if place and place.after_block >= 0 else "",
+        above=texts[place.after_block] if place else "",
         below=texts[place.before_block] if place and place.before_block is not None else "",
         replaced=planned.replaced,
         paragraphs_before=len(texts),
@@ -244,7 +244,9 @@ def _place(paper: Paper, after: int | None) -> Place:
     return placing.place
 
 
-def _place_of(block: int, paper: Paper) -> Place:
+def _place_of(block: int, paper: Paper) -> Place | None:
+    if block == 0:
+        return None
     below = block + 1 if block + 1 < len(paper.blocks) else None
     return Place(block - 1, below, 1.0, "文稿已有标注")
 

@@ -16,6 +16,7 @@ from gkdesk.desk import Desk
 from gkdesk.errors import (
     AnswerError,
     Cancelled,
+    CannotWriteError,
     DataFolderError,
     MarkNotPlacedError,
     PaperLockedError,
@@ -198,6 +199,19 @@ def test_a_case_goes_on_after_a_restart(desk_folder: Path, tmp_path: Path) -> No
         assert desk.mark(case).status == "marked"
 
 
+def test_a_paper_is_handled_at_once_or_not_at_all(desk: Desk, tmp_path: Path) -> None:
+    reading = desk.read(a_paper(tmp_path))
+    with pytest.raises(CannotWriteError):
+        desk.handle(reading, PUBLIC, out=tmp_path / "没有这个文件夹" / "x.docx")
+    assert kinds(desk) == []
+    case, result = desk.handle(reading, PUBLIC)
+    assert result.status == "marked"
+    assert kinds(desk) == ["case_opened", "inspected", "decided", "marked"]
+    assert desk.case(case).status is CaseStatus.MARKED
+    assert desk.handle(reading, PUBLIC)[0] == case
+    assert kinds(desk)[4:] == ["decided", "marked"]
+
+
 DYING = """
 import os, sys
 from pathlib import Path
@@ -216,6 +230,9 @@ def dies(self, target):
 
 copy.Unnamed.appear = dies
 with Desk.open(folder) as desk:
+    if len(sys.argv) > 4:
+        answers = {"attribute": "PROACTIVE", "grounds": ("G20-01",)}
+        desk.handle(desk.read(Path(sys.argv[4])), answers)
     desk.mark(CaseId(sys.argv[3]))
 """
 
@@ -236,6 +253,20 @@ def test_a_run_killed_while_the_copy_appears_is_put_right(
         copies = [path.name for path in tmp_path.glob("*（已标注）*")]
         assert copies == (["通知（已标注）.docx"] if moment == "after" else [])
         assert not list(tmp_path.glob(".gkdesk-*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize(("moment", "events"), [("before", 0), ("after", 4)])
+def test_a_paper_handled_when_the_power_went_is_put_right(
+    desk_folder: Path, tmp_path: Path, moment: str, events: int
+) -> None:
+    paper = a_paper(tmp_path)
+    words = [sys.executable, "-c", DYING, moment, str(desk_folder), "-", str(paper)]
+    assert subprocess.run(words, check=False).returncode < 0
+    with Desk.open(desk_folder) as desk:
+        assert len(kinds(desk)) == events
+        assert desk.verify().ok
+    assert bool(list(tmp_path.glob("*（已标注）*"))) is bool(events)
 
 
 def test_the_certificate_says_what_was_changed(desk: Desk, tmp_path: Path) -> None:

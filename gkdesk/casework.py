@@ -1,0 +1,217 @@
+"""办理: a decision judged, a copy written, and all of it recorded in one moment.
+
+What the desk's short methods are made of. The trail is handed in by the desk, the
+only room that opens it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gkdesk.errors import AnswerError
+from gkdesk.forms.attribute import attribute_form, decision, field_of
+from gkdesk.forms.form import Answers, Form
+from gkdesk.records import MarkResult, Reading, as_decided
+from gkdesk.terms import Attribute, CaseId, Decision, Finding, Person, Severity
+from gkdesk.trail.events import Draft, Kind
+
+if TYPE_CHECKING:
+    from gkdesk.guide.grounds import Catalogue, Problem
+    from gkdesk.marking.mark import Plan
+    from gkdesk.profiles import Profile
+    from gkdesk.trail.store import Trail
+
+_RECENT = 10_000  # events among which a run that was killed just now must be
+
+
+class Judge:
+    """Says which decision a form's answers make, and refuses an unlawful one."""
+
+    def __init__(self, profile: Profile, catalogue: Catalogue) -> None:
+        self._profile = profile
+        self._catalogue = catalogue
+
+    @cached_property
+    def form(self) -> Form:
+        """The form that asks for the attribute and why."""
+        return attribute_form(self._profile, self._catalogue.of_office(self._profile))
+
+    def advise(self, answers: Answers) -> tuple[Problem, ...]:
+        """What is lawful in these answers, yet worth a second look."""
+        if not answers.get("attribute"):
+            return ()
+        decided = decision(self.form.clean(answers), self._profile)
+        problems = self._catalogue.check(decided, self._profile)
+        return tuple(one for one in problems if one.severity is not Severity.BLOCK)
+
+    def decision(self, answers: Answers, findings: tuple[Finding, ...] = ()) -> Decision:
+        """The decision that these answers make.
+
+        Args:
+            findings: What the check-up found; a blocking one forbids 主动公开.
+
+        Raises:
+            AnswerError: They make none, or an unlawful one; ``field`` says where.
+        """
+        # What the form would not show is judged too, and first: a ground given by a
+        # script is refused aloud, not dropped.
+        if answers.get("attribute") and answers.get("grounds"):
+            self._refuse_unlawful(decision(answers, self._profile), only="grounds")
+        said = self.form.filled_in(answers)
+        given = {**answers, **said, "grounds": answers.get("grounds", ())}
+        decided = decision(given, self._profile)
+        self._refuse_unlawful(decided)
+        blocking = [one for one in findings if one.severity is Severity.BLOCK]
+        if decided.attribute is Attribute.PROACTIVE and blocking:
+            raise AnswerError(blocking[0].text, blocking[0].advice, "attribute")
+        return decided
+
+    def _refuse_unlawful(self, decided: Decision, only: str = "") -> None:
+        for problem in self._catalogue.check(decided, self._profile):
+            field = field_of(problem.field)
+            if problem.severity is Severity.BLOCK and only in ("", field):
+                raise AnswerError(problem.text, problem.remedy, field)
+
+
+class Casework:
+    """The hand that writes copies and events."""
+
+    def __init__(
+        self, folder: Path, trail: Trail, person: Person, profile: Profile, catalogue: Catalogue
+    ) -> None:
+        self._folder = folder
+        self._trail = trail
+        self._person = person
+        self._profile = profile
+        self._catalogue = catalogue
+
+    def note(self, kind: Kind, body: Mapping[str, Any]) -> None:
+        """Record something that belongs to no case."""
+        self._trail.append([self._draft(kind, body)])
+
+    def open(self, reading: Reading) -> CaseId:
+        """Open a case on a paper."""
+        return CaseId(str(self._trail.append(self._opening(reading))[0].case))
+
+    def decide(self, case: CaseId, decided: Decision, reading: Reading) -> None:
+        """Record a decision."""
+        self._trail.append([self._deciding(decided, reading, case)])
+
+    def mark(self, case: CaseId, reading: Reading, planned: Plan, out: Path | None) -> MarkResult:
+        """Carry out a plan and record it."""
+        return self._carry_out([], case, reading, planned, out)
+
+    def handle(
+        self,
+        case: CaseId | None,
+        decided: Decision,
+        reading: Reading,
+        planned: Plan,
+        out: Path | None,
+    ) -> tuple[CaseId, MarkResult]:
+        """Open, decide and mark at once: all of it recorded, or nothing changed."""
+        before = [] if case else self._opening(reading)
+        before.append(self._deciding(decided, reading, case))
+        result = self._carry_out(before, case, reading, planned, out)
+        if case is None:
+            (event,) = self._trail.events(after=result.event - 1, limit=1)
+            case = CaseId(str(event.case))
+        return case, result
+
+    def recover(self) -> None:
+        """Put trail and disk in agreement after a run that was killed in between."""
+        from gkdesk.marking.copy import has_digest
+        from gkdesk.marking.intents import discard, left_over
+
+        for intent in left_over(self._folder):
+            discard(intent.temporary)
+            target = intent.target
+            if target is None or not has_digest(target, intent.sha256):
+                continue
+            recent = self._trail.events(after=max(0, self._trail.head().seq - _RECENT))
+            if any(event.body.get("out") == str(target) for event in recent):
+                continue
+            self._trail.append(
+                [
+                    Draft(
+                        kind=Kind(said["kind"]),
+                        body={**said["body"], "recovered": True},
+                        person=said["person"],
+                        office=said["office"],
+                        case=CaseId(intent.case) if intent.case else None,
+                    )
+                    for said in intent.events
+                ]
+            )
+
+    def _opening(self, reading: Reading) -> list[Draft]:
+        return [
+            self._draft(Kind.CASE_OPENED, reading.as_opened()),
+            self._draft(Kind.INSPECTED, reading.as_inspected()),
+        ]
+
+    def _deciding(self, decision: Decision, reading: Reading, case: CaseId | None) -> Draft:
+        body = as_decided(decision, self._catalogue, self._profile, reading.text_sha256)
+        return self._draft(Kind.DECIDED, body, case)
+
+    def _carry_out(
+        self,
+        before: list[Draft],
+        case: CaseId | None,
+        reading: Reading,
+        planned: Plan,
+        out: Path | None,
+    ) -> MarkResult:
+        """Write the copy if one is needed, and record it together with what comes before."""
+        if planned.main:
+            return self._write_copy(before, case, reading, planned, out)
+        result = MarkResult.of(planned, reading)
+        if result.text:
+            draft = self._draft(Kind.MARKED, result.as_marked(reading), case)
+        else:
+            draft = self._draft(Kind.FILED, {"why": "本单位口径未规定标注"}, case)
+        return replace(result, event=self._trail.append([*before, draft])[-1].seq)
+
+    def _write_copy(
+        self,
+        before: list[Draft],
+        case: CaseId | None,
+        reading: Reading,
+        planned: Plan,
+        out: Path | None,
+    ) -> MarkResult:
+        """The copy gets its name inside the transaction that records it: both, or neither."""
+        from gkdesk.marking.intents import Intent, noted
+        from gkdesk.marking.mark import finished_copy, names_for, settle
+
+        folder = out if out is not None and out.is_dir() else (out or reading.path).parent
+        with (
+            noted(self._folder) as note,
+            finished_copy(
+                reading.paper, planned, folder, lambda path: note.say(Intent(path))
+            ) as copy,
+        ):
+
+            def record(name: Path, appear: Callable[[], None]) -> MarkResult:
+                result = MarkResult.of(planned, reading, name, copy.certificate)
+                drafts = [*before, self._draft(Kind.MARKED, result.as_marked(reading), case)]
+                note.say(Intent(copy.file.path, case or "", tuple(map(_as_noted, drafts))))
+                return replace(result, event=self._trail.append(drafts, appear)[-1].seq)
+
+            return settle(copy, names_for(reading.paper, out), record)
+
+    def _draft(self, kind: Kind, body: Mapping[str, Any], case: CaseId | None = None) -> Draft:
+        return Draft(kind, body, self._person.name, self._person.office, case)
+
+
+def _as_noted(draft: Draft) -> dict[str, Any]:
+    return {
+        "kind": draft.kind.value,
+        "body": dict(draft.body),
+        "person": draft.person,
+        "office": draft.office,
+    }
