@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,3 +41,8 @@ def main(
     from gkdesk.ui.application import run
 
     return run(open_desk, Path(path) if path else None)
+
+
+def start() -> int:
+    """What the windowed program does: open the window, on the paper that it is given."""
+    return main(sys.argv[1] if len(sys.argv) > 1 else None)

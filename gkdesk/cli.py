@@ -14,8 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -30,27 +29,27 @@ from gkdesk.errors import (
     SecretMarkError,
     TrailBrokenError,
 )
+from gkdesk.replies import (
+    WORDS,
+    Said,
+    as_inspected,
+    as_marked,
+    complain,
+    error_of,
+    plain,
+    tell_all,
+    tell_inspected,
+    tell_marked,
+)
 from gkdesk.terms import CaseId
 
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
-    from gkdesk.records import MarkResult, Reading
 
 DONE, ANSWERED_NO, WRONG_USAGE, REFUSED, SECRET = range(5)
 INTERRUPTED = 130  # as a shell calls it
 
-Said = dict[str, Any]
 F = TypeVar("F", bound=Callable[..., Any])
-
-WORDS = {
-    "marked": "已标注",
-    "replaced": "已换成新标注",
-    "already": "原已有标注",
-    "no_mark_needed": "不印标注",
-    "opened": "已登记",
-    "decided": "已定性",
-    "filed": "无需标注",
-}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,7 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = gkdesk.main(args, prog_name="gkdesk", standalone_mode=False)
     except DeskError as error:
-        return _refuse(_error(error), error.exit_code, as_json)
+        return _refuse(error_of(error), error.exit_code, as_json)
     except click.UsageError as error:
         called = error.ctx.command_path if error.ctx else "gkdesk"
         remedy = f"用 {called} --help 看看写法。"
@@ -176,7 +175,7 @@ _PAPERS = click.argument("paths", metavar="文稿...", nargs=-1, required=True, 
 def inspect(paths: tuple[Path, ...]) -> int:
     """Say what papers say about themselves."""
     with _desk() as desk:
-        return _each(paths, lambda path: _inspected(desk.read(path)), _tell_inspected)
+        return _each(paths, lambda path: as_inspected(desk.read(path)), tell_inspected)
 
 
 @gkdesk.command(help="给文稿定公开属性，另存标注稿；原件不动。")
@@ -215,19 +214,19 @@ def mark(
         try:
             if dry_run:
                 desk.lawful(answers, reading.findings)
-                return _marked(path, desk.preview(reading, meant, **how), None)
+                return as_marked(path, desk.preview(reading, meant, **how), None)
             case, done = desk.handle(reading, answers, out=out, **how)
         except MarkNotPlacedError:
             for choice in reading.candidates if len(paths) == 1 and after is None else ():
                 click.echo(f"可选：--after {choice.after_block}　{choice.text}", err=True)
             raise
-        return _marked(path, done, case)
+        return as_marked(path, done, case)
 
     how: Said = {"after": after, "replace": replace, "break_signature": break_signature}
     with _desk() as desk:
         meant = desk.profile.attribute(attribute)
         answers = {"attribute": meant.value, "grounds": grounds, "reason": reason, **stated}
-        return _each(paths, one, _tell_marked)
+        return _each(paths, one, tell_marked)
 
 
 def _fact(said: str) -> tuple[str, str]:
@@ -251,14 +250,14 @@ def _each(paths: Sequence[Path], do: Callable[[Path], Said], tell: Callable[[Sai
             try:
                 entries.append(do(path))
             except SecretMarkError as error:
-                entries.append({"error": _error(error)})  # nothing else is kept of it
+                entries.append({"error": error_of(error)})  # nothing else is kept of it
                 code = SECRET
             except DeskError as error:
-                entries.append({"path": str(path), "error": _error(error)})
+                entries.append({"path": str(path), "error": error_of(error)})
                 code = max(code, ANSWERED_NO)
             step()
     left = [str(path) for path in paths[len(entries) :]]
-    _answer({"papers": entries, "left": left}, lambda: _tell_all(entries, len(left), tell))
+    _answer({"papers": entries, "left": left}, lambda: tell_all(entries, len(left), tell))
     return max(code, ANSWERED_NO) if left else code
 
 
@@ -401,7 +400,7 @@ def export(out: Path, since: datetime | None, until: datetime | None) -> int:
 def doctor() -> int:
     """Say how the installation is."""
     with _desk() as desk:
-        found = _plain(desk.doctor())
+        found = plain(desk.doctor())
 
     def tell() -> None:
         for key, value in found.items():
@@ -424,7 +423,7 @@ def _speak(as_json: bool) -> None:
 def _answer(said: Said, tell: Callable[[], None]) -> int:
     """Answer, in JSON or in words."""
     if _option("json"):
-        click.echo(json.dumps(_plain(said), ensure_ascii=False))
+        click.echo(json.dumps(plain(said), ensure_ascii=False))
     else:
         tell()
     return DONE
@@ -442,99 +441,7 @@ def _wrong(error: click.UsageError) -> str:
 
 
 def _refuse(error: Said, code: int, as_json: bool) -> int:
-    _complain(error)
+    complain(error)
     if as_json:
         click.echo(json.dumps({"error": error}, ensure_ascii=False))
     return code
-
-
-def _complain(error: Said, of: str = "") -> None:
-    click.echo(f"错误：{of}{error['title']}", err=True)
-    click.echo(f"办法：{error['remedy']}", err=True)
-
-
-def _error(error: DeskError) -> Said:
-    more = {key: _plain(getattr(error, key, ())) for key in ("field", "candidates")}
-    said = {"code": error.code, "title": error.title, "remedy": error.remedy}
-    return said | {key: value for key, value in more.items() if value}
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - any record
-    """A record as JSON can say it."""
-    if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
-    if isinstance(value, dict):
-        return {str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [_plain(one) for one in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Path) else value
-
-
-def _some(record: object, *keys: str) -> Said | None:
-    return None if record is None else {key: _plain(getattr(record, key)) for key in keys}
-
-
-def _inspected(reading: Reading) -> Said:
-    known = ("title", "doc_number", "kind", "recipients", "signature", "attachments", "imprint")
-    anatomy = _some(reading.anatomy, *known, "annotation") or {}
-    anatomy["date"] = _some(reading.anatomy.date, "text", "iso", "block")
-    anatomy["place"] = _plain(reading.place)
-    findings = [
-        {
-            **(_some(one, "code", "severity", "text", "advice") or {}),
-            "where": _some(one, "part", "block", "start", "end"),
-            "masked": one.text,
-        }
-        for one in reading.findings
-    ]
-    blocks = [
-        {"i": block.i, "element": element, "text": block.text}
-        for block, element in zip(reading.blocks, reading.anatomy.elements, strict=True)
-    ]
-    said = _some(reading, "path", "sha256", "text_sha256", "candidates", "question") or {}
-    return {**said, "anatomy": anatomy, "findings": findings, "blocks": blocks}
-
-
-def _marked(path: Path, done: MarkResult, case: CaseId | None) -> Said:
-    keys = ("out", "status", "changed_parts", "sha256_before", "sha256_after", "event")
-    inserted = _some(done, "text", "after_block", "before_block")
-    return {"path": str(path), "case": case, "inserted": inserted, **(_some(done, *keys) or {})}
-
-
-def _tell_inspected(entry: Said) -> None:
-    anatomy = entry["anatomy"]
-    written, place, present = anatomy["date"], anatomy["place"], anatomy["annotation"]
-    click.echo(entry["path"])
-    for word, text in (
-        ("标题", anatomy["title"]),
-        ("发文字号", anatomy["doc_number"]),
-        ("署名", anatomy["signature"]),
-        ("成文日期", written and f"{written['text']}（第 {written['block']} 段）"),
-        ("已有标注", present and present["text"]),
-        ("标注位置", f"第 {place['after_block']} 段之下" if place else entry["question"]),
-    ):
-        click.echo(f"  {word}：{text or '没有'}")
-    for one in entry["findings"]:
-        click.echo(f"  体检：{one['text']}。{one['advice']}")
-
-
-def _tell_marked(entry: Said) -> None:
-    text = entry["inserted"]["text"]
-    where = f" → {entry['out']}" if entry["out"] else ""
-    only = "" if entry["event"] else "（预览，没有写文件）"
-    click.echo(f"{WORDS[entry['status']]}{text}{only}：{entry['path']}{where}")
-
-
-def _tell_all(entries: Sequence[Said], left: int, tell: Callable[[Said], None]) -> None:
-    refused = [entry for entry in entries if "error" in entry]
-    for entry in entries:
-        if "error" not in entry:
-            tell(entry)
-    for entry in refused:
-        _complain(entry["error"], f"{entry['path']}：" if "path" in entry else "")
-    click.echo(
-        f"共 {len(entries) + left} 份：办成 {len(entries) - len(refused)}，"
-        f"未办成 {len(refused)}" + (f"；已停止，还有 {left} 份没有办" if left else "")
-    )

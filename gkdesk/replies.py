@@ -1,0 +1,143 @@
+"""What the command line answers: records as JSON, and the same in words.
+
+The keys are public (see the contract of the command line): add, do not rename.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from gkdesk.errors import DeskError
+    from gkdesk.records import MarkResult, Reading
+    from gkdesk.terms import CaseId
+
+Said = dict[str, Any]
+
+WORDS = {
+    "marked": "已标注",
+    "replaced": "已换成新标注",
+    "already": "原已有标注",
+    "no_mark_needed": "不印标注",
+    "opened": "已登记",
+    "decided": "已定性",
+    "filed": "无需标注",
+}
+
+
+def complain(error: Said, of: str = "") -> None:
+    """Say what was refused and what to do, where errors are said."""
+    click.echo(f"错误：{of}{error['title']}", err=True)
+    click.echo(f"办法：{error['remedy']}", err=True)
+
+
+def error_of(error: DeskError) -> Said:
+    """A refusal, as JSON says it."""
+    more = {key: plain(getattr(error, key, ())) for key in ("field", "candidates")}
+    said = {"code": error.code, "title": error.title, "remedy": error.remedy}
+    return said | {key: value for key, value in more.items() if value}
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any record
+    """A record as JSON can say it."""
+    if is_dataclass(value):
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, dict):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [plain(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Path) else value
+
+
+def _some(record: object, *keys: str) -> Said | None:
+    return None if record is None else {key: plain(getattr(record, key)) for key in keys}
+
+
+def as_inspected(reading: Reading) -> Said:
+    """A paper that was looked at."""
+    known = ("title", "doc_number", "kind", "recipients", "signature", "attachments", "imprint")
+    anatomy = _some(reading.anatomy, *known, "annotation") or {}
+    anatomy["date"] = _some(reading.anatomy.date, "text", "iso", "block")
+    anatomy["place"] = plain(reading.place)
+    findings = [
+        {
+            **(_some(one, "code", "severity", "text", "advice") or {}),
+            "where": _some(one, "part", "block", "start", "end"),
+            "masked": one.text,
+        }
+        for one in reading.findings
+    ]
+    blocks = [
+        {
+            "i": block.i,
+            "text": block.text,
+            **(_some(part, "element", "role", "confidence", "why") or {}),
+        }
+        for block, part in zip(reading.blocks, reading.anatomy.parts, strict=True)
+    ]
+    said = _some(reading, "path", "sha256", "text_sha256", "candidates", "question") or {}
+    return {**said, "anatomy": anatomy, "findings": findings, "blocks": blocks}
+
+
+def as_marked(path: Path, done: MarkResult, case: CaseId | None) -> Said:
+    """A paper that was marked; ``case`` is None where it was only tried."""
+    keys = (
+        "out",
+        "status",
+        "changed_parts",
+        "sha256_before",
+        "sha256_after",
+        "event",
+        "remarks",
+        "certificate",
+    )
+    inserted = _some(done, "text", "after_block", "before_block")
+    return {"path": str(path), "case": case, "inserted": inserted, **(_some(done, *keys) or {})}
+
+
+def tell_inspected(entry: Said) -> None:
+    """Say in words what was seen in a paper."""
+    anatomy = entry["anatomy"]
+    written, place, present = anatomy["date"], anatomy["place"], anatomy["annotation"]
+    click.echo(entry["path"])
+    for word, text in (
+        ("标题", anatomy["title"]),
+        ("发文字号", anatomy["doc_number"]),
+        ("署名", anatomy["signature"]),
+        ("成文日期", written and f"{written['text']}（第 {written['block']} 段）"),
+        ("已有标注", present and present["text"]),
+        ("标注位置", f"第 {place['after_block']} 段之下" if place else entry["question"]),
+    ):
+        click.echo(f"  {word}：{text or '没有'}")
+    for one in entry["findings"]:
+        click.echo(f"  体检：{one['text']}。{one['advice']}")
+
+
+def tell_marked(entry: Said) -> None:
+    """Say in words how a paper was marked."""
+    text = entry["inserted"]["text"]
+    where = f" → {entry['out']}" if entry["out"] else ""
+    only = "" if entry["event"] else "（预览，没有写文件）"
+    click.echo(f"{WORDS[entry['status']]}{text}{only}：{entry['path']}{where}")
+
+
+def tell_all(entries: Sequence[Said], left: int, tell: Callable[[Said], None]) -> None:
+    """Say of many papers what became of each, and of all."""
+    refused = [entry for entry in entries if "error" in entry]
+    for entry in entries:
+        if "error" not in entry:
+            tell(entry)
+    for entry in refused:
+        complain(entry["error"], f"{entry['path']}：" if "path" in entry else "")
+    click.echo(
+        f"共 {len(entries) + left} 份：办成 {len(entries) - len(refused)}，"
+        f"未办成 {len(refused)}" + (f"；已停止，还有 {left} 份没有办" if left else "")
+    )
