@@ -32,20 +32,20 @@ class Judge:
     """Says which decision a form's answers make, and refuses an unlawful one."""
 
     def __init__(self, profile: Profile, catalogue: Catalogue) -> None:
-        self._profile = profile
+        self.profile = profile
         self._catalogue = catalogue
 
     @cached_property
     def form(self) -> Form:
         """The form that asks for the attribute and why."""
-        return attribute_form(self._profile, self._catalogue.of_office(self._profile))
+        return attribute_form(self.profile, self._catalogue.of_office(self.profile))
 
     def advise(self, answers: Answers) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look."""
         if not answers.get("attribute"):
             return ()
-        decided = decision(self.form.clean(answers), self._profile)
-        problems = self._catalogue.check(decided, self._profile)
+        decided = decision(self.form.clean(answers), self.profile)
+        problems = self._catalogue.check(decided, self.profile)
         return tuple(one for one in problems if one.severity is not Severity.BLOCK)
 
     def decision(self, answers: Answers, findings: tuple[Finding, ...] = ()) -> Decision:
@@ -60,10 +60,10 @@ class Judge:
         # What the form would not show is judged too, and first: a ground given by a
         # script is refused aloud, not dropped.
         if answers.get("attribute") and answers.get("grounds"):
-            self._refuse_unlawful(decision(answers, self._profile), only="grounds")
+            self._refuse_unlawful(decision(answers, self.profile), only="grounds")
         said = self.form.filled_in(answers)
         given = {**answers, **said, "grounds": answers.get("grounds", ())}
-        decided = decision(given, self._profile)
+        decided = decision(given, self.profile)
         self._refuse_unlawful(decided)
         blocking = [one for one in findings if one.severity is Severity.BLOCK]
         if decided.attribute is Attribute.PROACTIVE and blocking:
@@ -71,7 +71,7 @@ class Judge:
         return decided
 
     def _refuse_unlawful(self, decided: Decision, only: str = "") -> None:
-        for problem in self._catalogue.check(decided, self._profile):
+        for problem in self._catalogue.check(decided, self.profile):
             field = field_of(problem.field)
             if problem.severity is Severity.BLOCK and only in ("", field):
                 raise AnswerError(problem.text, problem.remedy, field)

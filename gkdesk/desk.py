@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gkdesk import log, profiles, settings
 from gkdesk.errors import (
@@ -23,7 +23,7 @@ from gkdesk.errors import (
     UnknownCaseError,
     UnknownPersonError,
 )
-from gkdesk.records import ExportResult, MarkResult, Progress, Reading, tell
+from gkdesk.records import ExportResult, MarkResult, Prepared, Progress, Reading, tell
 from gkdesk.settings import Settings
 from gkdesk.terms import (
     Attribute,
@@ -32,6 +32,7 @@ from gkdesk.terms import (
     Decision,
     Finding,
     Person,
+    Sha256,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Desk:
         self._lock = threading.RLock()
         self._log = log.open_log(folder)
         self._open_trail: Trail | None = None
+        self._kept_judge: Judge | None = None
         self._readings: OrderedDict[CaseId, Reading] = OrderedDict()
 
     @classmethod
@@ -154,7 +156,7 @@ class Desk:
     def open_case(self, reading: Reading) -> CaseRow:
         """Take a paper in hand: a new case, or the one that this very paper has already."""
         with self._lock:
-            row = self._trail.case_of(reading.path.absolute(), reading.sha256)
+            row = self.case_of(reading.path, reading.sha256)
             if row is None:
                 row = self.case(self._work.open(reading))
             self._remember(row.id, reading)
@@ -273,15 +275,49 @@ class Desk:
         Raises:
             DeskError: See ``decide`` and ``mark``.
         """
+        wish: dict[str, Any] = {
+            "after": after,
+            "replace": replace,
+            "break_signature": break_signature,
+        }
+        with self._lock:
+            return self.carry_out(reading, self.prepare(reading, answers, **wish), out)
+
+    def prepare(
+        self,
+        reading: Reading,
+        answers: Answers,
+        *,
+        after: int | None = None,
+        replace: bool = False,
+        break_signature: bool = False,
+    ) -> Prepared:
+        """Settle what handling a paper comes to. Writes and records nothing.
+
+        Asks neither trail nor lock: a batch does it for several papers at a time.
+
+        Raises:
+            DeskError: See ``decide`` and ``mark``.
+        """
         from gkdesk.marking.mark import Wish, plan
 
+        decision = self.lawful(answers, reading.findings)
+        text = self.mark_text(decision.attribute)
+        wish = Wish(after, replace, break_signature)
+        return Prepared(decision, plan(reading.paper, decision.attribute, text, wish))
+
+    def carry_out(
+        self, reading: Reading, prepared: Prepared, out: Path | None = None
+    ) -> tuple[CaseId, MarkResult]:
+        """Open, decide and mark a paper as it was prepared; recorded.
+
+        Raises:
+            CannotWriteError: See ``mark``.
+        """
         with self._lock:
-            decision = self.lawful(answers, reading.findings)
-            text = self.mark_text(decision.attribute)
-            wish = Wish(after, replace, break_signature)
-            planned = plan(reading.paper, decision.attribute, text, wish)
-            row = self._trail.case_of(reading.path.absolute(), reading.sha256)
-            return self._work.handle(row.id if row else None, decision, reading, planned, out)
+            row = self.case_of(reading.path, reading.sha256)
+            case = row.id if row else None
+            return self._work.handle(case, prepared.decision, reading, prepared.plan, out)
 
     # ── 4 remember ───────────────────────────────────────────────────────────
 
@@ -308,6 +344,11 @@ class Desk:
                 f"没有编号为 {case} 的办件", "请到“办件”里核对编号，例如 2018-000001。"
             )
         return row
+
+    def case_of(self, path: Path, sha256: Sha256) -> CaseRow | None:
+        """The last case of this very paper; None where it was never taken in hand."""
+        with self._lock:
+            return self._trail.case_of(path.absolute(), sha256)
 
     def events(
         self, case: CaseId | None = None, after: int = 0, limit: int | None = 200
@@ -402,9 +443,13 @@ class Desk:
 
     @property
     def _judge(self) -> Judge:
+        """Kept: a batch asks it for every paper, and its form takes a while to draw up."""
         from gkdesk.casework import Judge
 
-        return Judge(self.profile, self._catalogue)
+        judge = self._kept_judge
+        if judge is None or judge.profile is not self.profile:
+            judge = self._kept_judge = Judge(self.profile, self._catalogue)
+        return judge
 
     @property
     def _catalogue(self) -> Catalogue:

@@ -163,6 +163,14 @@ def tell(progress: Progress | None, done: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """What handling a paper will come to, before anything is written or recorded."""
+
+    decision: Decision
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
 class MarkResult:
     """What marking came to.
 
