@@ -116,6 +116,12 @@ def plan(paper: Paper, attribute: Attribute, text: str, wish: Wish = NO_WISH) ->
             "请在签名之前标注；确需在签名之后标注的，选择“仍要标注”（命令行加 --break-signature），"
             "标注后重新签名。",
         )
+    if paper.anatomy.doubtful and text and wish.after is None:
+        raise MarkConflictError(
+            f"正文里有“{paper.anatomy.doubtful[0].text}”，看不出是标注还是举例",
+            "是标注的，请在 Word 或 WPS 中移到成文日期下一行；只是举例的，请点选标注的位置"
+            "（命令行用 --after 指定段号）。",
+        )
     others = [mark for mark in paper.anatomy.marks if mark.attribute is not attribute]
     if others:
         if not (wish.replace and text and len(paper.anatomy.marks) == 1):
@@ -258,9 +264,10 @@ def _replacement(paper: Paper, block: int, text: str) -> Plan:
         or old.in_table
         or old.in_box
         or old.ends_page
+        or old.text.strip() != paper.anatomy.marks[0].text
     ):
         raise MarkConflictError(
-            "版记、表格或分页处的公开标注不能自动替换", "请在 Word 或 WPS 中改好这一处，再来办理。"
+            "这一处公开标注不能自动替换", "请在 Word 或 WPS 中改好这一处，再来办理。"
         )
     main = paper.main_with_line_instead(block, text)
     _verify(paper, main, text, None)

@@ -10,14 +10,15 @@ Source: GB/T 9704-2012 clause 7; 党政机关公文处理工作条例 article 9.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from gkdesk.paper.blocks import Block
 from gkdesk.paper.closing import Closing, find_closings
+from gkdesk.paper.disclosure import Said, find_said
 from gkdesk.paper.imprint import read_imprint
-from gkdesk.paper.normal import Lines, as_written
+from gkdesk.paper.normal import Lines, as_written, squeeze
 from gkdesk.paper.opening import read_opening
 from gkdesk.paper.parts import Part, Role, text_part
 from gkdesk.paper.vocabulary import Vocabulary, vocabulary
@@ -27,7 +28,6 @@ _ATTACHMENT_NOTE = re.compile(r"附件?[0-9一二三四五六七八九十]*:.*")
 _ATTACHMENT_HEAD = re.compile(r"附件?[0-9一二三四五六七八九十]{0,3}:?")
 _NOTE_ENTRY = re.compile(r"[0-9]{1,2}[.、．](.+)")
 _BRACKETED = re.compile(r"[(\[【〔].*[)\]】〕][。.]?")
-_MARK_LENGTH = 30
 _NOTE_LENGTH = 120
 _HEAD_LENGTH = 20
 _HEAD_AS_WRITTEN = as_written(["附"])
@@ -75,6 +75,7 @@ class Anatomy:
         closings: All places that look like 署名 and 成文日期, in reading order.
         annotation: The disclosure mark that the paper carries, if any: the first of ``marks``.
         marks: All disclosure marks that speak for this paper, as 附注 or in the 版记.
+        doubtful: Lines that look like marks but stand where examples do: in the text.
         notes: 附注 of other kinds below the date.
         after_date: Index of the first block past the paper's own end, or None.
         imprint: What the 版记 says, by its heads; None where there is no 版记.
@@ -91,6 +92,7 @@ class Anatomy:
     closings: tuple[Closing, ...] = ()
     annotation: Annotation | None = None
     marks: tuple[Annotation, ...] = ()
+    doubtful: tuple[Annotation, ...] = ()
     notes: tuple[Annotation, ...] = ()
     after_date: int | None = None
     attachments: tuple[str, ...] = ()
@@ -112,13 +114,16 @@ class _Recogniser:
         self._words = words
         self._lines = lines
         self._parts = [text_part(text) for text in lines.texts]
+        self._said = {said.block: said for said in find_said(lines)}
 
     def anatomy(self) -> Anatomy:
         imprint = read_imprint(self._blocks, self._lines, self._words)
         self._apply(imprint.parts)
         opening = read_opening(self._blocks, self._lines, self._elements(), self._words)
         self._apply(opening.parts)
-        closings = find_closings(self._blocks, self._lines, self._elements(), self._words, opening)
+        closings, until = find_closings(
+            self._blocks, self._lines, self._elements(), self._words, opening
+        )
         chosen = closings[0] if closings and closings[0].is_sure else None
         attachments = self._attachment_note(
             opening.end, chosen.first if chosen else len(self._lines)
@@ -131,7 +136,7 @@ class _Recogniser:
             self._sign(chosen)
             notes, after = self._notes(chosen.end)
             self._beyond(after)
-        marks = self._own(list(self._marks()), after)
+        marks, doubtful = self._own(opening.end, until, closings, chosen)
         return Anatomy(
             parts=tuple(self._parts),
             elements=tuple(self._elements()),
@@ -144,6 +149,7 @@ class _Recogniser:
             closings=closings,
             annotation=marks[0] if marks else None,
             marks=marks,
+            doubtful=doubtful,
             notes=notes,
             after_date=after,
             attachments=attachments,
@@ -181,17 +187,6 @@ class _Recogniser:
                 names.append(entry[1] if entry else said)
         return names
 
-    def _marks(self) -> Iterator[Annotation]:
-        for index, line in self._lines.beginning_as(
-            self._words.disclosure_begins, at_most=2 * _MARK_LENGTH
-        ):
-            if 4 <= len(line) <= _MARK_LENGTH:
-                match = self._words.disclosure.fullmatch(line)
-                if match:
-                    word = match["a"] or match["b"] or match["c"]
-                    text = self._blocks[index].text.strip()
-                    yield Annotation(text, self._words.attribute_of[word], index)
-
     def _sign(self, closing: Closing) -> None:
         for index in range(closing.first, closing.block):
             if self._parts[index].element is Element.BODY:
@@ -203,23 +198,24 @@ class _Recogniser:
         notes: list[Annotation] = []
         after = start
         for index in range(start, len(self._lines)):
-            line = self._lines[index]
             if self._parts[index].element is Element.BLANK:
                 continue
             if self._parts[index].element is Element.IMPRINT or not self._is_note(index):
                 break
             self._set(index, Element.ANNOTATION, "成文日期之下用括号括起")
-            if not self._words.disclosure.fullmatch(line):
+            if index not in self._said:
                 notes.append(Annotation(self._blocks[index].text.strip(), None, index))
             after = index + 1
         return tuple(notes), after
 
     def _is_note(self, index: int) -> bool:
         line = self._lines[index]
-        if self._words.disclosure.fullmatch(line):
+        if index in self._said:
             return True
+        bracketed = _BRACKETED.fullmatch(line) is not None
+        headed = self._words.note_begins.match(line) is not None
         return (
-            _BRACKETED.fullmatch(line) is not None
+            (bracketed or headed)
             and len(line) <= _NOTE_LENGTH
             and not self._blocks[index].begins_page
             and not self._words.seal_note.fullmatch(line)
@@ -243,19 +239,82 @@ class _Recogniser:
                     made[part.role] = Part(current, 0.9, why, part.role)
                 self._parts[index] = made[part.role]
 
-    def _own(self, marks: list[Annotation], after: int | None) -> tuple[Annotation, ...]:
-        """The marks that speak for this paper, not for one that it forwards."""
-        own = []
-        for mark in marks:
-            element = self._parts[mark.block].element
-            if element is not Element.IMPRINT and after is not None and mark.block >= after:
-                continue
-            if element is not Element.IMPRINT:
+    def _own(
+        self, start: int, until: int, closings: Sequence[Closing], chosen: Closing | None
+    ) -> tuple[tuple[Annotation, ...], tuple[Annotation, ...]]:
+        """The marks that speak for this paper, and those of which nobody can tell.
+
+        A mark of a paper that is forwarded is neither.
+        """
+        own, doubtful = [], []
+        signed = chosen.first if chosen else until
+        for said in self._said.values():
+            mark = Annotation(said.text, said.attribute, said.block)
+            at = said.block
+            if (
+                self._is_printed(said)
+                or at < start
+                or signed <= at < until
+                or (chosen and at < signed and self._stands_above(at, signed))
+            ):
+                own.append(mark)
+            elif at < signed:
+                doubtful.append(mark)
+            elif self._is_appended(at, closings, chosen):
+                own.append(mark)
+        for mark in own:
+            if self._parts[mark.block].element not in (Element.IMPRINT, Element.DATE):
                 self._set(mark.block, Element.ANNOTATION, "写明公开属性")
-            own.append(mark)
-        if own:
-            return tuple(own)
+        if chosen is None:
+            # Without a date it is the last word of the paper, or nobody can tell.
+            dated = {one.block for one in closings}
+            last = [
+                mark
+                for mark in doubtful
+                if self._above(mark.block) in dated or not self._has_text(mark.block + 1, until)
+            ]
+            own += last
+            doubtful = [mark for mark in doubtful if mark not in last]
+        return tuple(own), tuple(doubtful)
+
+    def _above(self, index: int) -> int:
+        """The nearest block above that is neither empty nor a note."""
+        while index > 0:
+            index -= 1
+            if self._lines[index] and not self._is_note(index):
+                break
+        return index
+
+    def _has_text(self, start: int, end: int) -> bool:
+        return any(
+            self._parts[index].element is Element.BODY and not self._is_note(index)
+            for index in range(start, end)
+        )
+
+    def _stands_above(self, index: int, signed: int) -> bool:
+        """Misplaced on the line above the signature (domain notes 9, H1)."""
+        return not self._blocks[index].in_table and not any(self._lines[index + 1 : signed])
+
+    def _is_printed(self, said: Said) -> bool:
+        """In the 版记, or on a bare line of its own beside it."""
+        if self._parts[said.block].element is Element.IMPRINT:
+            return True
+        if _BRACKETED.fullmatch(squeeze(said.text)):
+            return False
+        above = reversed(self._parts[: said.block])
+        below = self._parts[said.block + 1 :]
+        nearest = (
+            next((part.element for part in side if part.element is not Element.BLANK), None)
+            for side in (above, iter(below))
+        )
+        return Element.IMPRINT in nearest
+
+    def _is_appended(self, index: int, closings: Sequence[Closing], chosen: Closing | None) -> bool:
+        """Put at the very end by a careless tool: misplaced, but meant for this paper.
+
+        Not so where another paper's closing stands before it: then it is that paper's.
+        """
         texts = self._lines.texts
         last = next((i for i in range(len(texts) - 1, -1, -1) if texts[i].strip()), None)
-        # Appended at the very end by a careless tool: misplaced, but meant for this paper.
-        return tuple(mark for mark in marks if mark.block == last)
+        begun = chosen.block if chosen else -1
+        return index == last and not any(begun < other.block < index for other in closings)

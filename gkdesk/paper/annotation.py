@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from gkdesk.paper.blocks import Block
-from gkdesk.paper.styles import Styles, child, is_on, local, value
+from gkdesk.paper.styles import DEFAULT_SIZE, Styles, child, is_on, local, value
 from gkdesk.terms import Element
 
 if TYPE_CHECKING:
@@ -41,19 +41,22 @@ _FONT_PAIRS = (("ascii", "asciiTheme"), ("hAnsi", "hAnsiTheme"), ("eastAsia", "e
 def model_block(blocks: Sequence[Block], elements: Sequence[Element], fallback: int) -> int:
     """The block whose look the annotation takes: the commonest among the body's."""
     weights: Counter[tuple[int, str, bool]] = Counter()
-    first: dict[tuple[int, str, bool], int] = {}
+    longest: dict[tuple[int, str, bool], Block] = {}
     body = (
         block
         for block, element in zip(blocks, elements, strict=True)
         if element is Element.BODY and block.table is None and not block.in_box
+        # 题注 below a title and other asides are set in their own way.
+        if not block.text.strip().startswith(("（", "("))
     )
     for block in islice(body, _SAMPLE):
         key = (block.look.size, block.look.style_name, block.look.is_bold)
         weights[key] += len(block.text)
-        first.setdefault(key, block.i)
+        if key not in longest or len(block.text) > len(longest[key].text):
+            longest[key] = block
     if not weights:
         return fallback
-    return first[weights.most_common(1)[0][0]]
+    return longest[weights.most_common(1)[0][0]].i
 
 
 def annotation_paragraph(model: _Element, styles: Styles, text: str) -> bytes:
@@ -162,7 +165,7 @@ class _Setter:
 
     def _size(self) -> int:
         text = value(self._effective("sz"))
-        return int(text) if text and text.isdigit() and 2 <= int(text) <= 400 else 32
+        return int(text) if text and text.isdigit() and 2 <= int(text) <= 400 else DEFAULT_SIZE
 
     def _effective(self, name: str) -> _Element | None:
         return self._styles.run_property(name, self._run, self._style)
@@ -175,11 +178,15 @@ class _Setter:
             for name in ("b", "i")
             if is_on(self._styles.run_property(name, None, self._style))
         ]
+        colour = value(self._styles.run_property("color", None, self._style))
+        if colour not in (None, "auto", "000000"):
+            pieces.append(self._element("color", val="auto"))
         kern = child(self._run, "kern")
         if kern is not None:
             pieces.append(self._copy(kern))
-        size = str(self._size())
-        pieces += [self._element("sz", val=size), self._element("szCs", val=size)]
+        if self._effective("sz") is not None:
+            size = str(self._size())
+            pieces += [self._element("sz", val=size), self._element("szCs", val=size)]
         return f"<{self._tag}rPr>{''.join(pieces)}</{self._tag}rPr>"
 
     def _fonts(self) -> dict[str, str]:
@@ -189,7 +196,7 @@ class _Setter:
             for pair in _FONT_PAIRS:
                 if not any(name in given for name in pair):
                     given |= {name: text for name in pair if (text := value(fonts, name))}
-        return given or {"eastAsia": "仿宋_GB2312"}
+        return given
 
 
 def _longest_run(model: _Element) -> _Element | None:

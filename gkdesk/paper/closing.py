@@ -11,7 +11,7 @@ Source: GB/T 9704-2012 7.3.5; shapes seen in papers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gkdesk.paper.blocks import Block
@@ -23,22 +23,28 @@ from gkdesk.terms import Element
 SURE = 0.8
 """At this confidence and above no wrong place occurred on the papers we have."""
 
-_RIVAL = 0.65
+_RIVAL = 0.45
 _DOUBTED = SURE - 0.01  # several dates speak for themselves: none is sure
 _SIGNED, _SIGNED_BY_LAYOUT, _TEXT_BEFORE = 0.5, 0.3, 0.3
 _AT_THE_RIGHT, _END_AFTER = 0.1, 0.15
-_IN_TABLE, _BEYOND, _NOT_STANDARD = 0.4, 0.6, 0.1
+_IN_TABLE, _BEYOND, _NOT_STANDARD, _NOT_READ, _NAME_BELOW = 0.6, 0.6, 0.05, 0.35, 0.1
 
 _HEAD = re.compile(r"附件?[0-9一二三四五六七八九十]{0,3}")
 _CHAPTER = re.compile(r"第[0-9一二三四五六七八九十]+[章节编条部分].*|[一二三四五六七八九十]+、.*")
 _PUNCTUATION = re.compile(r"[。；;:!?！？“”,，、]")
+_NO_NAME = re.compile(r"[。；;:!?！？,，]")  # a name may hold quotes, and 、 between two names
 _BRACKET_TAIL = re.compile(r"[(\[【〔][^()\[\]]{0,20}[)\]】〕]$")
+_ASIDE = re.compile(r"[(\[〔【].{1,40}[)\]〕】][。.]?")  # room for a seal, or a mark gone astray
 _ENTRY = re.compile(r"[0-9]{1,2}[.、．)]|附件")
-_LOOK_BACK = 12
+_LOOK_BACK = 60  # blocks above a date: names of joint issuers with room for their seals
 _LAYOUT_CELLS = 12
 _LONG = 400  # characters: no line of a closing, no title
 _PLAINLY_TEXT = 80
+_DATED_LINE = 120
+_NOTE_BEHIND = re.compile(r"(.*日)[ \t\u3000]*[(（\[【〔].*[)）\]】〕]\s*")
 _TITLE = 80
+_NAMED = 8  # characters by which a title is known again
+_NUMBER = re.compile(r"[一-鿿A-Za-z0-9]{1,16}[〔\[(【［][0-9x×*]{4}[〕\])】］]第?[0-9x×*]{1,6}号")
 _INDENT = 1600  # twentieths of a point: five characters of 16 pt
 
 
@@ -77,22 +83,27 @@ def find_closings(
     elements: Sequence[Element],
     words: Vocabulary,
     opening: Opening,
-) -> tuple[Closing, ...]:
-    """All candidates, the one to be trusted first, the others in reading order."""
-    found = list(_Search(blocks, lines, elements, words, opening).closings())
+) -> tuple[tuple[Closing, ...], int]:
+    """All candidates, the one to be trusted first, the others in reading order.
+
+    Returns:
+        The candidates, and the index of the first block that belongs to another text.
+    """
+    found, until = _Search(blocks, lines, elements, words, opening).closings()
     sure = [closing for closing in found if closing.is_sure]
-    if len(sure) == 1 and not _has_rival(sure[0], found, lines):
-        return (sure[0], *(closing for closing in found if closing is not sure[0]))
+    if len(sure) == 1 and not _has_rival(sure[0], found, until, lines):
+        return (sure[0], *(closing for closing in found if closing is not sure[0])), until
     doubted = [replace(c, confidence=min(c.confidence, _DOUBTED)) for c in found]
-    return tuple(sorted(doubted, key=lambda closing: -closing.confidence))
+    return tuple(sorted(doubted, key=lambda closing: -closing.confidence)), until
 
 
-def _has_rival(sure: Closing, found: Sequence[Closing], lines: Lines) -> bool:
-    """Another date that might as well be meant: one earlier, or one on the very next line."""
+def _has_rival(sure: Closing, found: Sequence[Closing], until: int, lines: Lines) -> bool:
+    """Another date that might as well be meant: one of some weight, or one on the next line."""
     following = next((i for i in range(sure.block + 1, len(lines)) if lines[i]), None)
     return any(
-        (other.block < sure.block and other.confidence >= _RIVAL) or other.block == following
+        other.block == following or (other.confidence >= _RIVAL and other.block < until)
         for other in found
+        if other is not sure
     )
 
 
@@ -111,20 +122,27 @@ class _Search:
         self._words = words
         self._opening = opening
 
-    def closings(self) -> Iterator[Closing]:
-        text_before = False
-        beyond = ""
+    def closings(self) -> tuple[list[Closing], int]:
+        found: list[Closing] = []
+        text_before, beyond = False, ""
+        until = len(self._blocks)
         for index in range(self._opening.end, len(self._blocks)):
-            if self._elements[index] in (Element.BLANK, Element.IMPRINT):
+            element = self._elements[index]
+            if element is Element.IMPRINT and text_before:
+                beyond = beyond or "位于版记之后"
+            if element in (Element.BLANK, Element.IMPRINT):
                 continue
             text = self._blocks[index].text
             dated = _dated_line(text) if _may_be_dated(text) else None
             if dated:
-                yield self._weigh(index, *dated, text_before, beyond)
+                found.append(self._weigh(index, *dated, text_before, beyond))
                 continue
-            if text_before and not beyond:
-                beyond = self._another_text_begins(index)
+            if text_before and until == len(self._blocks):
+                another = self._another_text_begins(index)
+                if another:
+                    beyond, until = another, index
             text_before = text_before or self._is_text(index)
+        return found, until
 
     def _is_text(self, index: int) -> bool:
         if len(self._lines.texts[index]) > _PLAINLY_TEXT:
@@ -138,18 +156,54 @@ class _Search:
         if block.table is not None or len(block.text) > 2 * _TITLE or "。" in block.text:
             return ""
         line = self._lines[index]
-        if _HEAD.fullmatch(line):
-            return "位于附件之中"
-        if len(line) > _TITLE or _PUNCTUATION.search(line.rstrip(")")):
-            return ""
-        issued = self._opening.issued
-        if issued and line.endswith(issued) and len(line) <= len(issued) + 30:
+        signs = (
+            (self._heads_attachment(block, line), "位于附件之中"),
+            (line.endswith(":") and self._is_organ(line[:-1]), "位于另一个主送机关之后"),
+            (_NUMBER.fullmatch(line) is not None, "位于另一个发文字号之后"),
+        )
+        plain = next((why for holds, why in signs if holds), "")
+        if plain or len(line) > _TITLE or _NO_NAME.search(line.rstrip(")")):
+            return plain
+        if self._is_issued(line):
             return "位于所印发的文件之中"
+        if self._signs_without_date(index, line):
+            return "位于没有日期的署名之后"
         return self._bears_a_title(block, line)
+
+    def _heads_attachment(self, block: Block, line: str) -> bool:
+        """附件1 on a line of its own; with a colon it is 附件说明, unless it opens a page."""
+        bare = line.rstrip(":") if block.begins_page else line
+        return _HEAD.fullmatch(bare) is not None
+
+    def _is_issued(self, line: str) -> bool:
+        """The title of the text that this paper's own title names, or the end of it."""
+        issued = self._opening.issued
+        if not issued:
+            return False
+        begins = line.endswith(issued) and len(line) <= len(issued) + 30
+        return begins or (len(line) >= _NAMED and issued.endswith(line))
+
+    def _signs_without_date(self, index: int, line: str) -> bool:
+        """An organ's name set like a signature, and no date where one should follow."""
+        set_so = self._stands_right(index) or line == self._opening.organ
+        if not (set_so and self._is_organ(line)):
+            return False
+        for after in range(index + 1, min(index + _LAYOUT_CELLS, len(self._blocks))):
+            other = self._lines[after]
+            if self._elements[after] is Element.BLANK or _ASIDE.fullmatch(other):
+                continue
+            return not (
+                self._is_organ(other)
+                or self._blocks[after].in_box
+                or _dated_line(self._blocks[after].text) is not None
+            )
+        return False
 
     def _bears_a_title(self, block: Block, line: str) -> str:
         bare = _BRACKET_TAIL.sub("", line)
         titled = bare.endswith(self._words.issued_kinds + self._words.kinds)
+        if line.startswith("关于") and bare.endswith(self._words.kinds):
+            return "位于另一个标题之后"
         if block.begins_page and titled and len(line) >= 6:
             return "位于另起一页的文件之中"
         centred = block.align == "center" and not _CHAPTER.fullmatch(line)
@@ -184,7 +238,9 @@ class _Search:
         count(not text_before, 0, "前面没有正文")
         count(self._stands_right(index) or bool(above), _AT_THE_RIGHT, "排在右侧")
         count(self._ends_after(index), _END_AFTER, "其后正文结束")
-        count(not written.is_standard and written.day is not None, -_NOT_STANDARD / 2, "写法不规范")
+        count(not written.is_standard and written.day is not None, -_NOT_STANDARD, "写法不规范")
+        count(not written.is_read, -_NOT_READ, "像日期，但读不懂")
+        count(not signature and self._name_follows(index), _NAME_BELOW, "署名在日期之下")
         framed = (block.table is not None and not self._is_layout(block.table)) or block.in_box
         count(framed, -_IN_TABLE, "位于表格或文本框内")
         count(bool(beyond), -_BEYOND, beyond)
@@ -195,8 +251,21 @@ class _Search:
                 break
             end += 1
         return Closing(
-            index, first, written, signature, confidence, "，".join(why), end, is_last_line
+            block=index,
+            first=first,
+            written=written,
+            signature=signature,
+            confidence=confidence,
+            why="，".join(why),
+            end=end,
+            is_last_line=is_last_line,
         )
+
+    def _name_follows(self, index: int) -> bool:
+        for after in range(index + 1, min(index + 4, len(self._blocks))):
+            if self._lines[after]:
+                return self._is_organ(self._lines[after])
+        return False
 
     def _is_layout(self, table: int) -> bool:
         """A table that sets nothing but the signature and the date, last in it."""
@@ -223,7 +292,7 @@ class _Search:
         first, by_layout = index, True
         for other in range(index - 1, max(self._opening.end - 1, index - _LOOK_BACK - 1, -1), -1):
             line = self._lines[other]
-            if self._elements[other] is Element.BLANK or self._words.seal_note.fullmatch(line):
+            if self._elements[other] is Element.BLANK or _ASIDE.fullmatch(line):
                 continue
             if self._elements[other] is not Element.BODY or whole_date(line):
                 break
@@ -236,7 +305,7 @@ class _Search:
         return first, "、".join(names), by_layout
 
     def _is_organ(self, line: str) -> bool:
-        if not 2 <= len(line) <= 60 or _PUNCTUATION.search(line) or _HEAD.fullmatch(line):
+        if not 2 <= len(line) <= 60 or _NO_NAME.search(line) or _HEAD.fullmatch(line):
             return False
         bare = _BRACKET_TAIL.sub("", line)
         return (
@@ -276,6 +345,7 @@ class _Search:
             return (
                 element is Element.IMPRINT
                 or line.startswith("(")
+                or self._words.note_begins.match(line) is not None
                 or _HEAD.fullmatch(line.rstrip(":")) is not None
                 or bool(self._another_text_begins(after))
             )
@@ -283,19 +353,24 @@ class _Search:
 
 
 def _may_be_dated(text: str) -> bool:
-    return len(text) <= _LONG and ("日" in text or text[-1:].isdigit())
+    return len(text) <= _LONG and ("月" in text or text.rstrip()[-1:].isdigit())
 
 
 def _dated_line(text: str) -> tuple[WrittenDate, list[str], bool] | None:
     """The date line of a paragraph, the lines above it, and whether it is the last one."""
     lines = [line for line in text.split("\n") if line.strip()]
     for at, line in enumerate(lines):
-        if len(line) > 80:
+        if len(line) > _DATED_LINE:
             continue
-        written = whole_date(line)
+        bare, is_last = line, at == len(lines) - 1
+        written = whole_date(bare)
+        behind = _NOTE_BEHIND.fullmatch(line)
+        if behind and not (written and written.is_read):
+            bare, is_last = behind[1], False
+            written = whole_date(bare)
         if written:
-            return written, lines[:at], at == len(lines) - 1
-        split = trailing_date(line)
-        if split and not _PUNCTUATION.search(squeeze(split[0])):
-            return split[1], [*lines[:at], split[0]], at == len(lines) - 1
+            return written, lines[:at], is_last
+        split = trailing_date(bare)
+        if split and not _NO_NAME.search(squeeze(split[0])):
+            return split[1], [*lines[:at], split[0]], is_last
     return None

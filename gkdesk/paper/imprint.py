@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gkdesk.paper.blocks import Block
-from gkdesk.paper.normal import Lines
+from gkdesk.paper.normal import Lines, trailing_date, whole_date
 from gkdesk.paper.parts import Part, Role
 from gkdesk.paper.vocabulary import Vocabulary
 from gkdesk.terms import Element
@@ -21,6 +21,7 @@ _PRINTED = re.compile(
 _CELLS = 12
 """A 版记 has a handful of cells; a big table that mentions 抄送 is none."""
 _LINE = 80
+_BELOW = 4  # lines below 抄送 that may name the printer and the day
 
 
 @dataclass(slots=True)
@@ -56,11 +57,24 @@ def read_imprint(blocks: Sequence[Block], lines: Lines, words: Vocabulary) -> Im
         name, _, said = line.partition(":") if head else ("印发", "", line)
         imprint.parts[index] = Part(Element.IMPRINT, 0.95, f"以“{name}”为标志", _role(name))
         imprint.heads.setdefault(name, said)
+    _add_what_follows(blocks, lines, imprint)
     small = {table for table in tables if sum(b.table == table for b in blocks) <= _CELLS}
     for index, block in enumerate(blocks) if small else ():
         if block.table in small:
             imprint.parts.setdefault(index, Part(Element.IMPRINT, 0.9, "与版记同在一个表格"))
     return imprint
+
+
+def _add_what_follows(blocks: Sequence[Block], lines: Lines, imprint: Imprint) -> None:
+    """印发机关 and 印发日期 without the word 印发, on the lines below 抄送."""
+    for start in [i for i, part in imprint.parts.items() if part.role is Role.COPIED_TO]:
+        for index in range(start + 1, min(start + 1 + _BELOW, len(lines))):
+            text = blocks[index].text
+            if index in imprint.parts or not text.strip():
+                continue
+            if len(text) > _LINE or not (trailing_date(text) or whole_date(text)):
+                break
+            imprint.parts[index] = Part(Element.IMPRINT, 0.85, "紧接在抄送之下", Role.PRINTED)
 
 
 def _role(head: str) -> Role:

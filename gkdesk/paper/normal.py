@@ -27,15 +27,29 @@ _NUMERALS = {
     "九": 9,
 }
 _NUMERALS |= {"元": 1, "两": 2}
+_TENS = str.maketrans({"廿": "二十", "卅": "三十"})
 
 _YEAR = r"[0-9一二三四五六七八九]{4}"
 _MONTH = r"[0-9]{1,2}|十[一二]?|[一二三四五六七八九元]"
 _DAY = r"[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
-_FULL = re.compile(rf"({_YEAR})年({_MONTH})月({_DAY})日")
-_ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-_BLANK = re.compile(
-    r"(?:[0-9]{4}|[x×*_0〇○□]{0,4})年(?:[0-9]{1,2}|[x×*_□]{0,2})月(?:[0-9]{1,2}|[x×*_□]{0,2})日"
+_FULL = rf"({_YEAR})年({_MONTH})月({_DAY})日"
+_ISO = r"([0-9]{4})([-/.])([0-9]{1,2})\5([0-9]{1,2})"
+_GAPS = "x×*_□"
+_BLANK = (
+    rf"(?:{_YEAR}|[{_GAPS}0]{{0,4}})年(?:{_MONTH}|[{_GAPS}]{{0,2}})月"
+    rf"(?:{_DAY}|[{_GAPS}]{{0,2}})日"
 )
+_ANY_DATE = re.compile(
+    f"(?:{_FULL}|{_ISO}|({_BLANK}))(?:\\((?:星期|周)[一二三四五六日天]\\))?[。.]?"
+)
+# Somebody's way to write a date that nobody can be sure of: 26年3月6日, 2026年3月.
+_LIKE = f"0-9一二三四五六七八九十元初{_GAPS}"
+_LIKE_A_DATE = re.compile(
+    rf"[{_LIKE}]{{1,6}}年[{_LIKE}]{{0,4}}月[{_LIKE}]{{0,5}}[日号]?(?:\([^()]{{1,6}}\))?[。.]?"
+)
+_LIKE_LENGTH = 20
+_NAME_LENGTH = 60
+_DATE_BEGINS = frozenset("0123456789一二三四五六七八九年" + _GAPS)
 
 
 def squeeze(text: str) -> str:
@@ -112,11 +126,13 @@ class WrittenDate:
         text: As it stands there, without surrounding space.
         day: The day it names, or None where the form is still blank (2018年 月 日).
         is_standard: Written as 2018年3月6日, as GB/T 9704 7.3.5 wants it.
+        is_read: False where it only resembles a date.
     """
 
     text: str
     day: date | None
     is_standard: bool
+    is_read: bool = True
 
 
 def whole_date(line: str) -> WrittenDate | None:
@@ -126,30 +142,50 @@ def whole_date(line: str) -> WrittenDate | None:
     """
     if "年" not in line and not line.strip()[:4].isdigit():
         return None
-    squeezed = squeeze(line).translate(_ZEROS)
-    found = _FULL.fullmatch(squeezed)
-    if found:
-        day = _day(*(_number(part) for part in found.groups()))
-        return None if day is None else WrittenDate(line.strip(), day, _is_standard(line, day))
-    found = _ISO.fullmatch(squeezed)
-    if found:
-        day = _day(int(found[1]), int(found[3]), int(found[4]))
-        return None if day is None else WrittenDate(line.strip(), day, is_standard=False)
-    if _BLANK.fullmatch(squeezed.lower()):
-        return WrittenDate(line.strip(), None, is_standard=False)
-    return None
+    return _read_date(_as_compared(line), line.strip())
 
 
 def trailing_date(line: str) -> tuple[str, WrittenDate] | None:
     """A line such as ``某某局　　2018年3月6日``: what stands before, and the date."""
-    parts = re.split(
-        r"[ \t\u3000\xa0]{1,}(?=\S*\d{4}|[一二三四五六七八九])", line.strip(), maxsplit=1
-    )
-    if len(parts) == 2:
-        written = whole_date(parts[1])
-        if written is not None:
-            return parts[0], written
+    squeezed = _as_compared(line)
+    for start in range(2, min(len(squeezed), _NAME_LENGTH)):
+        written = _read_date(squeezed[start:], "") if _begins_date(squeezed, start) else None
+        if written is not None and written.is_read:
+            # Zeros of the name were folded too, so the name is taken from the text itself.
+            name = _leading(line, start)
+            return name, whole_date(line[len(name) :]) or written
     return None
+
+
+def _as_compared(line: str) -> str:
+    return squeeze(line).translate(_ZEROS).translate(_TENS).lower()
+
+
+def _read_date(squeezed: str, text: str) -> WrittenDate | None:
+    found = _ANY_DATE.fullmatch(squeezed)
+    if found is None:
+        like = len(squeezed) <= _LIKE_LENGTH and _LIKE_A_DATE.fullmatch(squeezed)
+        return WrittenDate(text, None, is_standard=False, is_read=False) if like else None
+    if found[8] is not None:
+        return WrittenDate(text, None, is_standard=False)
+    numbers = found.group(1, 2, 3) if found[1] else found.group(4, 6, 7)
+    day = _day(*map(_number, numbers))
+    if day is None:
+        return WrittenDate(text, None, is_standard=False, is_read=False)
+    return WrittenDate(text, day, is_standard=_is_standard(text, day))
+
+
+def _begins_date(squeezed: str, start: int) -> bool:
+    """A date may begin there: a digit or blank that does not go on from one before."""
+    return squeezed[start] in _DATE_BEGINS and squeezed[start - 1] not in _DATE_BEGINS
+
+
+def _leading(line: str, length: int) -> str:
+    """The beginning of a text that squeezes to so many characters."""
+    for end in range(length, len(line) + 1):
+        if len(squeeze(line[:end])) >= length:
+            return line[:end].rstrip()
+    return line
 
 
 def _number(text: str) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gkdesk.errors import DamagedPaperError
+from gkdesk.errors import DamagedPaperError, MarkNotPlacedError
 from gkdesk.paper.archive import damaged
 from gkdesk.paper.styles import local, value
 
@@ -103,10 +103,17 @@ def insertion_after(
     section = _section(paragraph)
     if section is not None:
         return _before_section(main, paragraph, section, new)
-    breaking = _closing_break(paragraph)
-    if breaking is not None:
-        return _before_break(main, breaking, new, close)
-    return [_at(main.span(_outermost(paragraph)).end, new)]
+    holder = _outermost(paragraph)
+    breaks = _closing_breaks(paragraph)
+    if breaks and holder is not paragraph:
+        # Inside, the control would hold two paragraphs; behind it, the line the next page.
+        raise MarkNotPlacedError(
+            "成文日期和分页符同在一个内容控件里，标注没有地方可放",
+            "请在 Word 或 WPS 中把分页符移到控件之外再试，或手工标注。",
+        )
+    if breaks:
+        return _before_break(main, breaks[0], new, close)
+    return [_at(main.span(holder).end, new)]
 
 
 def _table_of(paragraph: _Element) -> _Element:
@@ -160,7 +167,8 @@ def _before_section(
     span = main.span(section)
     at = _end_of_properties(new)
     carrying = new[:at] + main.text(span) + new[at:]
-    return [Edit(span.start, span.end, b""), _at(main.span(paragraph).end, carrying)]
+    end = main.span(_outermost(paragraph)).end
+    return [Edit(span.start, span.end, b""), _at(end, carrying)]
 
 
 def _end_of_properties(paragraph: bytes) -> int:
@@ -170,31 +178,22 @@ def _end_of_properties(paragraph: bytes) -> int:
     return found.start()
 
 
-def _closing_break(paragraph: _Element) -> _Element | None:
-    """A page break after which the paragraph holds no more text, in a plain run."""
+def _closing_breaks(paragraph: _Element) -> list[_Element]:
+    """Page breaks after which the paragraph holds no more text, in plain runs, in order."""
+    found: list[_Element] = []
     for run in reversed(paragraph):
         name = local(run)
         if name in ("bookmarkEnd", "bookmarkStart", "proofErr", ""):
             continue
         if name != "r":
-            return None
+            return found
         for part in reversed(run):
             part_name = local(part)
             if part_name == "br" and value(part, "type") in ("page", "column"):
-                return _first_break(part)
-            if part_name in ("t", "tab", "br", "drawing", "pict", "object", "fldChar", "sym"):
-                return None
-    return None
-
-
-def _first_break(breaking: _Element) -> _Element:
-    """Of several breaks in a row within one run, the first."""
-    for earlier in breaking.itersiblings(preceding=True):
-        if local(earlier) == "br" and value(earlier, "type") in ("page", "column"):
-            breaking = earlier
-        elif local(earlier) not in ("lastRenderedPageBreak", ""):
-            break
-    return breaking
+                found.insert(0, part)
+            elif part_name in ("t", "tab", "br", "drawing", "pict", "object", "fldChar", "sym"):
+                return found
+    return found
 
 
 def _before_break(main: MainPart, breaking: _Element, new: bytes, close: bytes) -> list[Edit]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,8 +16,6 @@ from gkdesk.profiles.vocabulary import Vocabulary as AttributeWords
 from gkdesk.terms import Attribute
 
 FILE = "paper-2012.toml"
-
-_OPEN = ("(", "（", "[", "［", "【", "〔", "﹙")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +30,7 @@ class Vocabulary:
     urgencies: frozenset[str]
     imprint_head: re.Pattern[str]
     imprint_begins: re.Pattern[str]
+    note_begins: re.Pattern[str]
     website_head: re.Pattern[str]
     website_title_heads: frozenset[str]
     website_number_heads: frozenset[str]
@@ -42,9 +40,7 @@ class Vocabulary:
     secret_level: re.Pattern[str]
     work_secret: re.Pattern[str]
     work_secret_signs: str
-    disclosure: re.Pattern[str]
-    disclosure_begins: re.Pattern[str]
-    attribute_of: Mapping[str, Attribute]
+    attributes: AttributeWords
     contradicts: dict[Attribute, tuple[str, ...]]
 
 
@@ -73,20 +69,17 @@ def _vocabulary(said: dict[str, Any]) -> Vocabulary:
         urgencies=frozenset(said["urgencies"]),
         imprint_head=re.compile(f"(?:{_any(said['imprint_heads'])}):"),
         imprint_begins=as_written(said["imprint_heads"], "[:：]"),
+        note_begins=re.compile(f"(?:{_any(said['note_heads'])})"),
         website_head=re.compile(f"({_any(said['website_heads'])}):"),
         website_title_heads=frozenset(said["website_title_heads"]),
         website_number_heads=frozenset(said["website_number_heads"]),
         seal_note=re.compile(f"[(\\[〔【].*(?:{_any(said['seal_notes'])}).*[)\\]〕】]"),
-        signer=re.compile(f".{{0,24}}(?:{_any(said['signer_titles'])}):?[一-鿿·]{{2,12}}"),
+        signer=re.compile(f".{{0,24}}(?:{_any(said['signer_titles'])}):?(?:[一-鿿·]{{2,12}})?"),
         secret_mark=_secret_mark(said["secrecy"]),
         secret_level=re.compile(f"[(\\[【]?(?:{_any(said['secrecy']['levels'])})[)\\]】]?"),
         work_secret=_work_secret(said["secrecy"]["work"]),
         work_secret_signs=_first_letters(said["secrecy"]["work"]),
-        disclosure=_disclosure(attributes),
-        disclosure_begins=as_written(
-            [*attributes.subjects, *attributes.prefixes, *_OPEN], "[^公。]*公"
-        ),
-        attribute_of=attributes.synonyms,
+        attributes=attributes,
         contradicts={Attribute(code): tuple(words) for code, words in said["contradicts"].items()},
     )
 
@@ -113,14 +106,3 @@ def _secret_mark(said: dict[str, Any]) -> re.Pattern[str]:
 def _work_secret(said: dict[str, Any]) -> re.Pattern[str]:
     marks, tails = _any(said["marks"]), _any(said["tails"])
     return re.compile(f"[(\\[【]?(?:(?:{marks})[,、:·]?(?:{tails})?|{tails})[★!.。]?[)\\]】]?")
-
-
-def _disclosure(words: AttributeWords) -> re.Pattern[str]:
-    """A whole line that says the attribute, bracketed or not, complete or careless."""
-    label = _any(list(words.synonyms))
-    subject, prefix = _any(list(words.subjects)), _any(list(words.prefixes))
-    return re.compile(
-        f"[(\\[【〔]?(?:(?:{subject})(?P<a>{label})"
-        f"|(?:{subject})?(?:{prefix}):(?:{subject})?(?P<b>{label}))[。.;]?[)\\]】〕]?[。.]?"
-        f"|[(\\[【〔](?P<c>{label})[)\\]】〕][。.]?"
-    )

@@ -58,16 +58,22 @@ def test_a_form_still_blank_is_a_place_for_a_date(line: str) -> None:
     [
         "2018年3月6日印发",
         "自2018年3月6日起施行",
-        "2018年13月6日",
-        "2018年2月30日",
         "（2018年3月6日）",
-        "2018年3月",
+        "2018年，本市三月",
+        "一年一度的三月",
         "",
         "某某局",
     ],
 )
 def test_what_only_resembles_a_date_is_none(line: str) -> None:
     assert whole_date(line) is None
+
+
+@pytest.mark.parametrize("line", ["2018年13月6日", "2018年2月30日", "2018年3月", "18年3月6日"])
+def test_what_cannot_be_read_is_a_date_that_nobody_is_sure_of(line: str) -> None:
+    written = whole_date(line)
+    assert written is not None
+    assert not written.is_read
 
 
 def test_only_the_standard_form_is_standard() -> None:
