@@ -26,7 +26,7 @@ _QUOTES = re.compile(r"[“\"「『《‘'][^”\"」』》’']*$")
 def bears_secret_mark(paper: Paper) -> bool:
     """True where any text, header, box, comment, property or the file's name bears a mark."""
     words = vocabulary()
-    return any(_is_mark(line, words) for line in _lines(paper)) or any(
+    return any(_is_mark(line, words) for line in _lines(paper, words)) or any(
         words.secret_level.fullmatch(line) for line in _head_lines(paper)
     )
 
@@ -34,7 +34,7 @@ def bears_secret_mark(paper: Paper) -> bool:
 def mentions_of_marks(paper: Paper) -> Iterator[tuple[int, str]]:
     """Blocks whose prose quotes a mark, with the quoted mark."""
     words = vocabulary()
-    for index, line in paper.lines.with_any("密"):
+    for index, line in paper.lines.holding(words.level_as_written):
         found = words.secret_mark.search(line)
         if found:
             yield index, found[0]
@@ -43,7 +43,7 @@ def mentions_of_marks(paper: Paper) -> Iterator[tuple[int, str]]:
 def work_secret_marks(paper: Paper) -> Iterator[tuple[int | None, str]]:
     """Lines that consist of a 工作秘密 or 内部 mark, with their blocks."""
     words = vocabulary()
-    for index, line in paper.lines.with_any(words.work_secret_signs, at_most=_WORK_SECRET):
+    for index, line in paper.lines.beginning_as(words.work_secret_begins, at_most=_WORK_SECRET):
         if words.work_secret.fullmatch(line):
             yield index, paper.blocks[index].text.strip()
     for side in paper.side_texts:
@@ -52,9 +52,9 @@ def work_secret_marks(paper: Paper) -> Iterator[tuple[int | None, str]]:
                 yield None, line.strip()
 
 
-def _lines(paper: Paper) -> Iterator[str]:
+def _lines(paper: Paper, words: Vocabulary) -> Iterator[str]:
     yield squeeze(paper.path.stem)
-    yield from (line for _, line in paper.lines.with_any("密"))
+    yield from (line for _, line in paper.lines.holding(words.level_as_written))
     for side in paper.side_texts:
         yield from map(squeeze, side.lines)
     yield from map(squeeze, paper.deleted)

@@ -41,6 +41,7 @@ _LAYOUT_CELLS = 12
 _LONG = 400  # characters: no line of a closing, no title
 _PLAINLY_TEXT = 80
 _DATED_LINE = 120
+_SENTENCE = re.compile(r"，|。\s*[^\s。]|[；：]")
 _NOTE_BEHIND = re.compile(r"(.*日)[ \t\u3000]*[(（\[【〔].*[)）\]】〕]\s*")
 _TITLE = 80
 _NAMED = 8  # characters by which a title is known again
@@ -353,7 +354,10 @@ class _Search:
 
 
 def _may_be_dated(text: str) -> bool:
-    return len(text) <= _LONG and ("月" in text or text.rstrip()[-1:].isdigit())
+    """A cheap look before the close one: most paragraphs are sentences."""
+    if len(text) > _LONG or not ("月" in text or text.rstrip()[-1:].isdigit()):
+        return False
+    return "\n" in text or (len(text) <= _DATED_LINE and not _SENTENCE.search(text))
 
 
 def _dated_line(text: str) -> tuple[WrittenDate, list[str], bool] | None:

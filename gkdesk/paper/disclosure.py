@@ -16,11 +16,10 @@ from functools import cache
 
 from gkdesk.paper.normal import Lines, as_written, squeeze
 from gkdesk.paper.vocabulary import vocabulary
-from gkdesk.profiles.vocabulary import Vocabulary as AttributeWords
 from gkdesk.terms import Attribute
 
 _OPEN, _CLOSE = "([【〔", ")]】〕"
-_OPEN_AS_WRITTEN = ("(", "（", "[", "［", "【", "〔", "﹙", "“", "附")
+_OPEN_AS_WRITTEN = ("(", "（", "[", "［", "【", "〔", "﹙")
 _QUOTES = re.compile("[“”\"'‘’「」]")
 _TICKED, _EMPTY = "☑✓✔√■☒●", "□☐○◇"
 _PIECES = re.compile("[。;,]")
@@ -130,5 +129,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _may_begin() -> re.Pattern[str]:
-    words: AttributeWords = vocabulary().attributes
-    return as_written([*words.subjects, *words.prefixes, *_OPEN_AS_WRITTEN])
+    """A cheap look before the close one: how such a line begins, as it is written."""
+    words = vocabulary().attributes
+    heads = [*words.subjects, *words.prefixes, "附注", *'“"‘「']
+    inside = {word[0] for word in (*heads, *words.synonyms, "联", "电", "传")}
+    opened = [f"{opening}{letter}" for opening in _OPEN_AS_WRITTEN for letter in sorted(inside)]
+    return as_written([*heads, *opened])

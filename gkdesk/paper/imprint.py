@@ -18,6 +18,7 @@ from gkdesk.terms import Element
 _PRINTED = re.compile(
     r".*[0-9x×*]{1,4}月[0-9x×*]{1,2}日印发?。?|.*日印发。?|.*印发日期.*|\(?共印[0-9]+份\)?。?"
 )
+_PRINT_SIGN = re.compile("印")
 _CELLS = 12
 """A 版记 has a handful of cells; a big table that mentions 抄送 is none."""
 _LINE = 80
@@ -46,7 +47,7 @@ def read_imprint(blocks: Sequence[Block], lines: Lines, words: Vocabulary) -> Im
     imprint = Imprint()
     tables: set[int] = set()
     found = dict(lines.beginning_as(words.imprint_begins))
-    found |= lines.with_any("印", at_most=2 * _LINE)
+    found |= lines.holding(_PRINT_SIGN, at_most=2 * _LINE)
     for index, line in sorted(found.items()):
         head = words.imprint_head.match(line)
         if not head and not ("印" in line and len(line) < _LINE and _PRINTED.fullmatch(line)):

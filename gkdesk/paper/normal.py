@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import overload
 
 # NFKC leaves these as they are, yet all of them are typed for a zero in 二○○八年.
@@ -81,13 +80,15 @@ class Lines(Sequence[str]):
             line = self._squeezed[index] = squeeze(self.texts[index])
         return line
 
-    def with_any(self, characters: str, at_most: int = 1_000_000) -> Iterator[tuple[int, str]]:
-        """Lines that hold one of some characters, with their indexes.
+    def holding(
+        self, pattern: re.Pattern[str], at_most: int = 1_000_000
+    ) -> Iterator[tuple[int, str]]:
+        """Lines whose text, as it is written, holds a pattern anywhere, with their indexes.
 
         Args:
             at_most: Longest text that is looked at, in characters.
         """
-        holds = _any_of(characters).search
+        holds = pattern.search
         for index, text in enumerate(self.texts):
             if len(text) <= at_most and holds(text):
                 yield index, self[index]
@@ -111,11 +112,6 @@ def as_written(words: Iterable[str], tail: str = "") -> re.Pattern[str]:
     """
     spaced = (_GAP.join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
     return re.compile(f"{_GAP}(?:{'|'.join(spaced)}){_GAP}{tail}")
-
-
-@cache
-def _any_of(characters: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(characters)}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,9 @@ class Vocabulary:
     signer: re.Pattern[str]
     secret_mark: re.Pattern[str]
     secret_level: re.Pattern[str]
+    level_as_written: re.Pattern[str]
     work_secret: re.Pattern[str]
-    work_secret_signs: str
+    work_secret_begins: re.Pattern[str]
     attributes: AttributeWords
     contradicts: dict[Attribute, tuple[str, ...]]
 
@@ -77,8 +78,9 @@ def _vocabulary(said: dict[str, Any]) -> Vocabulary:
         signer=re.compile(f".{{0,24}}(?:{_any(said['signer_titles'])}):?(?:[一-鿿·]{{2,12}})?"),
         secret_mark=_secret_mark(said["secrecy"]),
         secret_level=re.compile(f"[(\\[【]?(?:{_any(said['secrecy']['levels'])})[)\\]】]?"),
+        level_as_written=as_written(said["secrecy"]["levels"]),
         work_secret=_work_secret(said["secrecy"]["work"]),
-        work_secret_signs=_first_letters(said["secrecy"]["work"]),
+        work_secret_begins=_work_secret_begins(said["secrecy"]["work"]),
         attributes=attributes,
         contradicts={Attribute(code): tuple(words) for code, words in said["contradicts"].items()},
     )
@@ -88,8 +90,9 @@ def _any(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _first_letters(said: dict[str, list[str]]) -> str:
-    return "".join({word[0] for words in said.values() for word in words})
+def _work_secret_begins(said: dict[str, list[str]]) -> re.Pattern[str]:
+    words = [*said["marks"], *said["tails"]]
+    return as_written([*words, *(f"{opening}{word}" for opening in "([【（" for word in words)])
 
 
 def _secret_mark(said: dict[str, Any]) -> re.Pattern[str]:
