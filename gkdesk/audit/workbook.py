@@ -7,7 +7,7 @@ import gc
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 Period = tuple[date | None, date | None]
+Facts = Callable[[int], Iterable[tuple[str, str]]]
+"""What is to be said of a sheet, as pairs of word and meaning, once its rows are counted."""
 
 MOST_ROWS = 1_048_575  # of a sheet, below its header (ECMA-376 as Excel reads it)
 EARLIEST = date(1900, 3, 1)  # Excel's calendar is wrong before
@@ -59,9 +61,51 @@ def write(
         DiskFullError: There is no room for it.
         PaperLockedError: Another program holds the file of that name.
     """
+
+    def facts(written: int) -> Iterable[tuple[str, str]]:
+        return (
+            ("台账", ledger.title),
+            ("登记期间", _in_words(period)),
+            ("办件数", f"{written} 件"),
+            *_of_export(now),
+            ("留痕末条序号", f"第 {head.seq} 条"),
+            ("留痕末条指纹", f"SHA-256 {head.hash}"),
+        )
+
+    foot = f"留痕末条：第{head.seq}条　SHA-256　{head.hash}"
+    return _write_sheet(out, ledger, rows(cases, ledger), facts, foot, now)
+
+
+def write_list(
+    out: Path, ledger: Ledger, lines: Iterable[tuple[Cell, ...]], facts: Facts, now: datetime
+) -> int:
+    """Write a list that does not follow from the trail, in the form of a ledger.
+
+    Args:
+        lines: Cells in the order of the ledger's columns.
+
+    Raises:
+        DeskError: See ``write``.
+    """
+
+    def all_facts(written: int) -> Iterable[tuple[str, str]]:
+        return (*facts(written), *_of_export(now))
+
+    foot = f"导出时间：{now.astimezone().strftime('%Y-%m-%d %H:%M')}"
+    return _write_sheet(out, ledger, lines, all_facts, foot, now)
+
+
+def _write_sheet(
+    out: Path,
+    ledger: Ledger,
+    lines: Iterable[tuple[Cell, ...]],
+    facts: Facts,
+    foot: str,
+    now: datetime,
+) -> int:
     if out.suffix.lower() != ".xlsx":
         raise CannotWriteError(
-            f"台账只能写成 .xlsx 文件：{out.name}", "请把文件名改为以 .xlsx 结尾。"
+            f"表格只能写成 .xlsx 文件：{out.name}", "请把文件名改为以 .xlsx 结尾。"
         )
     beside = tempfile.TemporaryDirectory  # on the same disk, so that replacing is one step
     with (
@@ -70,7 +114,7 @@ def write(
     ):
         complete = Path(folder) / "ledger.xlsx"
         with _Target(complete, "wb") as target:
-            written = _compose(target, folder, ledger, cases, head, period, now)
+            written = _compose(target, folder, ledger, lines, facts, foot, now)
             os.fsync(target.fileno())
         complete.replace(out)
     return written
@@ -93,9 +137,9 @@ def _compose(
     target: _Target,
     folder: str,
     ledger: Ledger,
-    cases: Iterable[CaseRow],
-    head: Head,
-    period: Period,
+    lines: Iterable[tuple[Cell, ...]],
+    facts: Facts,
+    foot: str,
     now: datetime,
 ) -> int:
     from xlsxwriter import Workbook
@@ -122,9 +166,9 @@ def _compose(
             {"title": ledger.title, "author": f"gkdesk {__version__}", "created": _naive(now)}
         )
         sheet = workbook.add_worksheet(ledger.title)
-        written = _Sheet(workbook, sheet, ledger).fill(rows(cases, ledger))
-        _set_up_page(sheet, ledger, head)
-        _explain(workbook, ledger, head, period, now, written)
+        written = _Sheet(workbook, sheet, ledger).fill(lines)
+        _set_up_page(sheet, ledger, foot)
+        _explain(workbook, ledger, facts(written))
         workbook.close()
     except BaseException as error:
         target.is_given_up = True
@@ -175,7 +219,7 @@ class _Sheet:
         for row, line in enumerate(lines, start=1):
             if row > MOST_ROWS:
                 raise CannotWriteError(
-                    f"台账超过一张表的行数（{MOST_ROWS}）", "请用起止日期分几段导出。"
+                    f"超过一张表的行数（{MOST_ROWS}）", "请用起止日期分几段导出。"
                 )
             self._write(row, line)
         self.sheet.freeze_panes(1, 0)
@@ -212,7 +256,7 @@ class _Sheet:
             self.sheet.data_validation(1, place, last, place, allowed)
 
 
-def _set_up_page(sheet: Worksheet, ledger: Ledger, head: Head) -> None:
+def _set_up_page(sheet: Worksheet, ledger: Ledger, foot: str) -> None:
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
@@ -220,29 +264,16 @@ def _set_up_page(sheet: Worksheet, ledger: Ledger, head: Head) -> None:
     sheet.hide_gridlines(0)  # that is: print them
     sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.7)
     sheet.set_header(f"&C&14{ledger.title}", {"margin": 0.4})
-    sheet.set_footer(
-        f"&L&8留痕末条：第{head.seq}条　SHA-256　{head.hash}&R&8第&P页　共&N页", {"margin": 0.3}
-    )
+    sheet.set_footer(f"&L&8{foot}&R&8第&P页　共&N页", {"margin": 0.3})
 
 
-def _explain(
-    workbook: Workbook, ledger: Ledger, head: Head, period: Period, now: datetime, written: int
-) -> None:
+def _explain(workbook: Workbook, ledger: Ledger, facts: Iterable[tuple[str, str]]) -> None:
     """The second sheet: what this is, of which time, and how its columns are meant."""
     sheet = workbook.add_worksheet("说明")
     word = workbook.add_format({"bold": True, "valign": "vcenter", "num_format": "@"})
     meaning = workbook.add_format({"text_wrap": True, "valign": "vcenter", "num_format": "@"})
     sheet.set_column(0, 0, 20, word)
     sheet.set_column(1, 1, 76, meaning)
-    facts = (
-        ("台账", ledger.title),
-        ("登记期间", _in_words(period)),
-        ("办件数", f"{written} 件"),
-        ("导出时间", now.astimezone().strftime("%Y-%m-%d %H:%M:%S %z")),
-        ("导出程序", f"gkdesk {__version__}"),
-        ("留痕末条序号", f"第 {head.seq} 条"),
-        ("留痕末条指纹", f"SHA-256 {head.hash}"),
-    )
     for row, (left, right) in enumerate(chain(facts, ledger.notes)):
         sheet.set_row(row, lines_of(right, 75) * LINE)
         sheet.write_string(row, 0, left, word)
@@ -257,6 +288,13 @@ def _in_words(period: Period) -> str:
         return "全部"
     first = since.isoformat() if since else "最早"
     return f"{first} 至 {until.isoformat() if until else '导出时'}"
+
+
+def _of_export(now: datetime) -> tuple[tuple[str, str], ...]:
+    return (
+        ("导出时间", now.astimezone().strftime("%Y-%m-%d %H:%M:%S %z")),
+        ("导出程序", f"gkdesk {__version__}"),
+    )
 
 
 def _naive(now: datetime) -> datetime:
@@ -281,7 +319,7 @@ def _told(out: Path) -> Iterator[None]:
 def _in_drafters_words(out: Path, error: OSError | None) -> CannotWriteError | PaperLockedError:
     number = error.errno if error else None
     if number in {errno.ENOSPC, errno.EDQUOT}:
-        return DiskFullError("磁盘已满，台账没有写成", "请清理磁盘空间，或换一个磁盘保存。")
+        return DiskFullError("磁盘已满，表格没有写成", "请清理磁盘空间，或换一个磁盘保存。")
     if isinstance(error, PermissionError) and out.is_file() and os.access(out.parent, os.W_OK):
         return PaperLockedError(
             f"{out.name} 正被其他程序打开", "请先在 Excel 或 WPS 中关闭它，或换一个文件名。"
