@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -114,24 +115,29 @@ def test_a_folder_that_is_read_only_is_refused_paper_by_paper(tmp_path: Path) ->
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that is in use")
 def test_a_folder_removed_in_the_middle_of_a_batch_is_refused(tmp_path: Path) -> None:
-    """As when somebody pulls the USB stick out; put back, the batch goes on."""
-    office = Office(tmp_path / "papers", tmp_path / "desk")
-    office.receive(40, drawing(5), attached=300 * KB)
-    with office.at_work() as process:
-        assert process.stdout is not None
-        lines = iter(process.stdout)
-        for _ in range(12):
-            next(lines)
-        office.papers.rename(tmp_path / "elsewhere")
-        said = [line.strip().split("\t") for line in lines]
-        assert process.stderr is not None
-        complaints = process.stderr.read()
-    assert not complaints
-    assert words(said, "refused") <= {"missing", "cannot_write"}
-    assert words(said, "refused")
-    assert not office.papers.exists(), "nobody asked for a folder to be made"
-    (tmp_path / "elsewhere").rename(office.papers)
-    the_rest_is_marked(office)
+    """As when somebody pulls the USB stick out while a copy is written; later it is put back."""
+    chance = drawing(5)
+    for attempt in range(6):
+        office = Office(tmp_path / f"papers{attempt}", tmp_path / "desk")
+        office.receive(6, chance, attached=1500 * KB)
+        with office.at_work() as process:
+            assert process.stdout is not None
+            for said in process.stdout:
+                if said.startswith("handling"):
+                    break
+            time.sleep(chance.uniform(0.0, 0.08))
+            office.papers.rename(tmp_path / "elsewhere")
+            rest = [line.strip().split("\t") for line in process.stdout]
+            assert process.stderr is not None
+            complaints = process.stderr.read()
+        assert not complaints
+        assert words(rest, "refused") <= {"missing", "cannot_write"}
+        assert not office.papers.exists(), "nobody asked for a folder to be made"
+        (tmp_path / "elsewhere").rename(office.papers)
+        assert not words(office.work(), "refused")
+        assert office.waiting() == []
+        office.no_half_file()
+        assert office.left_over() == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that is in use")
