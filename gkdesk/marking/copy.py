@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gkdesk.errors import CannotWriteError, DeskError, DiskFullError, PaperLockedError
+from gkdesk.paper.digest import Beside
 
 TEMPORARY = ".gkdesk-"
 _TAIL = "（已标注）"
@@ -64,14 +65,23 @@ class Unnamed:
         self.path = path
         self._file = file
         self._stands: Path | None = None
+        self._sync: Beside | None = None
 
     def write(self, content: Callable[[BinaryIO], None]) -> None:
-        """Let ``content`` write the file, and get it onto the disk."""
+        """Let ``content`` write the file, and send it on its way to the disk."""
         with translated():
             content(self._file)
-            self._file.flush()
-            os.fsync(self._file.fileno())
+            self._sync = Beside(self._flush, self._file.tell())
+
+    def settle(self) -> None:
+        """Wait until the file is on the disk."""
+        with translated():
+            if self._sync is not None:
+                self._sync.done()
             self._file.close()
+
+    def _flush(self) -> None:
+        os.fsync(self._file.fileno())
 
     def appear(self, target: Path) -> None:
         """Stand under that name from now on, without taking the place of another file.
@@ -88,6 +98,12 @@ class Unnamed:
         except OSError:
             with translated():
                 raise
+
+    def give_up(self) -> None:
+        """Let nothing go on that was begun."""
+        if self._sync is not None:
+            with contextlib.suppress(OSError):
+                self._sync.done()
 
     def vanish(self) -> None:
         """Stand nowhere again."""
@@ -109,10 +125,12 @@ def unnamed(folder: Path) -> Iterator[Unnamed]:
         path = Path(name)
         if os.name != "nt":
             path.chmod(_usual_mode())
-    file = os.fdopen(handle, "wb")
+    file = os.fdopen(handle, "wb", buffering=0)
+    made = Unnamed(path, file)
     try:
-        yield Unnamed(path, file)
+        yield made
     finally:
+        made.give_up()
         with contextlib.suppress(OSError):
             file.close()
         with contextlib.suppress(OSError):

@@ -159,7 +159,9 @@ def finished_copy(
         if begun:
             begun(file.path)
         file.write(lambda out: paper.write(planned.main, out))
-        yield MarkedCopy(file, _certify(paper, planned, file.path))
+        certificate = _certify(paper, planned, file.path)
+        file.settle()
+        yield MarkedCopy(file, certificate)
 
 
 def _certify(paper: Paper, planned: Plan, copy: Path) -> Certificate:
@@ -169,12 +171,13 @@ def _certify(paper: Paper, planned: Plan, copy: Path) -> Certificate:
         DamagedPaperError: It is not what was planned.
     """
     with Package.open(paper.path) as original, Package.open(copy) as written:
+        digest = written.digest()
         if written.archive.read(written.main) != planned.main:
             raise _not_as_planned()
         found = compare(original, written)
         if found.changed != (paper.main,):
             raise _not_as_planned()
-        after = written.sha256()
+        after = digest.value
     place = planned.place
     texts = [block.text.strip() for block in paper.blocks]
     return Certificate(

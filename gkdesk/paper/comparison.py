@@ -8,7 +8,7 @@ from typing import BinaryIO
 from gkdesk.paper.archive import Archive, Member, damaged
 from gkdesk.paper.package import Package
 
-_CHUNK = 1024 * 1024
+_CHUNK = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,18 @@ def _same_gaps(before: Archive, old: Member, after: Archive, new: Member) -> Non
 def _equal(one: BinaryIO, start: int, two: BinaryIO, other: int, length: int) -> bool:
     one.seek(start)
     two.seek(other)
+    size = min(_CHUNK, max(length, 1))
+    left, right = bytearray(size), bytearray(size)  # used again: pictures are many chunks long
     while length > 0:
-        size = min(_CHUNK, length)
-        left, right = one.read(size), two.read(size)
-        if left != right or len(left) != size:
+        wanted = min(size, length)
+        if wanted < size:
+            left, right = bytearray(wanted), bytearray(wanted)
+        read = _fill(one, left) and _fill(two, right)
+        if not read or left != right:
             return False
-        length -= size
+        length -= wanted
     return True
+
+
+def _fill(file: BinaryIO, buffer: bytearray) -> bool:
+    return bool(file.readinto(buffer) == len(buffer))  # type: ignore[attr-defined]

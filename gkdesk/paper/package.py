@@ -8,7 +8,9 @@ Source: ECMA-376 part 2 (Open Packaging Conventions); PKWARE APPNOTE 4.3.
 
 from __future__ import annotations
 
-import hashlib
+import errno
+import io
+import os
 import posixpath
 import struct
 import zlib
@@ -27,7 +29,7 @@ from gkdesk.errors import (
 )
 from gkdesk.paper import archive, xml
 from gkdesk.paper.archive import FLAG_DESCRIPTOR, MASK32, Archive, Member, damaged
-from gkdesk.terms import Sha256
+from gkdesk.paper.digest import Digest, Stamp, stamp_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -54,6 +56,7 @@ class Package:
     members: dict[str, Member]  # by part name in lower case, without the leading slash
     main: Member
     suffix: str
+    stamp: Stamp
     _main_relations: list[tuple[str, str]] | None = None
 
     @classmethod
@@ -81,7 +84,7 @@ class Package:
             # A part that is there twice is read as Word reads it: the first one.
             members.setdefault(_part_name(member.name), member)
         main, suffix = _find_main(zipped, members)
-        return cls(path, file, zipped, members, main, suffix)
+        return cls(path, file, zipped, members, main, suffix, stamp_of(file))
 
     def __enter__(self) -> Package:
         return self
@@ -94,13 +97,9 @@ class Package:
     ) -> None:
         self.file.close()
 
-    def sha256(self) -> Sha256:
-        """Digest of the whole file."""
-        self.file.seek(0)
-        digest = hashlib.sha256()
-        while chunk := self.file.read(_CHUNK):
-            digest.update(chunk)
-        return Sha256(digest.hexdigest())
+    def digest(self) -> Digest:
+        """SHA-256 of the whole file, begun at once and worked out beside other work."""
+        return Digest(self.path, self.stamp, changed)
 
     def read(self, part: str) -> bytes | None:
         """One part's bytes, or None where the package has no such part."""
@@ -130,13 +129,11 @@ class Package:
         _patch_header(header, crc, len(packed), len(main), bool(descriptor))
 
         _copy(self.file, 0, start, out)
-        out.write(header)
-        out.write(packed)
-        out.write(_like(descriptor, crc, len(packed), len(main)))
+        _put(out, bytes(header) + packed + _like(descriptor, crc, len(packed), len(main)))
         after = end + len(descriptor)
         delta = len(packed) - (end - data)
         _copy(self.file, after, self.archive.directory_at, out)
-        out.write(self._directory(crc, len(packed), len(main), delta))
+        _put(out, self._directory(crc, len(packed), len(main), delta))
         self._copy_end(out, delta)
 
     def _descriptor(self, end: int) -> bytes:
@@ -186,7 +183,12 @@ class Package:
         (directory,) = struct.unpack_from("<L", tail, at + 16)
         if directory != MASK32:
             struct.pack_into("<L", tail, at + 16, directory + delta)
-        out.write(tail)
+        _put(out, bytes(tail))
+
+
+def changed() -> PaperLockedError:
+    """The refusal where the file is no longer the one that was read."""
+    return PaperLockedError("文稿在打开之后被改动过", "请重新打开这份文稿，核对后再标注。")
 
 
 def _open(path: Path) -> BinaryIO:
@@ -291,13 +293,38 @@ def _deflate(raw: bytes) -> bytes:
 
 
 def _copy(source: BinaryIO, start: int, end: int, out: BinaryIO) -> None:
+    start = _copy_in_kernel(source, start, end, out)
     source.seek(start)
     while start < end:
         chunk = source.read(min(_CHUNK, end - start))
         if not chunk:
             raise damaged()
-        out.write(chunk)
+        _put(out, chunk)
         start += len(chunk)
+
+
+def _copy_in_kernel(source: BinaryIO, start: int, end: int, out: BinaryIO) -> int:
+    """Copy as much as the system copies by itself; returns where it stopped."""
+    if not hasattr(os, "copy_file_range") or not isinstance(out, io.FileIO):
+        return start
+    while start < end:
+        try:
+            done = os.copy_file_range(source.fileno(), out.fileno(), end - start, start)
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+                raise
+            return start  # not between these two disks
+        if not done:
+            return start
+        start += done
+    return start
+
+
+def _put(out: BinaryIO, raw: bytes) -> None:
+    """Write all of it: an unbuffered file may take a part at a time."""
+    rest = memoryview(raw)
+    while rest:
+        rest = rest[out.write(rest) :]
 
 
 def _patch_header(header: bytearray, crc: int, packed: int, size: int, described: bool) -> None:

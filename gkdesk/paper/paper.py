@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from gkdesk.errors import PaperLockedError
 from gkdesk.paper import xml
 from gkdesk.paper.anatomy import Anatomy, recognise
 from gkdesk.paper.annotation import annotation_paragraph, closing_tag, model_block
 from gkdesk.paper.archive import damaged
 from gkdesk.paper.blocks import Block, read_blocks
+from gkdesk.paper.digest import Digest, Stamp
 from gkdesk.paper.normal import Lines
-from gkdesk.paper.package import Package
+from gkdesk.paper.package import Package, changed
 from gkdesk.paper.splice import MainPart, insertion_after, replacement
 from gkdesk.paper.styles import Styles, child, is_on, local, value
 from gkdesk.terms import Sha256
@@ -45,7 +45,6 @@ class Paper:
     """A paper as it was when it was read. The file is closed again; nothing refers to it.
 
     Attributes:
-        sha256: Of the whole file.
         lines: The blocks' texts, squeezed: how they are compared.
         text_sha256: Of the text alone, without our own annotation: the same for an
             original and its marked copy.
@@ -56,7 +55,6 @@ class Paper:
     """
 
     path: Path
-    sha256: Sha256
     text_sha256: Sha256
     suffix: str
     main: str
@@ -68,6 +66,8 @@ class Paper:
     is_signed: bool
     is_protected: bool
     tracks_changes: bool
+    _digest: Digest
+    _stamp: Stamp
     _raw: bytes
     _root: _Element
     _styles: Styles
@@ -80,6 +80,7 @@ class Paper:
             DeskError: It cannot be read; see ``paper/package.py`` and ``paper/xml.py``.
         """
         with Package.open(path) as package:
+            digest = package.digest()
             raw = package.archive.read(package.main)
             root = xml.parse(raw)
             if local(root) != "document":
@@ -91,7 +92,6 @@ class Paper:
             anatomy = recognise(blocks, lines)
             return cls(
                 path=path,
-                sha256=package.sha256(),
                 text_sha256=text_digest(blocks, anatomy),
                 suffix=package.suffix,
                 main=package.main.name,
@@ -103,10 +103,17 @@ class Paper:
                 is_signed=any(name.startswith("_xmlsignatures/") for name in package.members),
                 is_protected=_is_enforced(child(settings, "documentProtection")),
                 tracks_changes=is_on(child(settings, "trackRevisions")),
+                _digest=digest,
+                _stamp=package.stamp,
                 _raw=raw,
                 _root=root,
                 _styles=styles,
             )
+
+    @property
+    def sha256(self) -> Sha256:
+        """Of the whole file."""
+        return self._digest.value
 
     def main_with_line_after(self, block: int, text: str) -> bytes:
         """The main part with one paragraph more, on the line below a block."""
@@ -132,8 +139,8 @@ class Paper:
             PaperLockedError: The file was changed since it was read.
         """
         with Package.open(self.path) as package:
-            if package.sha256() != self.sha256:
-                raise _changed()
+            if package.stamp != self._stamp and package.digest().value != self.sha256:
+                raise changed()
             package.rewrite(main, out)
 
     def _is_in_layout_table(self, block: int) -> bool:
@@ -162,10 +169,6 @@ def text_digest(blocks: Sequence[Block], anatomy: Anatomy) -> Sha256:
     own = anatomy.annotation.block if anatomy.annotation else None
     text = "\n".join(block.text for block in blocks if block.i != own)
     return Sha256(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
-
-
-def _changed() -> PaperLockedError:
-    return PaperLockedError("文稿在打开之后被改动过", "请重新打开这份文稿，核对后再标注。")
 
 
 def _styles(package: Package) -> Styles:
