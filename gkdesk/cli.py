@@ -9,11 +9,8 @@ from __future__ import annotations
 import importlib
 import json
 import os
-import signal
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -32,6 +29,7 @@ from gkdesk.errors import (
 from gkdesk.replies import (
     WORDS,
     Said,
+    as_entry,
     as_inspected,
     as_marked,
     complain,
@@ -41,9 +39,11 @@ from gkdesk.replies import (
     tell_inspected,
     tell_marked,
 )
+from gkdesk.terminal import bar, paper_in_hand
 from gkdesk.terms import CaseId
 
 if TYPE_CHECKING:
+    from gkdesk.batch.run import Run
     from gkdesk.desk import Desk
 
 DONE, ANSWERED_NO, WRONG_USAGE, REFUSED, SECRET = range(5)
@@ -59,6 +59,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code: 0 done, 1 answered with no, 2 wrong usage, 3 refused, 4 stopped
         before a state secret.
     """
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # this may be one of those that read ahead for a batch
     args = list(sys.argv[1:] if argv is None else argv)
     as_json = "--json" in args
     _speak(as_json)
@@ -167,6 +171,13 @@ def _open_window(path: str | None) -> int:
 
 _PATH = click.Path(path_type=Path)
 _PAPERS = click.argument("paths", metavar="文稿...", nargs=-1, required=True, type=_PATH)
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1, 8),
+    default=1,
+    metavar="进程数",
+    help="办多份时几个进程一起办，1 到 8，默认 1。",
+)
 
 
 @gkdesk.command(help="看一看文稿：要素、体检发现、标注位置。不留任何痕迹。")
@@ -178,7 +189,7 @@ def inspect(paths: tuple[Path, ...]) -> int:
         return _each(paths, lambda path: as_inspected(desk.read(path)), tell_inspected)
 
 
-@gkdesk.command(help="给文稿定公开属性，另存标注稿；原件不动。")
+@gkdesk.command(help="给文稿定公开属性，另存标注稿；原件不动。写文件夹，就办其中所有文稿。")
 @_PAPERS
 @click.option("--attribute", required=True, metavar="属性", help="公开属性，如 主动公开。")
 @click.option("--ground", "grounds", multiple=True, metavar="依据", help="如 G20-01，可写多个。")
@@ -189,6 +200,7 @@ def inspect(paths: tuple[Path, ...]) -> int:
 @click.option("--replace", is_flag=True, help="换掉文稿上已有的另一种标注。")
 @click.option("--break-signature", is_flag=True, help="文稿带数字签名也标注，签名随之失效。")
 @click.option("--dry-run", is_flag=True, help="只预览，不写文件，不留痕。")
+@_JOBS
 @everywhere
 def mark(
     paths: tuple[Path, ...],
@@ -201,11 +213,15 @@ def mark(
     replace: bool,
     break_signature: bool,
     dry_run: bool,
+    jobs: int,
 ) -> int:
     """Decide and mark papers."""
-    if len(paths) > 1 and after is not None:
+    from gkdesk.batch.gathering import in_folders
+
+    is_batch = len(paths) > 1 or paths[0].is_dir()
+    if is_batch and after is not None:
         raise click.UsageError("--after 只能用于一份文稿。")
-    if len(paths) > 1 and out is not None and not out.is_dir():
+    if is_batch and out is not None and not out.is_dir():
         raise click.UsageError("多份文稿时，--out 必须是已有的文件夹。")
     stated = dict(_fact(one) for one in facts)
 
@@ -217,7 +233,7 @@ def mark(
                 return as_marked(path, desk.preview(reading, meant, **how), None)
             case, done = desk.handle(reading, answers, out=out, **how)
         except MarkNotPlacedError:
-            for choice in reading.candidates if len(paths) == 1 and after is None else ():
+            for choice in reading.candidates if not is_batch and after is None else ():
                 click.echo(f"可选：--after {choice.after_block}　{choice.text}", err=True)
             raise
         return as_marked(path, done, case)
@@ -226,7 +242,31 @@ def mark(
     with _desk() as desk:
         meant = desk.profile.attribute(attribute)
         answers = {"attribute": meant.value, "grounds": grounds, "reason": reason, **stated}
-        return _each(paths, one, tell_marked)
+        if not is_batch or dry_run:
+            return _each(in_folders(paths), one, tell_marked)
+        from gkdesk.batch.lines import Batch, Order
+        from gkdesk.batch.run import Run
+
+        papers = in_folders(paths)
+        order = Order(answers, out and out.absolute(), replace, break_signature)
+        run = Run.begin(desk, Batch.of(order, papers), jobs)
+        return _work(run, dict(enumerate(papers)))
+
+
+@gkdesk.command(help="接着办上次没有办完的一批；已经办好的不会再办。")
+@_JOBS
+@everywhere
+def resume(jobs: int) -> int:
+    """Go on with a batch that was interrupted."""
+    from gkdesk.batch.journal import leftovers
+    from gkdesk.batch.run import Run
+
+    with _desk() as desk:
+        for leftover in leftovers(desk.folder):
+            run = Run.resume(desk, leftover, jobs)
+            if run is not None:
+                return _work(run, {})
+    return _answer({"papers": [], "left": []}, lambda: click.echo("没有要接着办的文稿。"))
 
 
 def _fact(said: str) -> tuple[str, str]:
@@ -243,7 +283,7 @@ def _each(paths: Sequence[Path], do: Callable[[Path], Said], tell: Callable[[Sai
         return _answer({"papers": [entry]}, lambda: tell(entry))
     entries: list[Said] = []
     code = DONE
-    with _paper_in_hand() as is_stopped, _bar(len(paths)) as step:
+    with paper_in_hand() as is_stopped, bar(len(paths)) as step:
         for path in paths:
             if is_stopped():
                 break
@@ -261,38 +301,35 @@ def _each(paths: Sequence[Path], do: Callable[[Path], Said], tell: Callable[[Sai
     return max(code, ANSWERED_NO) if left else code
 
 
-@contextmanager
-def _paper_in_hand() -> Iterator[Callable[[], bool]]:
-    """The first Ctrl-C lets the paper in hand be finished; a second one ends at once."""
-    pressed: list[int] = []
+def _work(run: Run, given: Mapping[int, Path]) -> int:
+    """Work through a batch and answer with what became of each of its papers.
 
-    def stop(number: int, _frame: object) -> None:
-        pressed.append(number)
-        signal.signal(signal.SIGINT, before)
+    Args:
+        given: What each paper was called on the command line, by its number.
+    """
+    entries: list[Said] = []
+    halted: Said = {}
+    papers = len(run.batch.waiting())
+    with run, paper_in_hand() as is_stopped, bar(papers) as tick:
+        try:
+            while not is_stopped() and (step := run.step()) is not None:
+                entries.append(as_entry(step, given))
+                tick()
+        except DeskError as error:  # not of a paper, but of the desk
+            halted = {"error": error_of(error)}
+    left = [str(given.get(line.number, line.path)) for line in run.batch.waiting()]
 
-    before = signal.signal(signal.SIGINT, stop)
-    try:
-        yield lambda: bool(pressed)
-    finally:
-        signal.signal(signal.SIGINT, before)
+    def tell() -> None:
+        tell_all(entries, len(left), tell_marked)
+        if halted:
+            complain(halted["error"])
+        if left:
+            click.echo("用 gkdesk resume 可以接着办。")
 
-
-@contextmanager
-def _bar(papers: int) -> Iterator[Callable[[], None]]:
-    """Count, rate and time left, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    began = time.monotonic()
-
-    def rate(_paper: object) -> str:
-        return f"{bar.pos / max(time.monotonic() - began, 0.001):.1f} 份/秒"
-
-    bar = click.progressbar(
-        length=papers, file=sys.stderr, show_pos=True, show_eta=True, item_show_func=rate
-    )
-    with bar:
-        yield lambda: bar.update(1)
+    _answer({"papers": entries, "left": left, **halted}, tell)
+    if any(entry.get("error", {}).get("code") == SecretMarkError.code for entry in entries):
+        return SECRET
+    return ANSWERED_NO if left or halted or any("error" in entry for entry in entries) else DONE
 
 
 # ── the trail ────────────────────────────────────────────────────────────────

@@ -5,7 +5,7 @@ The keys are public (see the contract of the command line): add, do not rename.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gkdesk.terms import CaseId
+
 if TYPE_CHECKING:
+    from gkdesk.batch.run import Step
     from gkdesk.errors import DeskError
     from gkdesk.records import MarkResult, Reading
-    from gkdesk.terms import CaseId
 
 Said = dict[str, Any]
 
@@ -103,6 +105,24 @@ def as_marked(path: Path, done: MarkResult, case: CaseId | None) -> Said:
     return {"path": str(path), "case": case, "inserted": inserted, **(_some(done, *keys) or {})}
 
 
+def as_entry(step: Step, given: Mapping[int, Path]) -> Said:
+    """What became of a paper in a batch; of one that bears a 密级 mark nothing but that.
+
+    Args:
+        given: What each paper was called on the command line, by its number.
+    """
+    refused = error_of(step.refusal) if step.refusal else {}
+    line = step.line
+    if line is None:
+        return {"error": refused}
+    path = given.get(step.number, line.path)
+    if step.result is None:
+        bug = {"code": line.code, "title": line.trouble, "remedy": line.remedy}
+        return {"path": str(path), "error": refused or bug}
+    entry = as_marked(path, step.result, CaseId(line.case))
+    return {**entry, "earlier": True} if line.was_earlier else entry
+
+
 def tell_inspected(entry: Said) -> None:
     """Say in words what was seen in a paper."""
     anatomy = entry["anatomy"]
@@ -126,6 +146,8 @@ def tell_marked(entry: Said) -> None:
     text = entry["inserted"]["text"]
     where = f" → {entry['out']}" if entry["out"] else ""
     only = "" if entry["event"] else "（预览，没有写文件）"
+    if entry.get("earlier"):
+        only = "（此前已办，没有重复标注）"
     click.echo(f"{WORDS[entry['status']]}{text}{only}：{entry['path']}{where}")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gkdesk.errors import TooLargeError
+from gkdesk.errors import PaperMissingError, TooLargeError
 
 MOST = 10_000
 PAPERS = frozenset({".docx", ".docm", ".dotx", ".dotm"})
@@ -55,6 +55,24 @@ def gather(dropped: Iterable[Path], progress: Progress | None = None) -> Gathere
         search.look_at(path)
     papers = sorted(search.papers.values(), key=natural)
     return Gathered(tuple(papers), search.old, search.copies, search.others, search.closed)
+
+
+def in_folders(paths: Iterable[Path]) -> list[Path]:
+    """Papers as they were named, and in the place of each folder those that are in it.
+
+    Raises:
+        PaperMissingError: There is none.
+        TooLargeError: There are more than one batch can hold.
+    """
+    found: list[Path] = []
+    for path in paths:
+        found += gather([path]).papers if path.is_dir() else (path,)
+    if not found:
+        raise PaperMissingError(
+            "文件夹里没有可以办的文稿",
+            "请核对文件夹；只办 .docx、.docm、.dotx、.dotm，不办“（已标注）”的副本。",
+        )
+    return found
 
 
 def natural(path: Path) -> tuple[Any, ...]:

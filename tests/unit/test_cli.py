@@ -16,6 +16,8 @@ from builders import a_paper, line
 
 from gkdesk import __version__, app
 from gkdesk.cli import main
+from gkdesk.desk import Desk
+from gkdesk.errors import TrailBrokenError
 
 PUBLIC = ("--attribute", "主动公开", "--ground", "G20-01")
 CHECKOUT = Path(__file__).parents[2]
@@ -41,6 +43,9 @@ def answer(capsys: pytest.CaptureFixture[str]) -> Any:  # noqa: ANN401 - whateve
         (["mark", "x.docx", "y.docx", *PUBLIC, "--after", "3"], "--after"),
         (["mark", "x.docx", "y.docx", *PUBLIC, "--out", "z.docx"], "--out"),
         (["mark", "x.docx", *PUBLIC, "--after", "-1"], "--after"),
+        (["mark", ".", *PUBLIC, "--after", "3"], "--after"),
+        (["mark", "x.docx", "y.docx", *PUBLIC, "--jobs", "9"], "--jobs"),
+        (["resume", "--jobs", "0"], "--jobs"),
         (["verify", "--no-such"], "--no-such"),
         (["case", "show"], "编号"),
         (["case", "list", "--limit", "0"], "--limit"),
@@ -226,6 +231,95 @@ def test_a_secret_paper_in_a_batch_is_stopped_and_not_named(
     assert entries[2]["status"] == "marked"
 
 
+def test_a_folder_stands_for_the_papers_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "公文"
+    folder.mkdir()
+    papers(folder, 3)
+    (folder / "说明.txt").touch()
+    monkeypatch.chdir(tmp_path)
+    assert main(["mark", "公文", *PUBLIC, "--dry-run"]) == 0
+    assert "共 3 份：办成 3" in capsys.readouterr().out
+    assert main(["mark", "公文", *PUBLIC, "--json"]) == 0
+    said = answer(capsys)
+    relative = [str(Path("公文") / f"{number}.docx") for number in range(3)]
+    assert [one["path"] for one in said["papers"]] == relative
+    assert [Path(one["out"]).is_absolute() for one in said["papers"]] == [True] * 3
+    assert [one.get("earlier") for one in said["papers"]] == [None] * 3
+    assert main(["mark", "公文", *PUBLIC, "--json"]) == 0
+    again = answer(capsys)
+    assert [one["earlier"] for one in again["papers"]] == [True] * 3
+    for one, other in zip(said["papers"], again["papers"], strict=True):
+        same = set(one) - {"certificate"}
+        assert {key: one[key] for key in same} == {key: other[key] for key in same}
+    assert main(["mark", "公文", *PUBLIC]) == 0
+    assert "此前已办，没有重复标注" in capsys.readouterr().out
+
+
+def test_a_folder_without_papers_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "通知（已标注）.docx").touch()
+    assert main(["mark", str(tmp_path), *PUBLIC, "--json"]) == 3
+    assert answer(capsys)["error"]["code"] == "missing"
+
+
+def test_copies_of_a_batch_go_where_they_shall(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("甲", "乙"):
+        (tmp_path / name).mkdir()
+        a_paper(tmp_path / name, name="通知.docx")
+    out = tmp_path / "标注稿"
+    out.mkdir()
+    words = [str(tmp_path / "甲"), str(tmp_path / "乙"), *PUBLIC]
+    assert main(["mark", *words, "--out", str(out)]) == 0
+    assert sorted(path.name for path in out.iterdir()) == [
+        *("通知（已标注）.docx", "通知（已标注）2.docx")
+    ]
+    capsys.readouterr()
+
+
+def test_answers_that_are_unlawful_refuse_the_whole_batch(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("--attribute", "不予公开", "--ground", "G16-1")
+    assert main(["mark", *papers(tmp_path, 2), *words, "--json"]) == 3
+    assert answer(capsys)["error"]["field"] == "reason"
+
+
+def test_where_there_is_nothing_to_resume_nothing_is_done(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["resume"]) == 0
+    assert "没有要接着办的" in capsys.readouterr().out
+    assert main(["resume", "--json"]) == 0
+    assert answer(capsys) == {"papers": [], "left": []}
+
+
+def test_where_the_desk_fails_a_batch_says_how_far_it_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    all_of_them = papers(tmp_path, 3)
+    whole, done = Desk.carry_out, []
+
+    def fails(*said: Any, **more: Any) -> Any:  # noqa: ANN401 - the desk's own
+        done.append(said)
+        if len(done) == 2:
+            raise TrailBrokenError("留痕坏了", "请校验。")
+        return whole(*said, **more)
+
+    monkeypatch.setattr(Desk, "carry_out", fails)
+    assert main(["mark", *all_of_them, *PUBLIC, "--json"]) == 1
+    said = answer(capsys)
+    assert [one["status"] for one in said["papers"]] == ["marked"]
+    assert said["left"] == all_of_them[1:]
+    assert said["error"]["code"] == "trail_broken"
+    assert main(["resume", "--json"]) == 0
+    assert [one["path"] for one in answer(capsys)["papers"]] == all_of_them[1:]
+
+
 # ── a batch before somebody's eyes ───────────────────────────────────────────
 
 
@@ -266,20 +360,25 @@ def read_all(terminal: int) -> str:
     return shown.decode()
 
 
-def test_ctrl_c_finishes_the_paper_in_hand_and_says_what_was_done(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_finishes_the_paper_in_hand_and_says_what_was_done(
+    tmp_path: Path, jobs: str
+) -> None:
     pty = pytest.importorskip("pty", reason="Windows has no terminals to pretend with")
     all_of_them = papers(tmp_path, 400)
     ours, theirs = pty.openpty()
-    words = ("mark", *all_of_them, *PUBLIC, "--json")
-    with started(*words, stdout=subprocess.PIPE, stderr=theirs) as batch:
+    words = ("mark", *all_of_them, *PUBLIC, "--jobs", jobs, "--json")
+    # A session of its own: Ctrl-C goes to all that belong to the terminal.
+    with started(*words, stdout=subprocess.PIPE, stderr=theirs, start_new_session=True) as batch:
         os.close(theirs)
         assert batch.stdout is not None
         while b"/400" not in os.read(ours, 4096):  # the bar appears: it is at work
             pass
-        batch.send_signal(signal.SIGINT)
+        os.killpg(batch.pid, signal.SIGINT)
         said = json.loads(batch.stdout.read())
-        read_all(ours)
+        shown = read_all(ours)
     assert batch.returncode == 1
+    assert "Traceback" not in shown
     done = [entry["path"] for entry in said["papers"]]
     assert done + said["left"] == all_of_them
     assert said["left"]
@@ -288,6 +387,10 @@ def test_ctrl_c_finishes_the_paper_in_hand_and_says_what_was_done(tmp_path: Path
     with started("verify", stdout=subprocess.PIPE) as check:
         check.communicate()
     assert check.returncode == 0
+    with started("resume", "--json", stdout=subprocess.PIPE) as rest:
+        out, _ = rest.communicate()
+    assert [entry["path"] for entry in json.loads(out)["papers"]] == said["left"]
+    assert len(list(tmp_path.glob("*（已标注）.docx"))) == len(all_of_them)
 
 
 # ── what can be said ─────────────────────────────────────────────────────────
