@@ -132,21 +132,15 @@ class Casework:
             target = intent.target
             if target is None or not has_digest(target, intent.sha256):
                 continue
-            recent = self._trail.events(after=max(0, self._trail.head().seq - _RECENT))
-            if any(event.body.get("out") == str(target) for event in recent):
-                continue
-            self._trail.append(
-                [
-                    Draft(
-                        kind=Kind(said["kind"]),
-                        body={**said["body"], "recovered": True},
-                        person=said["person"],
-                        office=said["office"],
-                        case=CaseId(intent.case) if intent.case else None,
-                    )
-                    for said in intent.events
-                ]
-            )
+            if not self._is_recorded(target, intent.sha256):
+                self._trail.append([_as_recovered(said, intent.case) for said in intent.events])
+
+    def _is_recorded(self, target: Path, sha256: str) -> bool:
+        recent = self._trail.events(after=max(0, self._trail.head().seq - _RECENT))
+        return any(
+            event.body.get("out") == str(target) and event.body.get("sha256_after") == sha256
+            for event in recent
+        )
 
     def _opening(self, reading: Reading) -> list[Draft]:
         return [
@@ -206,6 +200,16 @@ class Casework:
 
     def _draft(self, kind: Kind, body: Mapping[str, Any], case: CaseId | None = None) -> Draft:
         return Draft(kind, body, self._person.name, self._person.office, case)
+
+
+def _as_recovered(said: Mapping[str, Any], case: str) -> Draft:
+    return Draft(
+        kind=Kind(said["kind"]),
+        body={**said["body"], "recovered": True},
+        person=said["person"],
+        office=said["office"],
+        case=CaseId(case) if case else None,
+    )
 
 
 def _as_noted(draft: Draft) -> dict[str, Any]:

@@ -20,7 +20,8 @@ _HEAD_BLOCKS = 8
 _WORK_SECRET = 60
 _PROSE = 24
 """Characters beside the mark, within quotes, from which on a line is prose about marks."""
-_QUOTES = re.compile(r"[“\"「『《‘'][^”\"」』》’']*$")
+_OPENING, _EITHER = "“「『《‘", "\"'"
+_QUOTES = re.compile("[“”「」『』《》‘’\"']")
 
 
 def bears_secret_mark(paper: Paper) -> bool:
@@ -61,8 +62,12 @@ def _lines(paper: Paper, words: Vocabulary) -> Iterator[str]:
 
 
 def _is_mark(line: str, words: Vocabulary) -> bool:
+    """A mark, unless prose quotes it."""
+    end, quoted = 0, False
     for found in words.secret_mark.finditer(line) if "密" in line else ():
-        quoted = _QUOTES.search(line[: found.start() + 1]) is not None
+        for quote in _QUOTES.finditer(line, end, found.start() + 1):
+            quoted = quote[0] in _OPENING or (quote[0] in _EITHER and not quoted)
+        end = found.start() + 1
         if not quoted or len(line) - len(found[0]) < _PROSE:
             return True
     return False

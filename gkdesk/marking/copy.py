@@ -6,7 +6,7 @@ import contextlib
 import errno
 import hashlib
 import os
-import tempfile
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -114,18 +114,20 @@ class Unnamed:
 
 
 @contextlib.contextmanager
-def unnamed(folder: Path) -> Iterator[Unnamed]:
+def unnamed(folder: Path, begun: Callable[[Path], None] | None = None) -> Iterator[Unnamed]:
     """A new file in ``folder`` that is gone afterwards unless it was given a name.
+
+    Args:
+        begun: Told where the file will lie, before it does.
 
     Raises:
         CannotWriteError, DiskFullError: Nothing was left behind.
     """
+    path = folder / f"{TEMPORARY}{uuid.uuid4().hex}.tmp"
+    if begun:
+        begun(path)
     with translated():
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=folder)
-        path = Path(name)
-        if os.name != "nt":
-            path.chmod(_usual_mode())
-    file = os.fdopen(handle, "wb", buffering=0)
+        file = path.open("xb", buffering=0)
     made = Unnamed(path, file)
     try:
         yield made
@@ -144,13 +146,6 @@ def has_digest(path: Path, sha256: str) -> bool:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
     except OSError:
         return False
-
-
-def _usual_mode() -> int:
-    """What a new file may be by this person's own rule, not by mkstemp's."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _rename_new(temporary: Path, target: Path) -> None:

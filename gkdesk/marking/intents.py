@@ -19,6 +19,9 @@ from gkdesk.marking.copy import TEMPORARY, translated
 
 FOLDER = "pending"
 
+_DIGEST = "sha256_after"
+_LONGEST = 16 * 1024 * 1024  # characters of a note
+
 
 @dataclass(frozen=True, slots=True)
 class Intent:
@@ -43,7 +46,7 @@ class Intent:
     @property
     def sha256(self) -> str:
         """Digest of the finished copy."""
-        return str(self.events[-1]["body"]["sha256_after"]) if self.events else ""
+        return str(self.events[-1]["body"][_DIGEST]) if self.events else ""
 
 
 class Note:
@@ -51,18 +54,26 @@ class Note:
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
+        self.intent: Intent | None = None
 
     def say(self, intent: Intent) -> None:
-        """Write down what comes next, in the place of what was said before."""
+        """Write down what comes next, below what was said before.
+
+        Raises:
+            DiskFullError, CannotWriteError: There is no room for it.
+        """
         said = {
             "temporary": str(intent.temporary),
             "case": intent.case,
             "events": intent.events,
         }
-        self._file.seek(0)
-        self._file.truncate()
-        json.dump(said, self._file)  # escaped: a file name may hold what UTF-8 cannot
-        self._file.flush()
+        with translated():
+            # Escaped: a file name may hold what UTF-8 cannot.
+            self._file.write(json.dumps(said) + "\n")
+            self._file.flush()
+            if intent.events:  # from here on a copy may appear: this must outlive the power
+                os.fsync(self._file.fileno())
+        self.intent = intent
 
 
 @contextmanager
@@ -77,32 +88,39 @@ def noted(folder: Path) -> Iterator[Note]:
     """
     with translated():
         (folder / FOLDER).mkdir(exist_ok=True)
-        path = folder / FOLDER / f"{uuid.uuid4().hex}.json"
-        file = path.open("w", encoding="utf-8")
-    _lock(file)
+        path, file = _new_note(folder / FOLDER)
+    note = Note(file)
     try:
-        yield Note(file)
+        yield note
     finally:
         # Struck out while it is still locked, so that nobody takes it for a dead run's;
-        # Windows wants it closed first.
+        # Windows wants it closed first. Where a file may still lie about, it stays.
         if os.name == "nt":
             file.close()
-        path.unlink(missing_ok=True)
+        if note.intent is None or is_gone(note.intent.temporary):
+            path.unlink(missing_ok=True)
         with suppress(OSError):
             file.close()
 
 
 def left_over(folder: Path) -> Iterator[Intent]:
-    """Intents of runs that ended before they were done; each note is gone once it is read."""
-    for path in sorted((folder / FOLDER).glob("*.json")) if (folder / FOLDER).is_dir() else ():
-        with suppress(OSError), path.open("r+", encoding="utf-8") as file:
+    """What runs were about that ended before they were done.
+
+    A note is gone when it has been dealt with: when its file without a name is.
+    """
+    notes = sorted((folder / FOLDER).glob("*.json")) if (folder / FOLDER).is_dir() else []
+    for path in notes:
+        is_done = True
+        with suppress(OSError), path.open("r+", encoding="utf-8", errors="replace") as file:
             if not _lock(file):
                 continue  # its run is alive
             intent = _read(file)
             if intent is not None:
                 yield intent
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+                is_done = is_gone(intent.temporary)
+        if is_done:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def discard(temporary: Path) -> None:
@@ -112,13 +130,54 @@ def discard(temporary: Path) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _read(file: IO[str]) -> Intent | None:
-    """A note that was cut off speaks of nothing that has happened yet."""
+def is_gone(temporary: Path) -> bool:
+    """Whether a file is certainly not there: its folder can be seen, and it cannot."""
     try:
-        said = json.load(file)
-        return Intent(Path(said["temporary"]), str(said["case"]), tuple(said["events"]))
-    except (ValueError, KeyError, TypeError):
+        return temporary.parent.is_dir() and not temporary.exists()
+    except OSError:
+        return False
+
+
+def _new_note(folder: Path) -> tuple[Path, IO[str]]:
+    """A note that is locked; another desk that starts just now may have swept it away."""
+    while True:
+        path = folder / f"{uuid.uuid4().hex}.json"
+        file = path.open("x", encoding="utf-8")
+        if _lock(file) and path.exists():
+            return path, file
+        file.close()
+
+
+def _read(file: IO[str]) -> Intent | None:
+    """The last whole line; what was cut off speaks of nothing that has happened yet."""
+    found = None
+    for line in file.read(_LONGEST).splitlines():
+        try:
+            said = json.loads(line)
+        except ValueError:
+            continue
+        found = _intent(said) or found
+    return found
+
+
+def _intent(said: Any) -> Intent | None:  # noqa: ANN401 - whatever the note says
+    """An intent, where the note has the shape of one."""
+    if not isinstance(said, dict) or not isinstance(said.get("temporary"), str):
         return None
+    events = said.get("events")
+    if not isinstance(events, list) or not all(map(_is_event, events)):
+        return None
+    if events and not all(isinstance(events[-1]["body"].get(k), str) for k in ("out", _DIGEST)):
+        return None
+    return Intent(Path(said["temporary"]), str(said.get("case") or ""), tuple(events))
+
+
+def _is_event(said: Any) -> bool:  # noqa: ANN401 - whatever the note says
+    return (
+        isinstance(said, dict)
+        and isinstance(said.get("body"), dict)
+        and all(isinstance(said.get(key), str) for key in ("kind", "person", "office"))
+    )
 
 
 def _lock(file: IO[str]) -> bool:

@@ -155,9 +155,7 @@ def finished_copy(
     Yields:
         The copy. ``MarkedCopy.appear`` names it; where nobody does, nothing is left.
     """
-    with unnamed(folder) as file:
-        if begun:
-            begun(file.path)
+    with unnamed(folder, begun) as file:
         file.write(lambda out: paper.write(planned.main, out))
         certificate = _certify(paper, planned, file.path)
         file.settle()

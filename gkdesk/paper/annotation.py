@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from gkdesk.paper.blocks import Block
-from gkdesk.paper.styles import DEFAULT_SIZE, Styles, child, is_on, local, value
+from gkdesk.paper.styles import DEFAULT_SIZE, Styles, child, is_on, local, number, value
 from gkdesk.terms import Element
 
 if TYPE_CHECKING:
@@ -164,8 +164,8 @@ class _Setter:
         return self._styles.paragraph_property(name, self._style)
 
     def _size(self) -> int:
-        text = value(self._effective("sz"))
-        return int(text) if text and text.isdigit() and 2 <= int(text) <= 400 else DEFAULT_SIZE
+        size = number(value(self._effective("sz")))
+        return size if size is not None and 2 <= size <= 400 else DEFAULT_SIZE
 
     def _effective(self, name: str) -> _Element | None:
         return self._styles.run_property(name, self._run, self._style)

@@ -85,6 +85,8 @@ class Archive:
             raise damaged()
         members = tuple(_members(directory, count))
         _check(members)
+        if any(member.header + shift >= at for member in members):
+            raise damaged()
         return cls(file, length, members, directory, at, shift)
 
     def span(self, member: Member) -> tuple[int, int, int]:

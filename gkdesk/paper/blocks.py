@@ -18,7 +18,7 @@ from gkdesk.paper.styles import Look, Styles, child, is_on, local, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-BLOCK_LIMIT = 200_000
+BLOCK_LIMIT = 60_000
 
 # What is under these is no text of the paper as it stands.
 _SKIPPED = frozenset(
@@ -108,7 +108,7 @@ def read_blocks(root: _Element, styles: Styles) -> tuple[Block, ...]:
         styles: The styles in effect.
 
     Raises:
-        TooLargeError: More than 200,000 paragraphs.
+        TooLargeError: More than 60,000 paragraphs.
     """
     return tuple(_Reader(root, styles).blocks())
 

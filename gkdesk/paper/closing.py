@@ -11,6 +11,7 @@ Source: GB/T 9704-2012 7.3.5; shapes seen in papers.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -122,6 +123,7 @@ class _Search:
         self._elements = elements
         self._words = words
         self._opening = opening
+        self._by_table: dict[int, list[int]] | None = None
 
     def closings(self) -> tuple[list[Closing], int]:
         found: list[Closing] = []
@@ -246,11 +248,8 @@ class _Search:
         count(framed, -_IN_TABLE, "位于表格或文本框内")
         count(bool(beyond), -_BEYOND, beyond)
         confidence = round(min(max(points, 0.0), 1.0), 2)
-        end = index + 1
-        while block.table is not None and end < len(self._blocks):
-            if self._blocks[end].table != block.table:
-                break
-            end += 1
+        cells = self._cells(block.table)
+        end = cells[-1] + 1 if cells else index + 1
         return Closing(
             block=index,
             first=first,
@@ -268,15 +267,27 @@ class _Search:
                 return self._is_organ(self._lines[after])
         return False
 
+    def _cells(self, table: int | None) -> list[int]:
+        """Indexes of a table's blocks; sorted out once for all tables."""
+        if table is None:
+            return []
+        if self._by_table is None:
+            self._by_table = defaultdict(list)
+            for block in self._blocks:
+                if block.table is not None:
+                    self._by_table[block.table].append(block.i)
+        return self._by_table[table]
+
     def _is_layout(self, table: int) -> bool:
         """A table that sets nothing but the signature and the date, last in it."""
-        cells = [block for block in self._blocks if block.table == table]
-        said = [block for block in cells if self._lines[block.i]]
+        cells = self._cells(table)
+        if len(cells) > _LAYOUT_CELLS:
+            return False
+        said = [index for index in cells if self._lines[index]]
         return (
-            len(cells) <= _LAYOUT_CELLS
-            and bool(said)
-            and _dated_line(said[-1].text) is not None
-            and all(self._is_closing_cell(block.i) for block in said[:-1])
+            bool(said)
+            and _dated_line(self._blocks[said[-1]].text) is not None
+            and all(map(self._is_closing_cell, said[:-1]))
         )
 
     def _is_closing_cell(self, index: int) -> bool:

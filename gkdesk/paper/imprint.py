@@ -6,6 +6,7 @@ Source: GB/T 9704-2012 7.4.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -59,7 +60,8 @@ def read_imprint(blocks: Sequence[Block], lines: Lines, words: Vocabulary) -> Im
         imprint.parts[index] = Part(Element.IMPRINT, 0.95, f"以“{name}”为标志", _role(name))
         imprint.heads.setdefault(name, said)
     _add_what_follows(blocks, lines, imprint)
-    small = {table for table in tables if sum(b.table == table for b in blocks) <= _CELLS}
+    cells = Counter(block.table for block in blocks) if tables else Counter()
+    small = {table for table in tables if cells[table] <= _CELLS}
     for index, block in enumerate(blocks) if small else ():
         if block.table in small:
             imprint.parts.setdefault(index, Part(Element.IMPRINT, 0.9, "与版记同在一个表格"))

@@ -48,12 +48,18 @@ _LIKE_A_DATE = re.compile(
 )
 _LIKE_LENGTH = 20
 _NAME_LENGTH = 60
+_PORTION = 400  # characters normalised at a time
 _DATE_BEGINS = frozenset("0123456789一二三四五六七八九年" + _GAPS)
 
 
 def squeeze(text: str) -> str:
     """NFKC without any white space or invisible characters: how lines are compared."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    if len(text) <= _PORTION:
+        return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    # Sorting combining marks takes the square of their number; no line that is compared
+    # as a whole is as long as a portion.
+    portions = (text[at : at + _PORTION] for at in range(0, len(text), _PORTION))
+    return _INVISIBLE.sub("", "".join(unicodedata.normalize("NFKC", one) for one in portions))
 
 
 class Lines(Sequence[str]):

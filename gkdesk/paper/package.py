@@ -175,6 +175,8 @@ class Package:
         tail = bytearray(self.file.read())
         at = tail.rfind(b"PK\x05\x06")
         wide = at >= 20 and tail[at - 20 : at - 16] == b"PK\x06\x07"
+        if wide and (at < 76 or tail[:4] != b"PK\x06\x06"):
+            raise damaged()
         if wide:
             (wide_end,) = struct.unpack_from("<Q", tail, at - 12)
             struct.pack_into("<Q", tail, at - 12, wide_end + delta)
@@ -348,9 +350,13 @@ def _patch_sizes(
             wide.append(value)
         else:
             struct.pack_into("<L", raw, at, value)
-    for at, _ in archive.extra_fields(bytes(raw[extra_at : extra_at + extra]), 0x0001):
+    for at, length in archive.extra_fields(bytes(raw[extra_at : extra_at + extra]), 0x0001):
+        if length < 8 * len(wide):
+            raise damaged()
         struct.pack_into(f"<{len(wide)}Q", raw, extra_at + at, *wide)
         return
+    if wide:
+        raise damaged()
 
 
 def _patch_record(
@@ -371,6 +377,8 @@ def _patch_record(
                 struct.pack_into("<Q", directory, wide, value)
             wide += 8
         elif value is not None:
+            if not 0 <= value < MASK32:
+                raise damaged()
             struct.pack_into("<L", directory, at + offset, value)
 
 

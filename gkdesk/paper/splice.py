@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _SKIP = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
-_TAG_END = re.compile(rb"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_TAG_END = re.compile(rb"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _SINGLE_CONTROLS = frozenset(
     {"date", "text", "dropDownList", "comboBox", "picture", "checkbox", "citation", "equation"}
 )

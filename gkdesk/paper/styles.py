@@ -17,6 +17,7 @@ DEFAULT_SIZE = 20
 
 _CHAIN_LIMIT = 32
 _NAMES = 4096
+_MEASURE = 24  # characters of a number
 _FALSE = frozenset({"0", "false", "off", "none"})
 
 
@@ -227,7 +228,7 @@ class Styles:
 
         size = _size(text["sz"] if "sz" in text else style.run.get("sz"))
         start, end, first = _indents({**style.indents, **_attributes(own.get("ind"))}, size)
-        outline = _number(value(effective("outlineLvl")))
+        outline = number(value(effective("outlineLvl")))
         numbering = child(effective("numPr"), "numId")
         return Look(
             align=_align(value(effective("jc"))),
@@ -261,10 +262,10 @@ def _indents(given: Mapping[str, str], size: int) -> tuple[int, int, int]:
 
     def side(*names: str) -> int:
         for name in names:
-            counted = _number(given.get(name + "Chars"))
+            counted = number(given.get(name + "Chars"))
             if counted:
                 return counted * size * 10 // 100  # hundredths of a character, one em wide
-            found = _number(given.get(name))
+            found = number(given.get(name))
             if found is not None:
                 return found
         return 0
@@ -275,7 +276,7 @@ def _indents(given: Mapping[str, str], size: int) -> tuple[int, int, int]:
 
 
 def _size(element: _Element | None) -> int:
-    size = _number(value(element))
+    size = number(value(element))
     return size if size else DEFAULT_SIZE
 
 
@@ -284,9 +285,9 @@ def _align(jc: str | None) -> str:
     return known.get(jc or "", "both" if jc == "distribute" else "left")
 
 
-def _number(text: str | None) -> int | None:
+def number(text: str | None) -> int | None:
     """An integer measure; strict documents write ``12.5pt`` (22.9.2.14), which is converted."""
-    if not text:
+    if not text or len(text) > _MEASURE:
         return None
     try:
         if text.endswith("pt"):

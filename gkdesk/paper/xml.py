@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gkdesk.errors import DamagedPaperError
+from gkdesk.errors import DamagedPaperError, TooLargeError
 from gkdesk.paper.archive import damaged
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DEPTH_LIMIT = 256
+SIZE_LIMIT = 64 * 1024 * 1024  # bytes of one part
+TAG_LIMIT = 1_000_000  # a tag takes up to 500 bytes once it is read
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _TOO_DEEP = "boolean(" + "/*" * (DEPTH_LIMIT + 1) + ")"
@@ -26,9 +28,12 @@ def parse(raw: bytes) -> _Element:
     Raises:
         DamagedPaperError: Not well formed, deeper than 256 elements, or with a
             document type declaration, which no Office program writes.
+        TooLargeError: Larger than 64 MiB, or of more than a million tags.
     """
     from lxml import etree
 
+    if len(raw) > SIZE_LIMIT or raw.count(b"<") > TAG_LIMIT:
+        raise TooLargeError("文稿的内容多得不寻常", "请核对是否选错了文件，或拆分后再办理。")
     # In UTF-16 every other byte is zero; without them the declaration reads as in UTF-8.
     prolog = raw[:4096].replace(b"\0", b"")
     if _DOCTYPE.search(prolog):

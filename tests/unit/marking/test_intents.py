@@ -29,7 +29,8 @@ def test_the_note_of_a_dead_run_is_found_once(tmp_path: Path) -> None:
         "from gkdesk.marking.intents import Intent, noted\n"
         "folder = Path(sys.argv[1])\n"
         "with noted(folder) as note:\n"
-        "    events = ({'body': {'out': 'a.docx', 'sha256_after': '00'}},)\n"
+        "    body = {'out': 'a.docx', 'sha256_after': '00'}\n"
+        "    events = ({'kind': 'marked', 'body': body, 'person': '', 'office': ''},)\n"
         "    note.say(Intent(folder / '.gkdesk-x.tmp', '2018-000001', events))\n"
         "    os.kill(os.getpid(), 9)\n"
     )
