@@ -79,10 +79,16 @@ class Digest:
         return self._value
 
     def _hash(self) -> None:
+        try:
+            self._value = self._hashed()
+        except OSError as error:  # moved away, or on a stick that was pulled out
+            raise self._changed() from error
+
+    def _hashed(self) -> Sha256:
         with self._path.open("rb", buffering=0) as file:
             if stamp_of(file) != self._stamp:
                 raise self._changed()
             digest, buffer = hashlib.sha256(), bytearray(_CHUNK)
             while read := file.readinto(buffer):
                 digest.update(memoryview(buffer)[:read])
-        self._value = Sha256(digest.hexdigest())
+        return Sha256(digest.hexdigest())

@@ -112,12 +112,24 @@ class Lines(Sequence[str]):
 def as_written(words: Iterable[str], tail: str = "") -> re.Pattern[str]:
     """A pattern for words as a clerk may set them: with space before and between.
 
+    To be matched at the beginning of a text, not searched for: a search would try
+    every place of a long gap.
+
     Args:
         words: Squeezed.
         tail: A pattern for what follows.
     """
-    spaced = (_GAP.join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
-    return re.compile(f"{_GAP}(?:{'|'.join(spaced)}){_GAP}{tail}")
+    return re.compile(f"{_GAP}(?:{_spaced(words)}){_GAP}{tail}")
+
+
+def anywhere(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern to search for words as a clerk may set them, with space between."""
+    return re.compile(_spaced(words))
+
+
+def _spaced(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(_GAP.join(map(re.escape, word)) for word in longest_first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from gkdesk import paths
 from gkdesk.errors import SettingsError
-from gkdesk.paper.normal import as_written
+from gkdesk.paper.normal import anywhere, as_written
 from gkdesk.profiles import vocabulary as attribute_words
 from gkdesk.profiles.vocabulary import Vocabulary as AttributeWords
 from gkdesk.terms import Attribute
@@ -78,7 +78,7 @@ def _vocabulary(said: dict[str, Any]) -> Vocabulary:
         signer=re.compile(f".{{0,24}}(?:{_any(said['signer_titles'])}):?(?:[一-鿿·]{{2,12}})?"),
         secret_mark=_secret_mark(said["secrecy"]),
         secret_level=re.compile(f"[(\\[【]?(?:{_any(said['secrecy']['levels'])})[)\\]】]?"),
-        level_as_written=as_written(said["secrecy"]["levels"]),
+        level_as_written=anywhere(said["secrecy"]["levels"]),
         work_secret=_work_secret(said["secrecy"]["work"]),
         work_secret_begins=_work_secret_begins(said["secrecy"]["work"]),
         attributes=attributes,
