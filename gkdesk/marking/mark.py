@@ -118,8 +118,8 @@ def plan(paper: Paper, attribute: Attribute, text: str, wish: Wish = NO_WISH) ->
         )
     if paper.anatomy.doubtful and text and wish.after is None:
         raise MarkConflictError(
-            f"正文里有“{paper.anatomy.doubtful[0].text}”，看不出是标注还是举例",
-            "是标注的，请在 Word 或 WPS 中移到成文日期下一行；只是举例的，请点选标注的位置"
+            f"文稿里有“{paper.anatomy.doubtful[0].text}”，看不出是不是本件的公开标注",
+            "是标注的，请在 Word 或 WPS 中改成规范写法；不是的，请点选标注的位置"
             "（命令行用 --after 指定段号）。",
         )
     others = [mark for mark in paper.anatomy.marks if mark.attribute is not attribute]

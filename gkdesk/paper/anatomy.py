@@ -10,7 +10,7 @@ Source: GB/T 9704-2012 clause 7; 党政机关公文处理工作条例 article 9.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,6 +30,8 @@ _NOTE_ENTRY = re.compile(r"[0-9]{1,2}[.、．](.+)")
 _BRACKETED = re.compile(r"[(\[【〔].*[)\]】〕][。.]?")
 _NOTE_LENGTH = 120
 _HEAD_LENGTH = 20
+_REMARK = 20  # characters
+_NEAR = 4  # blocks
 _HEAD_AS_WRITTEN = as_written(["附"])
 
 
@@ -137,6 +139,7 @@ class _Recogniser:
             notes, after = self._notes(chosen.end)
             self._beyond(after)
         marks, doubtful = self._own(opening.end, until, closings, chosen)
+        doubtful += tuple(self._not_understood(chosen, after))
         return Anatomy(
             parts=tuple(self._parts),
             elements=tuple(self._elements()),
@@ -276,6 +279,43 @@ class _Recogniser:
             own += last
             doubtful = [mark for mark in doubtful if mark not in last]
         return tuple(own), tuple(doubtful)
+
+    def _not_understood(self, chosen: Closing | None, after: int | None) -> Iterator[Annotation]:
+        """Lines where a mark would stand that speak of disclosure in words nobody listed.
+
+        Marking over （此件尚不公开） because the words were new would be the worst mistake.
+        """
+        below = range(chosen.end, after) if chosen and after is not None else range(0)
+        printed = [i for i, part in enumerate(self._parts) if part.element is Element.IMPRINT]
+        beside = [after] if after is not None else []
+        beside += [printed[0] - 1] if printed else []
+        for index in dict.fromkeys((*below, *printed, *map(self._next_text, beside))):
+            if index is None or index in self._said:
+                continue
+            line = self._lines[index]
+            speaks = "公开" in line or "公開" in line
+            if speaks and (index in below or index in printed or self._is_remark(index)):
+                yield Annotation(self._blocks[index].text.strip(), None, index)
+
+    def _next_text(self, index: int) -> int | None:
+        """That block, or the nearest below it, that holds text; None where another text begins."""
+        for found in range(max(index, 0), min(index + _NEAR, len(self._lines))):
+            if self._lines[found]:
+                return found
+        return None
+
+    def _is_remark(self, index: int) -> bool:
+        """A short line that is neither a sentence nor the title of what follows."""
+        line, block = self._lines[index], self._blocks[index]
+        titled = line.endswith(self._words.kinds + self._words.issued_kinds)
+        return (
+            len(line) <= _REMARK
+            and not titled
+            and not block.begins_page
+            and not any(mark in line for mark in "。,;")
+            and self._parts[index].role is Role.NONE
+            and self._parts[index].element is not Element.TITLE
+        )
 
     def _above(self, index: int) -> int:
         """The nearest block above that is neither empty nor a note."""

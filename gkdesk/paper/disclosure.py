@@ -20,6 +20,8 @@ from gkdesk.terms import Attribute
 
 _OPEN, _CLOSE = "([【〔", ")]】〕"
 _OPEN_AS_WRITTEN = ("(", "（", "[", "［", "【", "〔", "﹙")
+_TRADITIONAL = str.maketrans("開發佈屬申請內", "开发布属申请内")
+_ASIDE = re.compile(r"(?:附注|备注|注):")
 _QUOTES = re.compile("[“”\"'‘’「」]")
 _TICKED, _EMPTY = "☑✓✔√■☒●", "□☐○◇"
 _PIECES = re.compile("[。;,]")
@@ -65,7 +67,7 @@ def read_said(line: str) -> tuple[Attribute | None] | None:
     """
     if not 4 <= len(line) <= _LENGTH:
         return None
-    bare = _QUOTES.sub("", line).removeprefix("附注:")
+    bare = _ASIDE.sub("", _QUOTES.sub("", line).translate(_TRADITIONAL), count=1)
     whole, boxed = _patterns()
     found = whole.fullmatch(bare)
     if found:

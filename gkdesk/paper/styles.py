@@ -209,7 +209,10 @@ class Styles:
 
     def any_breaks_before(self) -> bool:
         """Whether there is any style whose paragraphs begin a page."""
-        return any(self.breaks_before(style) for style in self._by_id)
+        return any(
+            child(child(style, "pPr"), "pageBreakBefore") is not None
+            for style in self._by_id.values()
+        )
 
     def look(self, properties: _Element | None, run: _Element | None) -> Look:
         """Resolve one paragraph.
