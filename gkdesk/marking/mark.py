@@ -168,7 +168,10 @@ def _certify(paper: Paper, planned: Plan, copy: Path) -> Certificate:
     Raises:
         DamagedPaperError: It is not what was planned.
     """
-    with Package.open(paper.path) as original, Package.open(copy) as written:
+    with (
+        Package.open(paper.path, paper.main) as original,
+        Package.open(copy, paper.main) as written,
+    ):
         digest = written.digest()
         if written.archive.read(written.main) != planned.main:
             raise _not_as_planned()

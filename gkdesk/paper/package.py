@@ -60,8 +60,11 @@ class Package:
     _main_relations: list[tuple[str, str]] | None = None
 
     @classmethod
-    def open(cls, path: Path) -> Package:
+    def open(cls, path: Path, main: str = "") -> Package:
         """Open the file and find its main part.
+
+        Args:
+            main: Name of the main part, where it is known from the first time.
 
         Raises:
             PaperMissingError, PaperLockedError: The file cannot be opened.
@@ -71,19 +74,22 @@ class Package:
         file = _open(path)
         try:
             _refuse_other_formats(path, file)
-            return cls._of(path, file)
+            return cls._of(path, file, main)
         except BaseException:
             file.close()
             raise
 
     @classmethod
-    def _of(cls, path: Path, file: BinaryIO) -> Package:
+    def _of(cls, path: Path, file: BinaryIO, known: str) -> Package:
         zipped = Archive.open(file)
         members: dict[str, Member] = {}
         for member in zipped.members:
             # A part that is there twice is read as Word reads it: the first one.
             members.setdefault(_part_name(member.name), member)
-        main, suffix = _find_main(zipped, members)
+        if known and _part_name(known) in members:
+            main, suffix = members[_part_name(known)], path.suffix
+        else:
+            main, suffix = _find_main(zipped, members)
         return cls(path, file, zipped, members, main, suffix, stamp_of(file))
 
     def __enter__(self) -> Package:

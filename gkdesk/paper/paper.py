@@ -138,7 +138,7 @@ class Paper:
         Raises:
             PaperLockedError: The file was changed since it was read.
         """
-        with Package.open(self.path) as package:
+        with Package.open(self.path, self.main) as package:
             if package.stamp != self._stamp and package.digest().value != self.sha256:
                 raise changed()
             package.rewrite(main, out)
