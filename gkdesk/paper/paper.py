@@ -175,7 +175,9 @@ def _styles(package: Package) -> Styles:
     for part in package.related("styles"):
         raw = package.read(part)
         if raw:
-            return Styles(xml.parse(raw))
+            # Every other byte is zero in UTF-16.
+            spoken = b"pageBreakBefore" in raw.replace(b"\0", b"")
+            return Styles(xml.parse(raw), may_break=spoken)
     return Styles()
 
 

@@ -124,7 +124,14 @@ class _Style:
 class Styles:
     """The styles part, answering what is in effect."""
 
-    def __init__(self, root: _Element | None = None) -> None:
+    def __init__(self, root: _Element | None = None, *, may_break: bool = True) -> None:
+        """Read a styles part.
+
+        Args:
+            root: ``w:styles``; none where the paper has no such part.
+            may_break: False where the part never speaks of a page break.
+        """
+        self._may_break = may_break
         self._by_id: dict[str, _Element] = {}
         self._default = ""
         self._run_defaults: Properties = _NOTHING
@@ -209,7 +216,7 @@ class Styles:
 
     def any_breaks_before(self) -> bool:
         """Whether there is any style whose paragraphs begin a page."""
-        return any(
+        return self._may_break and any(
             child(child(style, "pPr"), "pageBreakBefore") is not None
             for style in self._by_id.values()
         )
