@@ -275,7 +275,15 @@ def _out(element: _Element) -> None:
     parent.remove(element)
 
 
-def _plain(element: _Element) -> bytes:
-    alone = copying.deepcopy(element)
-    alone.tail = None
-    return etree.tostring(alone, method="c14n", exclusive=True)
+def _plain(element: _Element) -> list[tuple[object, ...]]:
+    """All that an element says, in order; prefixes say nothing."""
+    return [
+        (
+            len(one),
+            one.tag,
+            one.text,
+            sorted(one.attrib.items()),
+            one.tail if one is not element else None,
+        )
+        for one in element.iter()
+    ]

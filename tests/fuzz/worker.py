@@ -186,6 +186,10 @@ def _check(handled: _Handled, original: bytes, path: Path, said: Said, is_sure: 
     except MemoryError:
         handled.did.append("unchecked")
         return
+    except Exception as error:  # noqa: BLE001 (a mistake of ours must not look like a death)
+        handled.finds.append(f"the proof itself failed: {type(error).__name__}")
+        handled.details.append(traceback.format_exc())
+        return
     handled.finds += [f"copy: {one}" for one in found]
     if not found and is_sure:
         _guard(handled, lambda: _again(path, handled))
