@@ -18,22 +18,27 @@ BACK = "返回(&B)"
 
 
 class DecisionCard(QFrame):
-    """Shows one form after another; the words around it come from the page."""
+    """Shows one form after another; the words around it come from the page.
+
+    Args:
+        name: Begins the object names of its notice and its way back.
+        action: Object name of the primary action.
+    """
 
     changed = Signal()
     decided = Signal()
     left = Signal()
     notice_acted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "workspace", action: str = "decide") -> None:
         super().__init__()
         self.setProperty("card", "plain")
         self.form: FormView | None = None
-        self.notice = Notice("workspace_notice")
+        self.notice = Notice(f"{name}_notice")
         self.notice.acted.connect(self.notice_acted)
         self._outcome = label("", "outcome", wraps=True)
-        self._back = button(BACK, "workspace_back", self.left.emit)
-        self.primary = primary("", "decide", self.decided.emit)
+        self._back = button(BACK, f"{name}_back", self.left.emit)
+        self.primary = primary("", action, self.decided.emit)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -79,7 +84,13 @@ class DecisionCard(QFrame):
         """Tab goes as one reads: rows of the form that come later stand in their place."""
         if self.form is None:
             return
-        stops = [self.notice.button, *self.form.stops(), self._back, self.primary]
+        stops = [
+            self.notice.button,
+            self.notice.other,
+            *self.form.stops(),
+            self._back,
+            self.primary,
+        ]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

@@ -36,6 +36,7 @@ class FormView(QScrollArea):
     def __init__(self, form: Form, *, is_titled: bool = False) -> None:
         super().__init__()
         self.form = form
+        self._title = label(form.title, "form_title", "section", wraps=True)
         self._was_tried = False
         self.setObjectName(f"form_{form.id}")
         self.setWidgetResizable(True)
@@ -47,7 +48,7 @@ class FormView(QScrollArea):
         self._column = QVBoxLayout(sheet)
         self._column.setSpacing(16)
         if is_titled:
-            self._column.addWidget(label(form.title, "form_title", "section", wraps=True))
+            self._column.addWidget(self._title)
             self._column.addWidget(label(form.intro, "form_intro", "second", wraps=True))
         for view in self._views.values():
             view.changed.connect(self._changed)
@@ -59,6 +60,10 @@ class FormView(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self._make_room(0, 0)
         self._show_visible()
+
+    def retitle(self, title: str) -> None:
+        """Let another title stand above the fields."""
+        self._title.setText(title)
 
     def answers(self) -> dict[str, Answer]:
         """The answers that count; hidden ones do not."""

@@ -13,13 +13,14 @@ _TONES = {"plain": ("note", "second"), "alarm": ("alarm", "alarm"), "good": ("do
 
 
 class Notice(QFrame):
-    """An icon, a title, a remedy and at most one thing to press; hidden while empty.
+    """An icon, a title, a remedy and what can be pressed; hidden while empty.
 
     Args:
         name: Object name; the parts are called ``{name}_title`` and ``{name}_remedy``.
     """
 
     acted = Signal()
+    declined = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,7 @@ class Notice(QFrame):
         self._remedy = label("", f"{name}_remedy", wraps=True)
         self._remedy.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = quiet("", f"{name}_action", self.acted.emit)
+        self.other = quiet("", f"{name}_other", self.declined.emit)
         self._lay_out()
         self.clear()
 
@@ -37,14 +39,27 @@ class Notice(QFrame):
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._remedy)
-        words.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        actions.addWidget(self.button)
+        actions.addWidget(self.other)
+        actions.addStretch(1)
+        words.addLayout(actions)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(12, 10, 12, 10)
         whole.setSpacing(10)
         whole.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         whole.addLayout(words, stretch=1)
 
-    def say(self, title: str, remedy: str = "", *, tone: str = "plain", action: str = "") -> None:
+    def say(
+        self,
+        title: str,
+        remedy: str = "",
+        *,
+        tone: str = "plain",
+        action: str = "",
+        other: str = "",
+    ) -> None:
         """Show the note.
 
         Args:
@@ -52,13 +67,15 @@ class Notice(QFrame):
             remedy: What to do now.
             tone: ``plain``, ``alarm`` or ``good``.
             action: Words of a button, with its mnemonic; none without.
+            other: Words of a second one.
         """
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self._remedy.setText(remedy)
         self._remedy.setVisible(bool(remedy))
-        rename(self.button, action)
-        self.button.setVisible(bool(action))
+        for made, said in ((self.button, action), (self.other, other)):
+            rename(made, said)
+            made.setVisible(bool(said))
         self._icon.show_icon(*_TONES[tone])
         self.setAccessibleName(title or remedy)
         self.setAccessibleDescription(remedy)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,15 +15,19 @@ from PySide6.QtWidgets import (
 
 from gkdesk.ui import icons, theme
 from gkdesk.ui.badge import SHAPE_PX, draw_shape
-from gkdesk.ui.models.paged import AlarmRole, AttributeRole, Index, PagedModel
+from gkdesk.ui.models.paged import AlarmRole, AttributeRole, IconRole, Index
 
 ROW_PX = 42
+TALL_ROW_PX = 50  # for two lines
+ICON_PX = 18
 LEAST_STRETCHED_PX = 240
 _PAD = 12
+_LONGEST_WORD = 16  # of letters; what is longer is broken anywhere
+_OPENING, _CLOSING = "（《〔【“‘(", "）》〕】”’)，。；：、！？…"  # ends no line; begins none
 
 
 class Table(QTableView):
-    """Shows a paged model.
+    """Shows a model of rows.
 
     Args:
         model: What to show.
@@ -31,19 +35,27 @@ class Table(QTableView):
         stretched: The column that takes the room that is left; -1 for none.
         name: Object name.
         title: What the table is, for a screen reader.
+        is_tall: Whether long words may take a second line.
     """
 
     opened = Signal(QModelIndex)
 
     def __init__(
-        self, model: PagedModel, widths: tuple[int, ...], stretched: int, name: str, title: str
+        self,
+        model: QAbstractTableModel,
+        widths: tuple[int, ...],
+        stretched: int,
+        name: str,
+        title: str,
+        *,
+        is_tall: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setModel(model)
         model.setParent(self)
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(CellDelegate(self, is_tall=is_tall))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -55,7 +67,7 @@ class Table(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_PX)
+        rows.setDefaultSectionSize(TALL_ROW_PX if is_tall else ROW_PX)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setAccessibleName(f"{title}的列标题")
@@ -69,7 +81,12 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._stretched < 0:
+        self.stretch(self._stretched)
+
+    def stretch(self, column: int) -> None:
+        """Give the room that is left to this column; -1 for none."""
+        self._stretched = column
+        if column < 0:
             return
         head = self.horizontalHeader()
         others = head.length() - head.sectionSize(self._stretched)
@@ -90,7 +107,15 @@ class Table(QTableView):
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints a cell; the whole row is one thing, so no cell has a frame of its own."""
+    """Paints a cell; the whole row is one thing, so no cell has a frame of its own.
+
+    Args:
+        is_tall: Whether words that do not fit may take a second line.
+    """
+
+    def __init__(self, parent: QTableView, *, is_tall: bool = False) -> None:
+        super().__init__(parent)
+        self._is_tall = is_tall
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = theme.tokens()
@@ -112,6 +137,13 @@ class CellDelegate(QStyledItemDelegate):
             centre = QPointF(box.left() + left + SHAPE_PX / 2, box.center().y() + 0.5)
             draw_shape(painter, attribute, centre)
             left += SHAPE_PX + 8
+        icon = index.data(IconRole)
+        if icon:
+            name, role = icon
+            top = box.top() + (box.height() - ICON_PX) / 2 + 0.5
+            at = QRectF(box.left() + left, top, ICON_PX, ICON_PX)
+            icons.draw(painter, name, at, getattr(colours, role))
+            left += ICON_PX + 6
         if alarm and index.column() == 0:
             mark = QRectF(box.right() - 26, box.center().y() - 9, 18, 18)
             icons.draw(painter, "alarm", mark, colours.alarm)
@@ -122,8 +154,34 @@ class CellDelegate(QStyledItemDelegate):
         colours = theme.tokens()
         painter.setFont(theme.ui_font())
         painter.setPen(QColor(colours.alarm if is_wrong else colours.ink))
-        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        shown = painter.fontMetrics().elidedText(
-            words.replace("\n", " "), Qt.TextElideMode.ElideMiddle, box.width()
-        )
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "").replace("\n", " ")
+        metrics = painter.fontMetrics()
+        first, rest = "", words
+        if self._is_tall and metrics.horizontalAdvance(words) > box.width():
+            first, rest = _broken(words, metrics, box.width())
+        shown = metrics.elidedText(rest, Qt.TextElideMode.ElideMiddle, box.width())
+        lines = f"{first}\n{shown}" if first else shown
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, lines)
+
+
+def _broken(words: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """The words that fit into the first line, and the others; at least one is in each."""
+    fits, most = 1, len(words) - 1
+    if most < 1:
+        return "", words
+    while fits < most:
+        middle = (fits + most + 1) // 2
+        if metrics.horizontalAdvance(words[:middle]) <= width:
+            fits = middle
+        else:
+            most = middle - 1
+    at, first = fits, max(fits - _LONGEST_WORD, 0)
+    while at > first and not _may_break(words[at - 1], words[at]):
+        at -= 1
+    at = at if at > first else fits
+    return words[:at], words[at:].lstrip()
+
+
+def _may_break(before: str, after: str) -> bool:
+    is_word = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    return not (is_word or before in _OPENING or after in _CLOSING)

@@ -30,6 +30,7 @@ class Task(QObject):
 
     Attributes:
         label: What is being done, for the person who waits.
+        is_told: Whether the window tells of it; some pages tell of their own.
     """
 
     progressed = Signal(int, int)
@@ -38,9 +39,10 @@ class Task(QObject):
     cancelled = Signal()
     ended = Signal()
 
-    def __init__(self, label: str, job: _Job, parent: QObject) -> None:
+    def __init__(self, label: str, job: _Job, parent: QObject, *, is_told: bool) -> None:
         super().__init__(parent)
         self.label = label
+        self.is_told = is_told
         self._job = job
 
     def cancel(self) -> None:
@@ -133,19 +135,20 @@ class Tasks(QObject):
         self._open: dict[int, Task] = {}
         self._count = 0
 
-    def start(self, label: str, work: Work) -> Task:
+    def start(self, label: str, work: Work, *, is_told: bool = True) -> Task:
         """Queue work for the worker's thread.
 
         Args:
             label: What is being done, e.g. ``正在读取文稿``; no document content.
             work: Called with a progress function that raises ``Cancelled`` when asked to stop.
+            is_told: Whether the window tells of it where it takes long.
 
         Returns:
             The task; connect to its signals at once, before the event loop runs again.
         """
         self._count += 1
         job = _Job(self._count, work)
-        task = Task(label, job, self)
+        task = Task(label, job, self, is_told=is_told)
         self._open[job.number] = task
         if not self._worker.isRunning():
             self._worker.start()

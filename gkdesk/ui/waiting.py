@@ -43,7 +43,9 @@ class Waiting(QFrame):
 
     @Slot(object)
     def watch(self, task: Task) -> None:
-        """Tell of this task too."""
+        """Tell of this task too, unless its page does."""
+        if not task.is_told:
+            return
         self._running.append(task)
         task.progressed.connect(self._progress)
         task.ended.connect(self._ended)

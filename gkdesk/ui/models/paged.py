@@ -25,6 +25,9 @@ AttributeRole = Qt.ItemDataRole.UserRole + 1
 AlarmRole = Qt.ItemDataRole.UserRole + 2
 """What is wrong with a row; empty for most."""
 
+IconRole = Qt.ItemDataRole.UserRole + 3
+"""Name of an icon and of the token it is painted in, for a cell that shows one."""
+
 
 class Page(NamedTuple):
     """Some rows, and how many there are altogether."""
