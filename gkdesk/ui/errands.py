@@ -11,6 +11,7 @@ from gkdesk.terms import Attribute, CaseRow, Decision
 from gkdesk.ui import words
 
 if TYPE_CHECKING:
+    from gkdesk.batch.journal import Leftover
     from gkdesk.desk import Desk
     from gkdesk.forms.form import Answers, Form
     from gkdesk.records import MarkResult, Reading
@@ -52,10 +53,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What waits, what was last, and whether there has ever been anything."""
+    """What waits, what was last, and which batch was not finished.
+
+    Attributes:
+        leftover: The last batch that ended before its papers did; None for none.
+    """
 
     waiting: int
     recent: tuple[CaseRow, ...]
+    leftover: Leftover | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,13 @@ def overview(desk: Desk) -> Overview:
     """What the rail counts and the first page lists."""
     latest = desk.cases(limit=LATEST)
     waiting = sum(row.status in words.WAITING for row in latest)
-    return Overview(waiting, latest[:RECENT])
+    return Overview(waiting, latest[:RECENT], _leftover(desk))
+
+
+def _leftover(desk: Desk) -> Leftover | None:
+    from gkdesk.batch.journal import leftovers
+
+    return next(iter(leftovers(desk.folder)), None)
 
 
 def cases_page(desk: Desk, search: str, offset: int, limit: int) -> tuple[tuple[CaseRow, ...], int]:

@@ -27,12 +27,19 @@ class Outside:
         )
         return Path(chosen) if chosen else None
 
+    def ask_folder(self, parent: QWidget) -> Path | None:
+        """Which folder of papers to work through; None if nobody wants one."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(parent, "选择放文稿的文件夹", _documents())
+        return Path(chosen) if chosen else None
+
     def ask_workbook(self, parent: QWidget, name: str) -> Path | None:
         """Where the workbook goes; None if nowhere."""
         from PySide6.QtWidgets import QFileDialog
 
         chosen, _ = QFileDialog.getSaveFileName(
-            parent, "导出台账", str(Path(_documents()) / name), "Excel 工作簿 (*.xlsx)"
+            parent, "导出为 Excel 工作簿", str(Path(_documents()) / name), "Excel 工作簿 (*.xlsx)"
         )
         if not chosen:
             return None

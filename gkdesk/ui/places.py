@@ -45,6 +45,11 @@ class Places(QObject):
             return self.kept(place, lambda: self._settings(desk))
         return self._pages[place]
 
+    def leave(self) -> None:
+        """Let every page go of what it holds."""
+        for page in self._pages.values():
+            page.leave()
+
     def is_at(self, page: Page | None, place: str) -> bool:
         """Whether this page is the one of that place."""
         return page is not None and self._pages.get(place) is page

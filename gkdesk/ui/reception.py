@@ -17,8 +17,10 @@ from gkdesk.ui.seating import OpenDesk, Seating
 from gkdesk.ui.tasks import Progress, Tasks
 
 if TYPE_CHECKING:
+    from gkdesk.batch.journal import Leftover
     from gkdesk.desk import Desk
     from gkdesk.terms import CaseRow
+    from gkdesk.ui.batching import Batching
     from gkdesk.ui.errands import Finished, Opened, Overview
     from gkdesk.ui.pages.result import ResultPage
     from gkdesk.ui.pages.stop import StopPage
@@ -28,7 +30,8 @@ UNDERSTOOD = "我已知晓(&B)"
 TRY_AGAIN = "再试一次(&R)"
 STOPPED = "已停止处理"
 NOT_OPENED = "工作台没有打开"
-ONE_AT_A_TIME = ("一次只能办一份文稿", "请把文稿一份一份地拖进来。")
+ANOTHER = "再办一件(&A)"
+BACK_TO_BATCH = "回到批量办理(&A)"
 
 
 class Reception(QObject):
@@ -56,12 +59,17 @@ class Reception(QObject):
         self._seating.newcomer.connect(self.window.show_page)
         self._seating.refused.connect(self._not_seated)
         self._came_from = "start"
+        self._batching: Batching | None = None
         self._pages = Places(self.tasks, self.outside, self)
         self._pages.case_wanted.connect(self.open_case)
         self._pages.introduced.connect(self._reintroduced)
         self._pages.back_wanted.connect(self._go_back)
         self.start_page = self._pages.kept("start", StartPage)
         self.start_page.paper_wanted.connect(self.ask_paper)
+        self.start_page.folder_wanted.connect(self._ask_folder)
+        self.start_page.batch_wanted.connect(self._go_to_batch)
+        self.start_page.batch_resumed.connect(self._resume_batch)
+        self.start_page.batch_abandoned.connect(self._abandon_batch)
         self.start_page.sample_wanted.connect(self._open_sample)
         self.start_page.case_wanted.connect(self.open_case)
         self.start_page.refresh_wanted.connect(self._look_around)
@@ -104,6 +112,7 @@ class Reception(QObject):
 
     def _close(self) -> None:
         self.tasks.stop()
+        self._pages.leave()
         self._seating.leave()
 
     # ── from page to page ────────────────────────────────────────────────────
@@ -115,7 +124,7 @@ class Reception(QObject):
             return
         page = self._pages.at(place, self.desk)
         self._came_from = place
-        self.window.show_page(page, place)
+        self.window.show_page(page, "start" if place == "batch" else place)
         if place == "start":
             self._look_around()
 
@@ -147,6 +156,8 @@ class Reception(QObject):
 
         self.window.rail.set_count("cases", overview.waiting)
         self.start_page.show_overview(overview, has_sample=samples.first() is not None)
+        is_alive = self._batching is not None and self._batching.is_alive
+        self.start_page.show_batch(overview.leftover, is_alive=is_alive)
 
     @Slot(object)
     def _not_overseen(self, error: BaseException) -> None:
@@ -176,16 +187,23 @@ class Reception(QObject):
 
     @Slot(object)
     def _take_dropped(self, paths: list[Path]) -> None:
-        if len(paths) == 1:
+        if self.desk is None:
+            return
+        page = self._batching.page if self._batching is not None else None
+        to_others = page is not None and self.window.page is page and page.is_asking
+        if len(paths) == 1 and not paths[0].is_dir() and not to_others:
             self.open_paper(paths[0])
         else:
-            self.go("start")
-            self.start_page.show_trouble(*ONE_AT_A_TIME)
+            self.start_page.clear_trouble()
+            self._batches().take(paths, to_others=to_others)
 
     @Slot(object)
     def open_paper(self, path: Path) -> None:
-        """Read a paper and show it, or say why not."""
+        """Read a paper and show it, or say why not; a folder is worked through."""
         if self.desk is None:
+            return
+        if path.is_dir():
+            self._take_dropped([path])
             return
         from gkdesk.ui import errands
 
@@ -238,9 +256,16 @@ class Reception(QObject):
             self._show_stop(STOPPED, error.title, error.remedy, UNDERSTOOD)
         elif said is None:
             messages.show_unexpected(error, self.window)
+        elif self._came_from == "batch" and self._batching is not None:
+            self.go("batch")
+            self._batching.page.show_trouble(*said)
         else:
-            self.go("start")
-            self.start_page.show_trouble(*said)
+            self._show_trouble(*said)
+
+    @Slot(str, str)
+    def _show_trouble(self, title: str, remedy: str) -> None:
+        self.go("start")
+        self.start_page.show_trouble(title, remedy)
 
     @Slot(object)
     def _finished(self, finished: Finished) -> None:
@@ -249,6 +274,7 @@ class Reception(QObject):
     def _show_result(self, finished: Finished, *, may_repeat: bool) -> None:
         page = self._pages.kept("result", self._make_result)
         page.show_finished(finished, may_repeat=may_repeat)
+        page.lead_on(BACK_TO_BATCH if self._came_from == "batch" else ANOTHER)
         self.window.show_page(page, self._came_from)
 
     def _make_result(self) -> ResultPage:
@@ -261,11 +287,54 @@ class Reception(QObject):
 
     @Slot()
     def _another(self) -> None:
-        self.go("start")
+        self.go("batch" if self._came_from == "batch" else "start")
 
     @Slot(object)
     def _again(self, case: CaseRow) -> None:
         self.open_paper(Path(case.path))
+
+    # ── many papers ──────────────────────────────────────────────────────────
+
+    def _batches(self) -> Batching:
+        if self._batching is None:
+            from gkdesk.ui.batching import Batching
+
+            made = self._batching = Batching(self.tasks, self._known_desk(), self.outside, self)
+            self._pages.kept("batch", lambda: made.page)
+            made.wanted.connect(self._go_to_batch)
+            made.single.connect(self.open_paper)
+            made.trouble.connect(self._show_trouble)
+            made.failed.connect(self._refused)
+            made.page.paper_wanted.connect(self.open_paper)
+            made.page.case_wanted.connect(self.open_case)
+            made.page.another_wanted.connect(self._another_batch)
+        return self._batching
+
+    @Slot()
+    def _go_to_batch(self) -> None:
+        self.go("batch")
+
+    @Slot()
+    def _another_batch(self) -> None:
+        self.go("start")
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        if self.desk is not None:
+            folder = self.outside.ask_folder(self.window)
+            if folder is not None:
+                self._take_dropped([folder])
+
+    @Slot(object)
+    def _resume_batch(self, leftover: Leftover) -> None:
+        self._batches().resume(leftover)
+
+    @Slot(object)
+    def _abandon_batch(self, leftover: Leftover) -> None:
+        from gkdesk.batch.journal import abandon
+
+        abandon(leftover)
+        self._look_around()
 
     # ── stops and help ───────────────────────────────────────────────────────
 

@@ -17,11 +17,15 @@ class Recorded(Outside):
 
     def __init__(self) -> None:
         self.paper: Path | None = None
+        self.folder: Path | None = None
         self.workbook: Path | None = None
         self.opened: list[Path] = []
 
     def ask_paper(self, parent: QWidget) -> Path | None:  # noqa: ARG002 - the dialog's own
         return self.paper
+
+    def ask_folder(self, parent: QWidget) -> Path | None:  # noqa: ARG002 - the dialog's own
+        return self.folder
 
     def ask_workbook(self, parent: QWidget, name: str) -> Path | None:  # noqa: ARG002 - likewise
         return self.workbook

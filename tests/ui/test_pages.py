@@ -22,6 +22,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from ui.seen import part, visible
 
+from gkdesk.batch.journal import Journal
+from gkdesk.batch.lines import Batch, Order
+from gkdesk.ui.pages.batch import BatchPage
 from gkdesk.ui.pages.page import Page
 from gkdesk.ui.pages.workspace import WorkspacePage
 from gkdesk.ui.reception import Reception
@@ -32,7 +35,11 @@ LEAST_CONTROL_PX = 32
 LEAST_TYPE_PX = 14
 
 PLACES = ("start", "cases", "ledger", "trail", "settings")
-PAGES = (*PLACES, "first_start", "workspace", "decided", "unsure", "result", "stop", "trouble")
+PAGES = (
+    *PLACES,
+    *("first_start", "workspace", "decided", "unsure", "result", "stop", "trouble"),
+    *("batch", "batch_end", "batch_left"),
+)
 
 
 @pytest.fixture
@@ -41,13 +48,16 @@ def show(a_window: Opens, qtbot: QtBot, tmp_path: Path) -> Callable[[str], Recep
 
     def goes(name: str) -> Reception:
         reception = a_window(introduced=name != "first_start")
-        steps = {
+        steps: dict[str, Callable[[], None]] = {
             "workspace": lambda: reception.open_paper(a_paper(tmp_path)),
             "decided": lambda: reception.open_paper(a_paper(tmp_path)),
             "unsure": lambda: reception.open_paper(a_paper(tmp_path, dated="")),
             "result": lambda: reception.open_paper(a_paper(tmp_path)),
             "stop": lambda: reception.open_paper(a_paper(tmp_path, before=(line("机密★10年"),))),
             "trouble": lambda: reception.open_paper(tmp_path / "没有.docx"),
+            "batch": lambda: reception.open_paper(a_folder(tmp_path)),
+            "batch_end": lambda: reception.open_paper(a_folder(tmp_path)),
+            "batch_left": lambda: leave_over(reception, tmp_path),
         }
         if name in PLACES:
             reception.open_paper(a_paper(tmp_path))
@@ -63,9 +73,36 @@ def show(a_window: Opens, qtbot: QtBot, tmp_path: Path) -> Callable[[str], Recep
             if name == "result":
                 page.primary.click()
                 qtbot.waitUntil(reception.tasks.is_idle)
+        if isinstance(page, BatchPage) and name == "batch_end" and page.asking.decision.form:
+            page.asking.decision.form.set_answers(
+                {"attribute": "PROACTIVE", "grounds": ("G20-01",)}
+            )
+            page.primary.click()
+            qtbot.waitUntil(lambda: not page.work.is_alive and reception.tasks.is_idle())
         return reception
 
     return goes
+
+
+def a_folder(above: Path) -> Path:
+    """A folder of papers of every kind."""
+    folder = above / "公文"
+    folder.mkdir()
+    a_paper(folder, name="好.docx")
+    a_paper(folder, name="无日期.docx", closing=[])
+    a_paper(folder, name="密.docx", before=(line("机密★10年"),))
+    (folder / "坏.docx").write_bytes(b"no zip")
+    (folder / "旧.doc").touch()
+    return folder
+
+
+def leave_over(reception: Reception, above: Path) -> None:
+    """Let a batch of the last time be offered on the first page."""
+    assert reception.desk is not None
+    order = Order({"attribute": "PROACTIVE", "grounds": ("G20-01",)})
+    papers = list(a_folder(above).glob("*.docx"))
+    Journal.begin(reception.desk.folder, Batch.of(order, papers)).close()
+    reception.go("start")
 
 
 def controls(reception: Reception) -> list[QWidget]:

@@ -187,13 +187,12 @@ def test_a_paper_is_dropped_anywhere(
     assert title(reception) == "关于做好档案开放工作的通知"
 
 
-def test_several_papers_at_once_are_asked_for_one_by_one(
+def test_several_papers_at_once_are_done_together(
     reception: Reception, wait: Callable[[], None], tmp_path: Path
 ) -> None:
     reception.window.papers_dropped.emit([a_paper(tmp_path), tmp_path / "二.docx"])
     wait()
-    assert here(reception) == "start_page"
-    assert notice(reception, "start_notice").startswith("一次只能办一份文稿")
+    assert here(reception) == "batch_page"
 
 
 def test_a_trail_that_cannot_be_read_is_said_once(

@@ -45,6 +45,9 @@ class Page(QWidget):
     def arrive(self) -> None:
         """Called whenever the page comes to the front; asks for what may have changed."""
 
+    def leave(self) -> None:
+        """Called when the window closes and no task runs any more; lets go of what is held."""
+
     def refresh(self) -> None:
         """F5."""
         self.arrive()

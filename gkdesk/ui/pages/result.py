@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from gkdesk.terms import CaseStatus
 from gkdesk.ui import words
 from gkdesk.ui.badge import Badge
-from gkdesk.ui.buttons import button, primary
+from gkdesk.ui.buttons import button, primary, rename
 from gkdesk.ui.facts import Facts
 from gkdesk.ui.icons import IconView
 from gkdesk.ui.labels import label
@@ -115,6 +115,10 @@ class ResultPage(Page):
                 line=f"办件 {case.id} · {words.STATUSES[case.status]}",
             )
         )
+
+    def lead_on(self, words_said: str) -> None:
+        """Give the primary action other words: where it leads depends on where one came from."""
+        rename(self.primary, words_said)
 
     def _show_facts(self, finished: Finished) -> None:
         case, result = finished.case, finished.result

@@ -16,11 +16,20 @@ from gkdesk.ui.notice import Notice
 from gkdesk.ui.pages.page import Page, action_row
 
 if TYPE_CHECKING:
+    from gkdesk.batch.journal import Leftover
     from gkdesk.terms import CaseRow
     from gkdesk.ui.errands import Overview
 
+DROP = "把 .docx 文稿拖到这里"
+DROP_HELP = "几份、整个文件夹都可以，或按 Ctrl+O 选择。原件不会改动，标注写在另存的一份里。"
 CHOOSE = "选择文稿(&O)"
 CHOOSE_ANOTHER = "再选一份(&O)"
+FOLDER = "从文件夹批量(&D)"
+UNFINISHED = "上次还有 {} 份没有办完"
+HOW_TO_GO_ON = "接着办只办剩下的，办过的不会重复；不办了只是去掉这份清单，办过的都还在。"
+GO_ON, ABANDON = "接着办(&G)", "不办了(&Q)"
+STILL_GOING = ("一批文稿正在办理", "可以先做别的；到那一页看进度、暂停或停止。")
+TO_BATCH = "回到批量办理(&K)"
 LINE_PX = 40
 REST_PX = 340  # what a start page needs besides the lines of recent cases
 
@@ -29,6 +38,10 @@ class StartPage(Page):
     """Where a paper comes in."""
 
     paper_wanted = Signal()
+    folder_wanted = Signal()
+    batch_wanted = Signal()
+    batch_resumed = Signal(object)  # Leftover
+    batch_abandoned = Signal(object)  # Leftover
     sample_wanted = Signal()
     case_wanted = Signal(object)  # CaseRow
     refresh_wanted = Signal()
@@ -36,6 +49,8 @@ class StartPage(Page):
     def __init__(self) -> None:
         super().__init__("start", "新办")
         self._notice = Notice("start_notice")
+        self._batch: Notice | None = None
+        self._leftover: Leftover | None = None
         self._zone = DropZone()
         self._recent = QFrame()
         self._recent.setProperty("card", "plain")
@@ -44,6 +59,7 @@ class StartPage(Page):
         self._lines.setContentsMargins(8, 10, 8, 8)
         self._lines.setSpacing(0)
         self._sample = button("用样例试一试(&Y)", "try_sample", self.sample_wanted.emit)
+        self._folder = button(FOLDER, "choose_folder", self.folder_wanted.emit)
         self.primary = primary(CHOOSE, "choose_paper", self.paper_wanted.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -51,7 +67,7 @@ class StartPage(Page):
         column.addWidget(self._notice)
         column.addWidget(self._zone, stretch=1)
         column.addWidget(self._recent)
-        column.addLayout(action_row(self._sample, self.primary))
+        column.addLayout(action_row(self._sample, self._folder, self.primary))
         self._recent.hide()
         self._sample.hide()
 
@@ -60,8 +76,40 @@ class StartPage(Page):
         self._fill(overview.recent)
         self._sample.setVisible(has_sample and not overview.recent)
 
+    def arrive(self) -> None:
+        self.primary.setFocus()
+
     def refresh(self) -> None:
         self.refresh_wanted.emit()
+
+    def show_batch(self, leftover: Leftover | None, *, is_alive: bool) -> None:
+        """Say that a batch is being done, or that one was not finished the last time."""
+        self._leftover = None if is_alive else leftover
+        if self._batch is None:
+            if not is_alive and leftover is None:
+                return
+            self._batch = Notice("unfinished_notice")
+            self._batch.acted.connect(self._go_on)
+            self._batch.declined.connect(self._abandon)
+            whole = self.layout()
+            if isinstance(whole, QVBoxLayout):
+                whole.insertWidget(1, self._batch)
+        if is_alive:
+            self._batch.say(*STILL_GOING, action=TO_BATCH)
+        elif leftover is not None:
+            title = UNFINISHED.format(len(leftover.waiting))
+            self._batch.say(title, HOW_TO_GO_ON, action=GO_ON, other=ABANDON)
+        else:
+            self._batch.clear()
+
+    def _go_on(self) -> None:
+        if self._leftover is None:
+            self.batch_wanted.emit()
+        else:
+            self.batch_resumed.emit(self._leftover)
+
+    def _abandon(self) -> None:
+        self.batch_abandoned.emit(self._leftover)
 
     def show_trouble(self, title: str, remedy: str) -> None:
         """Say why a paper could not be opened, and what to do."""
@@ -119,7 +167,7 @@ class DropZone(QWidget):
         self.setObjectName("drop_zone")
         self.setMinimumHeight(170)
         self._is_over = False
-        self._say = label("把 .docx 文稿拖到这里", "drop_words", "page")
+        self._say = label(DROP, "drop_words", "page")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
@@ -128,7 +176,7 @@ class DropZone(QWidget):
         column.addWidget(IconView("drop", "action", 44), alignment=middle)
         column.addWidget(self._say, alignment=middle)
         column.addWidget(
-            label("或按 Ctrl+O 选择。原件不会改动，标注写在另存的一份里。", "drop_help", "second"),
+            label(DROP_HELP, "drop_help", "second"),
             alignment=middle,
         )
         column.addStretch(1)
@@ -136,7 +184,7 @@ class DropZone(QWidget):
     def show_over(self, is_over: bool) -> None:
         """Show that letting go now opens the paper."""
         self._is_over = is_over
-        self._say.setText("松开即可打开" if is_over else "把 .docx 文稿拖到这里")
+        self._say.setText("松开即可打开" if is_over else DROP)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
