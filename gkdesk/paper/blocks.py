@@ -46,7 +46,7 @@ class Block:
         text: As read; line breaks are ``\n``, tabs ``\t``.
         table: Ordinal of the outermost table it stands in, or None.
         cell: Ordinal of the innermost cell, or None.
-        in_box: True inside a text box.
+        in_box: True inside a text box, or anything else that is stored twice.
         begins_page: A page or section begins with it, or inside it before its text.
         ends_page: A page or section break follows its text inside the paragraph.
     """
@@ -162,7 +162,8 @@ class _Reader:
             elif name == "AlternateContent":
                 chosen = _alternative(entry)
                 if chosen is not None:
-                    self._container(chosen, where)
+                    # Stored twice, like a text box: what is said here is not all there is.
+                    self._container(chosen, _Where(where.table, where.cell, in_box=True))
 
     def _inside(self, name: str, where: _Where) -> _Where:
         if name == "tbl" and where.table is None:

@@ -107,9 +107,13 @@ class Package:
         """SHA-256 of the whole file, begun at once and worked out beside other work."""
         return Digest(self.path, self.stamp, changed)
 
+    def member(self, part: str) -> Member | None:
+        """The member that a part's name means, in any spelling."""
+        return self.members.get(_part_name(part))
+
     def read(self, part: str) -> bytes | None:
         """One part's bytes, or None where the package has no such part."""
-        member = self.members.get(_part_name(part))
+        member = self.member(part)
         return None if member is None else self.archive.read(member)
 
     def related(self, kind: str) -> list[str]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SIDE_KINDS = ("header", "footer", "footnotes", "endnotes", "comments")
+_SIDE_TAGS = 200_000
+_SIDE_LENGTH = 5_000_000  # characters
 _PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
 
 
@@ -195,12 +197,22 @@ def _is_enforced(protection: _Element | None) -> bool:
 
 
 def _side_texts(package: Package) -> list[SideText]:
-    parts = [part for kind in _SIDE_KINDS for part in package.related(kind)]
-    found = []
-    for part in dict.fromkeys([*parts, *_PROPERTIES]):
-        raw = package.read(part)
+    """Each part once, whatever names it is called by.
+
+    Raises:
+        TooLargeError: There is more text outside the main part than any paper has.
+    """
+    called = [part for kind in _SIDE_KINDS for part in package.related(kind)]
+    members = {package.member(part): part for part in (*called, *_PROPERTIES)}
+    found, length = [], 0
+    for member, part in members.items():
+        raw = package.archive.read(member) if member else b""
         if raw:
-            found.append(SideText(part, tuple(_lines(xml.parse(raw)))))
+            lines = tuple(_lines(xml.parse(raw, _SIDE_TAGS)))
+            length += sum(map(len, lines))
+            if length > _SIDE_LENGTH:
+                raise xml.too_large()
+            found.append(SideText(part, lines))
     return found
 
 
