@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import time
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -25,6 +26,8 @@ from gkdesk.errors import DataFolderError, DiskFullError
 
 FOLDER = "batch"
 VERSION = 1
+_TEMPORARY = ".tmp"
+_TRIES, _PAUSE_S = 20, 0.01
 _FAR_OUT = 1 << 30  # a byte to lock where nothing is ever written or read
 
 
@@ -94,15 +97,14 @@ class Journal:
                 self._write()
             except OSError:
                 self._let_go()
-                self.path.unlink(missing_ok=True)
+                _destroy(self.path)
                 raise
 
     def close(self) -> None:
         """Let go of it; where papers are waiting it stays for the next time."""
         self._let_go()
         if not self._batch.waiting():
-            with suppress(OSError):
-                self.path.unlink(missing_ok=True)
+            _destroy(self.path)
 
     def _write(self) -> None:
         """Replace the file by what the batch is now, as one step."""
@@ -115,14 +117,15 @@ class Journal:
             **order.wishes(),
             "stopped": batch.stopped,
         }
-        temporary = self.path.with_suffix(".tmp")
+        temporary = self.path.with_suffix(_TEMPORARY)
         with temporary.open("wb") as file:
+            _lock(file)  # so that nobody takes it for one of a dead run
             file.write(_as_bytes(head))
             file.writelines(_as_bytes(_said(line)) for line in batch.lines.values())
             file.flush()
             os.fsync(file.fileno())
         self._let_go()
-        temporary.replace(self.path)
+        _replace(temporary, self.path)
         self._open()
 
     def _open(self) -> None:
@@ -141,6 +144,7 @@ def leftovers(folder: Path) -> tuple[Leftover, ...]:
     Args:
         folder: The desk's data folder.
     """
+    _sweep(folder / FOLDER)
     found = []
     for path in (folder / FOLDER).glob("*.jsonl"):
         with suppress(OSError), path.open("rb") as file:
@@ -153,8 +157,7 @@ def leftovers(folder: Path) -> tuple[Leftover, ...]:
 
 def abandon(leftover: Leftover) -> None:
     """Do not go on with a batch; what was done stays done."""
-    with suppress(OSError):
-        leftover.path.unlink(missing_ok=True)
+    _destroy(leftover.path)
 
 
 def supersede(folder: Path, papers: Iterable[Path]) -> None:
@@ -163,6 +166,35 @@ def supersede(folder: Path, papers: Iterable[Path]) -> None:
     for leftover in leftovers(folder):
         if new.issuperset(leftover.waiting):
             abandon(leftover)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what was being written when a run was killed."""
+    for path in folder.glob(f"*{_TEMPORARY}"):
+        with suppress(OSError):
+            with path.open("rb") as file:
+                is_dead = _lock(file)
+            if is_dead:
+                path.unlink()
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Put the new file in the place of the old, as one step."""
+    for _ in range(_TRIES):
+        with suppress(PermissionError):  # on Windows, while somebody looks at the old one
+            temporary.replace(path)
+            return
+        time.sleep(_PAUSE_S)
+    temporary.replace(path)
+
+
+def _destroy(path: Path) -> None:
+    """Remove a journal; where that cannot be done, at least what is in it."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        with suppress(OSError), path.open("wb"):
+            pass
 
 
 def _said(line: Line) -> dict[str, Any]:

@@ -172,3 +172,43 @@ def test_the_answers_stand_on_the_first_line_only(tmp_path: Path) -> None:
     assert len(lines) == 5
     assert json.loads(lines[0])["answers"]["attribute"] == "PROACTIVE"
     assert all("answers" not in json.loads(line) for line in lines[1:])
+
+
+def test_what_was_being_written_when_a_run_was_killed_is_swept_away(tmp_path: Path) -> None:
+    leftover = ended(tmp_path, a_batch())
+    unfinished = leftover.path.with_suffix(".tmp")
+    unfinished.write_bytes(b'{"journal": 1')
+    assert len(leftovers(tmp_path)) == 1
+    assert not unfinished.exists()
+
+
+def test_a_journal_that_somebody_looks_at_is_replaced_a_moment_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal.begin(tmp_path, a_batch())
+    whole, tried = Path.replace, []
+
+    def replaces(self: Path, target: Path) -> Path:
+        tried.append(target)
+        if len(tried) < 3:
+            raise PermissionError(13, "somebody looks at it")
+        return whole(self, target)
+
+    monkeypatch.setattr(Path, "replace", replaces)
+    journal.forget()
+    assert len(tried) == 3
+    journal.close()
+
+
+def test_a_journal_that_cannot_be_removed_is_at_least_emptied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leftover = ended(tmp_path, a_batch())
+
+    def refuses(*_: object, **__: object) -> None:
+        raise PermissionError(13, "somebody looks at it")
+
+    monkeypatch.setattr(Path, "unlink", refuses)
+    abandon(leftover)
+    assert leftover.path.read_bytes() == b""
+    assert leftovers(tmp_path) == ()
