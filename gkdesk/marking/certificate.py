@@ -58,3 +58,12 @@ class Certificate:
         if self.replaced:
             return "除换下的这一段外，全文未作改动"
         return "除此一段外，全文未作改动"
+
+    @property
+    def details(self) -> str:
+        """What was held against the original, for whoever wants to know."""
+        added = "换了这一段" if self.replaced else "多了这一段"
+        return (
+            f"{self.members} 个部件中有 {self.identical} 个与原件逐字节相同；正文"
+            f"原有 {self.paragraphs_before} 段，只{added}"
+        )

@@ -13,7 +13,7 @@ from commands import gkdesk
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 from ui.seen import Recorded, part, parts
 
@@ -63,6 +63,9 @@ class Clerk:
             part(self._shown(), QWidget, f"field_{field}"), QAbstractButton, f"choice_{value}"
         )
         QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
+
+    def reads(self, name: str) -> str:
+        return part(self._shown(), QLabel, name).text()
 
     def drops(self, path: Path) -> None:
         carried = QMimeData()
@@ -138,6 +141,7 @@ def test_from_drop_to_workbook(clerk: Clerk, outside: Recorded, tmp_path: Path) 
     assert lines[at - 1] == "2026年3月6日"
     assert lines[at + 1].endswith("实施细则")
     assert paper.read_bytes() == before
+    assert "逐字节相同" in clerk.reads("fact_proof")
     clerk.presses("open_file")
     assert outside.opened == [copy]
 

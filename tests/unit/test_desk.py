@@ -279,6 +279,7 @@ def test_the_certificate_says_what_was_changed(desk: Desk, tmp_path: Path) -> No
     assert (proof.above, proof.text, proof.below) == ("2026年3月6日", MARK, "附件1")
     assert proof.paragraphs_after == proof.paragraphs_before + 1
     assert proof.statement == "除此一段外，全文未作改动"
+    assert proof.details == "5 个部件中有 4 个与原件逐字节相同；正文原有 8 段，只多了这一段"
     assert desk.events(case)[-1].body["certificate"] == proof.as_body()
 
 

@@ -135,6 +135,10 @@ class ResultPage(Page):
         if copy is not None:
             facts.add("标注稿", copy.name, "copy")
         facts.add("所在文件夹", str((copy or finished.original).parent), "folder")
+        if result is not None and result.certificate is not None:
+            facts.add("核对", result.certificate.details, "proof")
+        if result is not None and result.remarks:
+            facts.add("请留意", "\n".join(result.remarks), "remarks")
         event = f"第 {result.event} 条" if result is not None and result.event else ""
         facts.add("留痕", event, "event")
 
