@@ -190,7 +190,8 @@ def _check(handled: _Handled, original: bytes, path: Path, said: Said, is_sure: 
         handled.finds.append(f"the proof itself failed: {type(error).__name__}")
         handled.details.append(traceback.format_exc())
         return
-    handled.finds += [f"copy: {one}" for one in found]
+    where_to = "where it is sure" if is_sure else "where a person points"
+    handled.finds += [f"copy, {where_to}: {one}" for one in found]
     if not found and is_sure:
         _guard(handled, lambda: _again(path, handled))
 
