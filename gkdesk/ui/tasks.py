@@ -6,6 +6,7 @@ of the screen, whatever they are connected to.
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections import deque
@@ -124,7 +125,13 @@ class _Worker(QThread):
 
 
 class Tasks(QObject):
-    """Where work is handed in."""
+    """Where work is handed in.
+
+    As long as anything is under way Python's collector of cycles rests: it runs on
+    whichever thread comes to allocate, and a widget that the worker's thread threw
+    away would take the program with it. Between two errands it runs on the screen's
+    thread, where widgets may die.
+    """
 
     started = Signal(object)  # Task
 
@@ -150,6 +157,7 @@ class Tasks(QObject):
         job = _Job(self._count, work)
         task = Task(label, job, self, is_told=is_told)
         self._open[job.number] = task
+        gc.disable()
         if not self._worker.isRunning():
             self._worker.start()
         self._worker.put(job)
@@ -168,6 +176,7 @@ class Tasks(QObject):
         if self._worker.isRunning():
             self._worker.put(None)
             self._worker.wait()
+        gc.enable()
 
     @Slot(int, str, object)
     def _tell(self, number: int, what: str, thing: object) -> None:
@@ -177,4 +186,6 @@ class Tasks(QObject):
         if what != "progressed":
             del self._open[number]
             task.deleteLater()
+            if not self._open:
+                gc.enable()
         task.tell(what, thing)

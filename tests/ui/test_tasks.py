@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 
@@ -139,3 +140,15 @@ def test_closing_waits_for_work_that_stops(tasks: Tasks) -> None:
     tasks.stop()
     assert task.is_stopping()
     assert tasks.is_idle()
+
+
+def test_the_collector_rests_while_the_worker_works(qtbot: QtBot) -> None:
+    """It runs on whichever thread allocates; a widget must not die on the worker's."""
+    tasks = Tasks()
+    seen: list[bool] = []
+    task = tasks.start("查看", lambda _progress: seen.append(gc.isenabled()))
+    with qtbot.waitSignal(task.ended):
+        pass
+    assert seen == [False]
+    assert gc.isenabled()
+    tasks.stop()
