@@ -8,6 +8,7 @@ from typing import Any
 
 from gkdesk import paths
 from gkdesk.errors import SettingsError
+from gkdesk.paper.normal import quoted
 from gkdesk.terms import Finding, Severity
 
 FILE = "findings-2026.toml"
@@ -36,7 +37,7 @@ def finding(code: str, *, text: str = "", block: int | None = None, length: int 
     return Finding(
         code=code,
         severity=Severity(said["severity"]),
-        text=said["text"].format(text=text),
+        text=said["text"].format(text=quoted(text)),
         advice=said["advice"],
         block=block,
         end=length,

@@ -21,13 +21,15 @@ from gkdesk.marking.certificate import Certificate
 from gkdesk.marking.copy import Unnamed, marked_names, numbered, unnamed
 from gkdesk.marking.place import Place, chosen_place, find_place
 from gkdesk.paper.comparison import compare
-from gkdesk.paper.normal import squeeze
+from gkdesk.paper.normal import quoted, squeeze
 from gkdesk.paper.package import Package
 from gkdesk.paper.paper import Paper
 from gkdesk.paper.vocabulary import vocabulary
 from gkdesk.terms import Attribute, Element
 
 T = TypeVar("T")
+
+_SHOWN = 3  # marks that a refusal quotes
 
 
 class Outcome(StrEnum):
@@ -118,14 +120,15 @@ def plan(paper: Paper, attribute: Attribute, text: str, wish: Wish = NO_WISH) ->
         )
     if paper.anatomy.doubtful and text and wish.after is None:
         raise MarkConflictError(
-            f"文稿里有“{paper.anatomy.doubtful[0].text}”，看不出是不是本件的公开标注",
+            f"文稿里有“{quoted(paper.anatomy.doubtful[0].text)}”，看不出是不是本件的公开标注",
             "是标注的，请在 Word 或 WPS 中改成规范写法；不是的，请点选标注的位置"
             "（命令行用 --after 指定段号）。",
         )
     others = [mark for mark in paper.anatomy.marks if mark.attribute is not attribute]
     if others:
         if not (wish.replace and text and len(paper.anatomy.marks) == 1):
-            raise _conflict("”和“".join(mark.text for mark in paper.anatomy.marks))
+            shown = dict.fromkeys(quoted(mark.text) for mark in paper.anatomy.marks)
+            raise _conflict("”和“".join(list(shown)[:_SHOWN]))
         return _replacement(paper, others[0].block, text)
     present = paper.anatomy.annotation
     if present is not None:
@@ -269,6 +272,7 @@ def _replacement(paper: Paper, block: int, text: str) -> Plan:
         or old.in_box
         or old.ends_page
         or old.text.strip() != paper.anatomy.marks[0].text
+        or not paper.is_plain(block)
     ):
         raise MarkConflictError(
             "这一处公开标注不能自动替换", "请在 Word 或 WPS 中改好这一处，再来办理。"
@@ -283,7 +287,7 @@ def _refuse_contradiction(paper: Paper, attribute: Attribute) -> None:
     for note in paper.anatomy.notes:
         if any(word in squeeze(note.text) for word in forbidden):
             raise MarkConflictError(
-                f"文稿的附注“{note.text}”与拟定属性相抵触",
+                f"文稿的附注“{quoted(note.text)}”与拟定属性相抵触",
                 "请先核实：确应公开的，在 Word 或 WPS 中删去这条附注；否则请改选属性。",
             )
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from gkdesk.paper.normal import Lines, as_written, squeeze
 from gkdesk.paper.vocabulary import vocabulary
@@ -25,6 +26,7 @@ _ASIDE = re.compile(r"(?:附注|备注|注):")
 _QUOTES = re.compile("[“”\"'‘’「」]")
 _TICKED, _EMPTY = "☑✓✔√■☒●", "□☐○◇"
 _PIECES = re.compile("[。;,]")
+_MOST = 200
 _LENGTH = 80  # characters of text that a mark and a contact may take
 _TAIL = re.compile(r"日[ \t\u3000]*([(（\[【〔].*)")
 
@@ -45,7 +47,11 @@ class Said:
 
 
 def find_said(lines: Lines) -> Iterator[Said]:
-    """All lines that say an attribute, wherever they stand."""
+    """Lines that say an attribute, wherever they stand; the first two hundred."""
+    return islice(_find(lines), _MOST)
+
+
+def _find(lines: Lines) -> Iterator[Said]:
     for index, text in enumerate(lines.texts):
         if len(text) > 2 * _LENGTH or "公" not in text:
             continue

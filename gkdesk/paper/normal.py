@@ -48,6 +48,7 @@ _LIKE_A_DATE = re.compile(
 )
 _LIKE_LENGTH = 20
 _NAME_LENGTH = 60
+_QUOTED, _QUOTED_FROM = 60, 2000  # characters shown, and looked at
 _PORTION = 400  # characters normalised at a time
 _DATE_BEGINS = frozenset("0123456789一二三四五六七八九年" + _GAPS)
 
@@ -60,6 +61,12 @@ def squeeze(text: str) -> str:
     # as a whole is as long as a portion.
     portions = (text[at : at + _PORTION] for at in range(0, len(text), _PORTION))
     return _INVISIBLE.sub("", "".join(unicodedata.normalize("NFKC", one) for one in portions))
+
+
+def quoted(text: str) -> str:
+    """A paper's words as a sentence may quote them: visible, on one line, and short."""
+    visible = " ".join(_INVISIBLE.sub(" ", text[:_QUOTED_FROM]).split())
+    return visible if len(visible) <= _QUOTED else visible[: _QUOTED - 1] + "…"
 
 
 class Lines(Sequence[str]):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SIDE_KINDS = ("header", "footer", "footnotes", "endnotes", "comments")
+_PLAIN = frozenset({"rPr", "t", "lastRenderedPageBreak"})
 _SIDE_TAGS = 200_000
 _SIDE_LENGTH = 5_000_000  # characters
 _PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
@@ -129,6 +130,17 @@ class Paper:
         """The main part with one paragraph replaced."""
         new = self._annotation(text, block)
         return self._part().changed(replacement(self._part(), self._element(block), new))
+
+    def is_plain(self, block: int) -> bool:
+        """Whether a paragraph is runs of text and nothing else that could get lost with it."""
+        for entry in self._element(block):
+            name = local(entry)
+            if name == "r":
+                if any(local(part) not in _PLAIN for part in entry):
+                    return False
+            elif name not in ("pPr", "proofErr"):
+                return False
+        return True
 
     def reread(self, main: bytes) -> tuple[Block, ...]:
         """The blocks that a changed main part would have."""

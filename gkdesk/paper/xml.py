@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DEPTH_LIMIT = 256
-SIZE_LIMIT = 64 * 1024 * 1024  # bytes of one part
+SIZE_LIMIT = 32 * 1024 * 1024  # bytes of one part
 TAG_LIMIT = 600_000  # a tag takes up to 500 bytes once it is read
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
@@ -29,7 +29,7 @@ def parse(raw: bytes, tags: int = TAG_LIMIT) -> _Element:
     Raises:
         DamagedPaperError: Not well formed, deeper than 256 elements, or with a
             document type declaration, which no Office program writes.
-        TooLargeError: Larger than 64 MiB, or of more tags than asked.
+        TooLargeError: Larger than 32 MiB, or of more tags than asked.
     """
     from lxml import etree
 
