@@ -38,10 +38,11 @@ class Find:
 
 @dataclass
 class Hunt:
-    """A run of so many seconds."""
+    """A run of so many seconds, or of so many papers if that is less."""
 
     seed: int
     seconds: float
+    most: int | None = None
     keep: Path | None = None
     say: Callable[[str], None] = lambda _: None
     finds: dict[str, Find] = field(default_factory=dict)
@@ -54,7 +55,7 @@ class Hunt:
         """Hunt."""
         until = time.monotonic() + self.seconds
         with Watch() as watch:
-            while time.monotonic() < until:
+            while time.monotonic() < until and self.papers != self.most:
                 recipe = Recipe.draw(self.seed, self.papers)
                 self.papers += 1
                 raw = recipe.make()
