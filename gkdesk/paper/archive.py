@@ -210,6 +210,8 @@ def _members(directory: bytes, count: int) -> Iterator[Member]:
             )
         yield Member(_name(raw, flags), at, header, flags, method, crc, packed, size)
         at = extra_at + extra + comment
+    if at != len(directory):  # records that the count leaves out would be left behind
+        raise damaged()
 
 
 def _name(raw: bytes, flags: int) -> str:

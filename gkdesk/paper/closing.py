@@ -292,6 +292,8 @@ class _Search:
 
     def _is_closing_cell(self, index: int) -> bool:
         line = self._lines[index]
+        if len(line) > _DATED_LINE:
+            return False
         return self._is_organ(line) or self._words.seal_note.fullmatch(line) is not None
 
     def _signature(self, index: int, above: list[str]) -> tuple[int, str, bool]:

@@ -82,7 +82,7 @@ def read_opening(
     if not opening.doc_number:
         _read_number_below(lines, zone, opening)
     opening.end = max([opening.end, *(i + 1 for i in opening.parts)])
-    issued = _ISSUED.search(squeeze(opening.title))
+    issued = _ISSUED.search(squeeze(opening.title)[: 2 * _TITLE_LIMIT])
     opening.issued = issued[1] if issued else ""
     if recipients is not None:
         opening.parts[recipients] = Part(Element.RECIPIENTS, 0.95, "标题之下以冒号结尾")
@@ -160,7 +160,8 @@ def _find_title(
         block = blocks[index]
         big = block.look.size >= 36 or "title" in block.look.style_name.lower()
         named = lines[index].endswith(("文件", "令")) and len(lines[index]) <= 30
-        if block.align == "center" and big and not named and not _is_number(lines[index]):
+        short = len(lines[index]) <= _TITLE_LIMIT
+        if block.align == "center" and big and short and not named and not _is_number(lines[index]):
             return _whole_title(blocks, lines, above, index)
     return None
 

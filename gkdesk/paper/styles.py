@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ DEFAULT_SIZE = 20
 
 _CHAIN_LIMIT = 32
 _NAMES = 4096
+_PROPERTIES = 100  # there are about forty kinds
 _MEASURE = 24  # characters of a number
 _FALSE = frozenset({"0", "false", "off", "none"})
 
@@ -59,7 +61,7 @@ def properties_of(element: _Element | None) -> Properties:
     if element is None:
         return _NOTHING
     found: dict[str, _Element] = {}
-    for entry in element:
+    for entry in islice(element, _PROPERTIES):
         found.setdefault(local(entry), entry)
     return found
 

@@ -33,7 +33,7 @@ def parse(raw: bytes, tags: int = TAG_LIMIT) -> _Element:
     """
     from lxml import etree
 
-    if len(raw) > SIZE_LIMIT or raw.count(b"<") > tags:
+    if len(raw) > SIZE_LIMIT or raw.count(b"<") > tags or raw.count(b"=") > 3 * tags:
         raise too_large()
     # In UTF-16 every other byte is zero; without them the declaration reads as in UTF-8.
     prolog = raw[:4096].replace(b"\0", b"")

@@ -209,3 +209,15 @@ def test_an_encrypted_member_is_refused(tmp_path: Path) -> None:
     path.write_bytes(raw)
     with pytest.raises(EncryptedPaperError):
         Package.open(path)
+
+
+def test_a_directory_that_holds_more_than_it_counts_is_refused(tmp_path: Path) -> None:
+    """Its last members would be left behind when the copy's offsets move."""
+    path = a_paper(tmp_path)
+    raw = bytearray(path.read_bytes())
+    end = raw.rfind(b"PK\x05\x06")
+    (count,) = struct.unpack_from("<H", raw, end + 8)
+    struct.pack_into("<2H", raw, end + 8, count - 1, count - 1)
+    path.write_bytes(raw)
+    with pytest.raises(DamagedPaperError):
+        Package.open(path)
