@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from os import _exit
@@ -28,7 +28,7 @@ from gkdesk.errors import DeskError
 from gkdesk.records import Prepared, Reading
 
 FEW = 30  # papers that are done before another process has even begun
-AHEAD = 4  # papers that each process may be ahead
+AHEAD = 6  # papers that each process may be ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Here:
 
 
 class Ahead:
-    """Has other processes read ahead; until the first of them has begun it reads itself.
+    """Has other processes read ahead, and reads itself instead of waiting for them.
 
     Args:
         lines: Those that will be asked for, in that order.
@@ -82,9 +82,10 @@ class Ahead:
 
     def __init__(self, desk: Desk, order: Order, lines: Iterable[Line], processes: int) -> None:
         self._here = Here(desk, order)
+        self._held: dict[int, Ready] = {}
         self._coming = iter(lines)
         self._most = AHEAD * processes
-        self._reading: dict[int, Future[bytes]] = {}
+        self._reading: dict[int, tuple[Line, Future[bytes]]] = {}
         self._pool = ProcessPoolExecutor(
             processes,
             mp_context=get_context("spawn"),  # the same everywhere, and safe beside threads
@@ -99,13 +100,27 @@ class Ahead:
         try:
             if any(one.done() for one in self._begun):
                 self._send_ahead(line.number)
-            future = self._reading.pop(line.number, None)
-            if future is not None:
+            if line.number in self._held:
+                return self._held.pop(line.number)
+            if line.number in self._reading:
+                _, future = self._reading.pop(line.number)
+                while not future.done() and self._read_one():
+                    pass
                 ready: Ready = pickle.loads(future.result())  # noqa: S301 - our own process wrote it
                 return ready
         except BrokenProcessPool:  # one of them was killed; go on without
             self._begun, self._reading = [], {}
         return self._here.ready(line)
+
+    def _read_one(self) -> bool:
+        """Read the last paper that nobody has begun; False where there is none."""
+        for number, (line, future) in reversed(self._reading.items()):
+            if future.cancel():
+                del self._reading[number]
+                with suppress(Exception):  # a bug in it will fly when its own turn has come
+                    self._held[number] = self._here.ready(line)
+                return True
+        return False
 
     def close(self) -> None:
         """Send the others home."""
@@ -117,7 +132,7 @@ class Ahead:
             if coming is None:
                 return
             if coming.number >= number:
-                self._reading[coming.number] = self._pool.submit(_read, coming.path)
+                self._reading[coming.number] = coming, self._pool.submit(_read, coming.path)
 
 
 # ── in another process ───────────────────────────────────────────────────────

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
@@ -281,6 +282,32 @@ def test_several_processes_do_what_one_does(desk: Desk, folder: Path) -> None:
     certified = [step.result.certificate for step in steps if step.result]
     assert all(one is not None and one.above == "2026年3月6日" for one in certified)
     assert desk.verify().ok
+
+
+def test_instead_of_waiting_the_last_papers_are_read_here(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = Batch.of(Order(PUBLIC), papers(folder, 3)).lines
+    whole = Desk.read
+
+    def read(self: Desk, path: Path) -> object:
+        if path.name == "1.docx":
+            raise ZeroDivisionError
+        return whole(self, path)
+
+    monkeypatch.setattr(Desk, "read", read)
+    reader = Ahead(desk, Order(PUBLIC), (), 1)
+    slow: Future[bytes] = Future()
+    reader._reading = {0: (lines[0], slow), 1: (lines[1], Future()), 2: (lines[2], Future())}
+    slow.set_running_or_notify_cancel()
+    assert reader._read_one()
+    assert reader._read_one()
+    assert not reader._read_one()  # the first has been begun by somebody else
+    assert sorted(reader._held) == [2]  # in the second there is a bug
+    with pytest.raises(ZeroDivisionError):  # and it flies when it is asked for
+        reader.ready(lines[1])
+    assert reader.ready(lines[2]).prepared is not None
+    reader.close()
 
 
 def test_few_papers_are_not_worth_another_process(desk: Desk, folder: Path) -> None:
