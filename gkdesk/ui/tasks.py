@@ -134,6 +134,7 @@ class Tasks(QObject):
     """
 
     started = Signal(object)  # Task
+    closing = Signal()  # the window closes: whoever would still start something must not
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +171,7 @@ class Tasks(QObject):
 
     def stop(self) -> None:
         """Cancel everything and wait for the thread to end; called when the window closes."""
+        self.closing.emit()
         for task in self._open.values():
             task.cancel()
         self._open.clear()

@@ -81,6 +81,7 @@ class BatchPage(Page):
         asking.changed.connect(self._pause.start)
         asking.left.connect(self.back_wanted)
         self._pause.timeout.connect(self._ask_advice)
+        self._tasks.closing.connect(self._pause.stop)
         going.rest_wanted.connect(self._rest)
         going.go_on_wanted.connect(self._go_on)
         going.stop_wanted.connect(self._stop)

@@ -45,6 +45,7 @@ class CasesPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(SEARCH_AFTER_MS)
         self._pause.timeout.connect(self._search_now)
+        tasks.closing.connect(self._pause.stop)
         self._search.textChanged.connect(self._pause.start)
         self.model = CasesModel(tasks, desk)
         self.table = Table(self.model, WIDTHS, TITLE, "cases_table", "办件列表")

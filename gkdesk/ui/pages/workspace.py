@@ -52,6 +52,7 @@ class WorkspacePage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(ADVISE_AFTER_MS)
         self._pause.timeout.connect(self._ask_advice)
+        self._tasks.closing.connect(self._pause.stop)
         self.paper = PaperCard()
         self.decision = DecisionCard()
         self.primary = self.decision.primary
