@@ -322,7 +322,7 @@ def test_a_batch_can_rest_and_go_on(
     assert page.primary.accessibleName() == "继续"
     reception.go("start")
     qtbot.waitUntil(reception.tasks.is_idle)
-    assert "正在办理" in notice(reception.window, "unfinished_notice")
+    assert "还在办理中" in notice(reception.window, "unfinished_notice")
     reception.window.papers_dropped.emit([folder])  # other papers have to wait
     assert reception.window.page is page
     assert "还没有办完" in notice(page, "batch_page_notice")
