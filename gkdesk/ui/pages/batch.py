@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from gkdesk.batch.lines import Batch, Line, Order, State
@@ -22,6 +22,7 @@ from gkdesk.ui.models.batch_model import BatchModel
 from gkdesk.ui.notice import Notice
 from gkdesk.ui.page_header import Heading
 from gkdesk.ui.pages.page import Page
+from gkdesk.ui.pause import Pause
 
 if TYPE_CHECKING:
     from gkdesk.batch.journal import Leftover
@@ -60,9 +61,7 @@ class BatchPage(Page):
         self.primary = self.asking.primary
         self._secrets = Notice("secrets_notice")
         self._notice = Notice("batch_page_notice")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(ADVISE_AFTER_MS)
+        self._pause = Pause(self, tasks, ADVISE_AFTER_MS, self._ask_advice)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.asking)
         self._stack.addWidget(self.going)
@@ -80,8 +79,6 @@ class BatchPage(Page):
         asking.remove_wanted.connect(self.model.remove)
         asking.changed.connect(self._pause.start)
         asking.left.connect(self.back_wanted)
-        self._pause.timeout.connect(self._ask_advice)
-        self._tasks.closing.connect(self._pause.stop)
         going.rest_wanted.connect(self._rest)
         going.go_on_wanted.connect(self._go_on)
         going.stop_wanted.connect(self._stop)

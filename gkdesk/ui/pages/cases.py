@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
-from gkdesk.ui import messages
 from gkdesk.ui.buttons import primary
-from gkdesk.ui.empty import Empty, ListOrEmpty
-from gkdesk.ui.labels import label
+from gkdesk.ui.empty import Empty
 from gkdesk.ui.models.cases_model import TITLE, WIDTHS, CasesModel
 from gkdesk.ui.notice import Notice
-from gkdesk.ui.pages.page import Page, action_row
+from gkdesk.ui.pages.list_page import ListPage
+from gkdesk.ui.pause import Pause
 from gkdesk.ui.table import Table
 
 if TYPE_CHECKING:
@@ -26,8 +25,10 @@ SEARCH_AFTER_MS = 200
 NOTHING_YET = ("还没有办件", "到“新办”拖入一份 .docx 文稿，办过的都会列在这里。")
 
 
-class CasesPage(Page):
+class CasesPage(ListPage):
     """All cases of this desk, the last touched first."""
+
+    model: CasesModel
 
     case_wanted = Signal(object)  # CaseRow
 
@@ -41,33 +42,15 @@ class CasesPage(Page):
         _name_clear_button(self._search)
         self._search.setAcceptDrops(False)
         self._search.setMaximumWidth(480)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(SEARCH_AFTER_MS)
-        self._pause.timeout.connect(self._search_now)
-        tasks.closing.connect(self._pause.stop)
+        self._pause = Pause(self, tasks, SEARCH_AFTER_MS, self._search_now)
         self._search.textChanged.connect(self._pause.start)
         self.model = CasesModel(tasks, desk)
         self.table = Table(self.model, WIDTHS, TITLE, "cases_table", "办件列表")
         self._search.down = self.table
         self._empty = Empty("cases", "cases_empty")
-        self._list = ListOrEmpty(self.table, self._empty)
-        self._notice = Notice("cases_notice")
-        self._count = label("", "cases_count", "second")
-        self.primary = primary("打开办件(&O)", "open_case", self._open)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(self._search)
-        column.addWidget(self._notice)
-        column.addWidget(self._list, stretch=1)
-        foot = action_row(self.primary)
-        foot.insertWidget(0, self._count)
-        column.addLayout(foot)
-        self.model.arrived.connect(self._arrived)
-        self.model.failed.connect(self._failed)
+        action = primary("打开办件(&O)", "open_case", self._open)
+        self._lay_out(Notice("cases_notice"), self._empty, action, self._search)
         self.table.opened.connect(self._open_index)
-        self._list.show_list(True)
 
     def arrive(self) -> None:
         self._search_now()
@@ -91,20 +74,13 @@ class CasesPage(Page):
 
     def _arrived(self, total: int) -> None:
         typed = self._search.text().strip()
-        self._list.show_list(total > 0)
+        super()._arrived(total)
         if total == 0 and typed:
             self._empty.say("没有找到", f"没有哪件的标题、文号或公开属性含有“{typed}”。")
         elif total == 0:
             self._empty.say(*NOTHING_YET)
         self._count.setText(f"共 {total} 件" if total else "")
         self.primary.setEnabled(total > 0)
-
-    def _failed(self, error: BaseException) -> None:
-        said = messages.in_words(error)
-        if said is None:
-            messages.show_unexpected(error, self)
-        else:
-            self._notice.say(*said, tone="alarm")
 
     def _open(self) -> None:
         self._open_index(self.table.currentIndex())

@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
 
-from gkdesk.ui import messages, words
+from gkdesk.ui import words
 from gkdesk.ui.buttons import primary
-from gkdesk.ui.empty import Empty, ListOrEmpty
-from gkdesk.ui.labels import label
+from gkdesk.ui.empty import Empty
 from gkdesk.ui.models.ledger_model import LEDGER_TITLE, TITLE, WIDTHS, LedgerModel
 from gkdesk.ui.notice import Notice
 from gkdesk.ui.page_header import Heading
-from gkdesk.ui.pages.page import Page, action_row
+from gkdesk.ui.pages.list_page import ListPage
 from gkdesk.ui.table import Table
 
 if TYPE_CHECKING:
@@ -29,8 +27,10 @@ if TYPE_CHECKING:
 OPEN = "打开工作簿(&O)"
 
 
-class LedgerPage(Page):
+class LedgerPage(ListPage):
     """公文公开属性台账."""
+
+    model: LedgerModel
 
     case_wanted = Signal(object)  # CaseRow
 
@@ -40,35 +40,19 @@ class LedgerPage(Page):
         self._tasks, self._desk, self._outside = tasks, desk, outside
         self._task: Task | None = None
         self._written: Path | None = None
-        self._notice = Notice("export_notice")
-        self._notice.acted.connect(self._open_written)
+        notice = Notice("export_notice")
+        notice.acted.connect(self._open_written)
         self.model = LedgerModel(tasks, desk)
         self.table = Table(self.model, WIDTHS, -1, "ledger_table", LEDGER_TITLE)
         self.table.setColumnWidth(TITLE, WIDTHS[TITLE])
         empty = Empty("ledger", "ledger_empty")
         empty.say("台账还是空的", "每办一件公文，这里就多一行；随时可以导出为 Excel 工作簿。")
-        self._list = ListOrEmpty(self.table, empty)
-        self._count = label("", "ledger_count", "second")
-        self.primary = primary("导出(&E)", "export", self._export)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(self._notice)
-        column.addWidget(self._list, stretch=1)
-        foot = action_row(self.primary)
-        foot.insertWidget(0, self._count)
-        column.addLayout(foot)
-        self.model.arrived.connect(self._arrived)
-        self.model.failed.connect(self._failed)
+        action = primary("导出(&E)", "export", self._export)
+        self._lay_out(notice, empty, action)
         self.table.opened.connect(self._open_case)
-        self._list.show_list(True)
-
-    def arrive(self) -> None:
-        self.model.reload()
-        self.table.setFocus()
 
     def _arrived(self, total: int) -> None:
-        self._list.show_list(total > 0)
+        super()._arrived(total)
         self._count.setText(f"共 {total} 行" if total else "")
         self.primary.setEnabled(total > 0)
 
@@ -105,14 +89,6 @@ class LedgerPage(Page):
     @Slot()
     def _cancelled(self) -> None:
         self._notice.say("已取消导出", "没有留下写了一半的文件。")
-
-    @Slot(object)
-    def _failed(self, error: BaseException) -> None:
-        said = messages.in_words(error)
-        if said is None:
-            messages.show_unexpected(error, self)
-        else:
-            self._notice.say(*said, tone="alarm")
 
     @Slot()
     def _ended(self) -> None:

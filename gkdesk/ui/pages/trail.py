@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
 
-from gkdesk.ui import messages, words
+from gkdesk.ui import words
 from gkdesk.ui.buttons import primary
-from gkdesk.ui.empty import Empty, ListOrEmpty
-from gkdesk.ui.labels import label
+from gkdesk.ui.empty import Empty
 from gkdesk.ui.models.events_model import WHAT, WIDTHS, EventsModel
 from gkdesk.ui.notice import Notice
-from gkdesk.ui.pages.page import Page, action_row
+from gkdesk.ui.pages.list_page import ListPage
 from gkdesk.ui.table import Table
 
 if TYPE_CHECKING:
@@ -24,39 +22,24 @@ if TYPE_CHECKING:
 NAMED = 12  # broken events told in the notice; all of them stand in the table
 
 
-class TrailPage(Page):
+class TrailPage(ListPage):
     """What happened at this desk, and whether anybody has touched it since."""
+
+    model: EventsModel
 
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
         super().__init__("trail", "留痕")
         self._tasks, self._desk = tasks, desk
         self._task: Task | None = None
-        self._notice = Notice("verdict")
         self.model = EventsModel(tasks, desk)
         self.table = Table(self.model, WIDTHS, WHAT, "events_table", "留痕列表")
         empty = Empty("trail", "trail_empty")
         empty.say("还没有留痕", "办件、认定、标注、导出，每做一步这里就记一条，不能修改。")
-        self._list = ListOrEmpty(self.table, empty)
-        self._count = label("", "trail_count", "second")
-        self.primary = primary("核对(&V)", "verify", self._verify)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(self._notice)
-        column.addWidget(self._list, stretch=1)
-        foot = action_row(self.primary)
-        foot.insertWidget(0, self._count)
-        column.addLayout(foot)
-        self.model.arrived.connect(self._arrived)
-        self.model.failed.connect(self._failed)
-        self._list.show_list(True)
-
-    def arrive(self) -> None:
-        self.model.reload()
-        self.table.setFocus()
+        action = primary("核对(&V)", "verify", self._verify)
+        self._lay_out(Notice("verdict"), empty, action)
 
     def _arrived(self, total: int) -> None:
-        self._list.show_list(total > 0)
+        super()._arrived(total)
         newest = self.model.row(self.model.index(0, 0))
         head = f" · 校验点 {words.short_hash(newest.hash)} ……" if newest is not None else ""
         self._count.setText(f"共 {total} 条{head}" if total else "")
@@ -96,14 +79,6 @@ class TrailPage(Page):
             tone="alarm",
         )
         self.model.show_broken(broken)
-
-    @Slot(object)
-    def _failed(self, error: BaseException) -> None:
-        said = messages.in_words(error)
-        if said is None:
-            messages.show_unexpected(error, self)
-        else:
-            self._notice.say(*said, tone="alarm")
 
     @Slot()
     def _ended(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
@@ -18,6 +18,7 @@ from gkdesk.ui.decision_card import DecisionCard
 from gkdesk.ui.page_header import Heading
 from gkdesk.ui.pages.page import Page
 from gkdesk.ui.paper_card import PaperCard
+from gkdesk.ui.pause import Pause
 from gkdesk.ui.prospect import prospect
 from gkdesk.ui.strip import Strip
 
@@ -48,11 +49,7 @@ class WorkspacePage(Page):
         self._task: Task | None = None
         self._advice: Task | None = None
         self._notice_does: Callable[[], None] = self._go_choose
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(ADVISE_AFTER_MS)
-        self._pause.timeout.connect(self._ask_advice)
-        self._tasks.closing.connect(self._pause.stop)
+        self._pause = Pause(self, tasks, ADVISE_AFTER_MS, self._ask_advice)
         self.paper = PaperCard()
         self.decision = DecisionCard()
         self.primary = self.decision.primary
