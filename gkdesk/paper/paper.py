@@ -16,6 +16,7 @@ from gkdesk.paper.blocks import Block, read_blocks
 from gkdesk.paper.digest import Digest, Stamp
 from gkdesk.paper.normal import Lines
 from gkdesk.paper.package import Package, changed
+from gkdesk.paper.rewriting import rewrite
 from gkdesk.paper.splice import MainPart, insertion_after, replacement
 from gkdesk.paper.styles import Styles, child, is_on, local, value
 from gkdesk.terms import Sha256
@@ -155,7 +156,7 @@ class Paper:
         with Package.open(self.path, self.main) as package:
             if package.stamp != self._stamp and package.digest().value != self.sha256:
                 raise changed()
-            package.rewrite(main, out)
+            rewrite(package, main, out)
 
     def _is_in_layout_table(self, block: int) -> bool:
         """True where the table does nothing but set the signature and the date."""

@@ -20,12 +20,13 @@ from gkdesk.errors import (
 )
 from gkdesk.paper import archive
 from gkdesk.paper.package import Package
+from gkdesk.paper.rewriting import rewrite
 
 
 def rewritten(path: Path, main: bytes) -> bytes:
     out = io.BytesIO()
     with Package.open(path) as opened:
-        opened.rewrite(main, out)
+        rewrite(opened, main, out)
     return out.getvalue()
 
 
