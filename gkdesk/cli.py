@@ -40,7 +40,7 @@ from gkdesk.replies import (
     tell_marked,
 )
 from gkdesk.terminal import bar, paper_in_hand
-from gkdesk.terms import CaseId
+from gkdesk.terms import CaseId, Wish
 
 if TYPE_CHECKING:
     from gkdesk.batch.run import Run
@@ -230,15 +230,15 @@ def mark(
         try:
             if dry_run:
                 desk.lawful(answers, reading.findings)
-                return as_marked(path, desk.preview(reading, meant, **how), None)
-            case, done = desk.handle(reading, answers, out=out, **how)
+                return as_marked(path, desk.preview(reading, meant, wish), None)
+            case, done = desk.handle(reading, answers, wish, out=out)
         except MarkNotPlacedError:
             for choice in reading.candidates if not is_batch and after is None else ():
                 click.echo(f"可选：--after {choice.after_block}　{choice.text}", err=True)
             raise
         return as_marked(path, done, case)
 
-    how: Said = {"after": after, "replace": replace, "break_signature": break_signature}
+    wish = Wish(after, replace, break_signature)
     with _desk() as desk:
         meant = desk.profile.attribute(attribute)
         answers = {"attribute": meant.value, "grounds": grounds, "reason": reason, **stated}

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gkdesk import log, profiles, settings
 from gkdesk.errors import (
@@ -26,6 +26,7 @@ from gkdesk.errors import (
 from gkdesk.records import ExportResult, MarkResult, Prepared, Progress, Reading, tell
 from gkdesk.settings import Settings
 from gkdesk.terms import (
+    NO_WISH,
     Attribute,
     CaseId,
     CaseRow,
@@ -33,6 +34,7 @@ from gkdesk.terms import (
     Finding,
     Person,
     Sha256,
+    Wish,
 )
 
 if TYPE_CHECKING:
@@ -203,39 +205,31 @@ class Desk:
         self,
         reading: Reading,
         attribute: Attribute,
-        *,
-        after: int | None = None,
-        replace: bool = False,
-        break_signature: bool = False,
+        wish: Wish = NO_WISH,
     ) -> MarkResult:
         """What marking would come to. Writes and records nothing.
 
         Raises:
             SignedPaperError, MarkNotPlacedError, MarkConflictError: See ``mark``.
         """
-        from gkdesk.marking.mark import Wish, plan
+        from gkdesk.marking.mark import plan
 
-        wish = Wish(after, replace, break_signature)
         planned = plan(reading.paper, attribute, self.mark_text(attribute), wish)
         return MarkResult.of(planned, reading)
 
     def mark(
         self,
         case: CaseId,
+        wish: Wish = NO_WISH,
         *,
-        after: int | None = None,
         out: Path | None = None,
-        replace: bool = False,
-        break_signature: bool = False,
         progress: Progress | None = None,
     ) -> MarkResult:
         """Write the marked copy of a decided case, beside the original; recorded.
 
         Args:
-            after: The block that a person chose to stand above the annotation.
+            wish: What the person asked for besides.
             out: A file name or a folder for the copy.
-            replace: Put the annotation in the place of another one that is there.
-            break_signature: Go on although a digital signature ends with it.
 
         Raises:
             AnswerError: Nothing was decided yet.
@@ -244,7 +238,7 @@ class Desk:
             MarkConflictError: The paper already says something else.
             CannotWriteError: The copy could not be written; nothing was left behind.
         """
-        from gkdesk.marking.mark import Wish, plan
+        from gkdesk.marking.mark import plan
 
         with self._lock:
             row = self.case(case)
@@ -253,7 +247,6 @@ class Desk:
             tell(progress, 0)
             reading = self._reading(row)
             tell(progress, 1)
-            wish = Wish(after, replace, break_signature)
             planned = plan(reading.paper, row.attribute, self.mark_text(row.attribute), wish)
             tell(progress, 2)
             result = self._work.mark(case, reading, planned, out)
@@ -264,33 +257,23 @@ class Desk:
         self,
         reading: Reading,
         answers: Answers,
+        wish: Wish = NO_WISH,
         *,
-        after: int | None = None,
         out: Path | None = None,
-        replace: bool = False,
-        break_signature: bool = False,
     ) -> tuple[CaseId, MarkResult]:
         """Open, decide and mark a paper at once: all of it recorded, or nothing changed.
 
         Raises:
             DeskError: See ``decide`` and ``mark``.
         """
-        wish: dict[str, Any] = {
-            "after": after,
-            "replace": replace,
-            "break_signature": break_signature,
-        }
         with self._lock:
-            return self.carry_out(reading, self.prepare(reading, answers, **wish), out)
+            return self.carry_out(reading, self.prepare(reading, answers, wish), out)
 
     def prepare(
         self,
         reading: Reading,
         answers: Answers,
-        *,
-        after: int | None = None,
-        replace: bool = False,
-        break_signature: bool = False,
+        wish: Wish = NO_WISH,
     ) -> Prepared:
         """Settle what handling a paper comes to. Writes and records nothing.
 
@@ -299,11 +282,10 @@ class Desk:
         Raises:
             DeskError: See ``decide`` and ``mark``.
         """
-        from gkdesk.marking.mark import Wish, plan
+        from gkdesk.marking.mark import plan
 
         decision = self.lawful(answers, reading.findings)
         text = self.mark_text(decision.attribute)
-        wish = Wish(after, replace, break_signature)
         return Prepared(decision, plan(reading.paper, decision.attribute, text, wish))
 
     def carry_out(

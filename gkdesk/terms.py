@@ -178,3 +178,21 @@ class CaseRow:
     mark_place: str = ""
     sha256: Sha256 = field(default=Sha256(""))
     text_sha256: Sha256 = field(default=Sha256(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person at the desk asked for besides.
+
+    Attributes:
+        after: The block that is to stand above the annotation.
+        replace: Put the annotation in the place of another one that is there.
+        break_signature: Go on although a digital signature ends with it.
+    """
+
+    after: int | None = None
+    replace: bool = False
+    break_signature: bool = False
+
+
+NO_WISH = Wish()

@@ -114,7 +114,8 @@ class Journal:
             "began": batch.began.isoformat(),
             "answers": dict(order.answers),
             "out": str(order.out.absolute()) if order.out else None,
-            **order.wishes(),
+            "replace": order.replace,
+            "break_signature": order.break_signature,
             "stopped": batch.stopped,
         }
         temporary = self.path.with_suffix(_TEMPORARY)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from gkdesk.terms import Wish
 
 if TYPE_CHECKING:
     from gkdesk.forms.form import Answers
@@ -45,9 +47,9 @@ class Order:
     replace: bool = False
     break_signature: bool = False
 
-    def wishes(self) -> Mapping[str, bool]:
-        """What is wished for besides the answers, as the desk takes it."""
-        return {"replace": self.replace, "break_signature": self.break_signature}
+    def wish(self) -> Wish:
+        """What is wished for besides the answers."""
+        return Wish(replace=self.replace, break_signature=self.break_signature)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def look(desk: Desk, path: Path, order: Order) -> Ready:
     except DeskError as error:
         return Ready(None, None, error)
     try:
-        return Ready(reading, desk.prepare(reading, order.answers, **order.wishes()), None)
+        return Ready(reading, desk.prepare(reading, order.answers, order.wish()), None)
     except DeskError as error:
         return Ready(reading, None, error)
 

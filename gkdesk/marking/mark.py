@@ -25,7 +25,7 @@ from gkdesk.paper.normal import quoted, squeeze
 from gkdesk.paper.package import Package
 from gkdesk.paper.paper import Paper
 from gkdesk.paper.vocabulary import vocabulary
-from gkdesk.terms import Attribute, Element
+from gkdesk.terms import NO_WISH, Attribute, Element, Wish
 
 T = TypeVar("T")
 
@@ -39,24 +39,6 @@ class Outcome(StrEnum):
     ALREADY = "already"
     REPLACED = "replaced"
     NO_MARK_NEEDED = "no_mark_needed"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the person at the desk asked for besides.
-
-    Attributes:
-        after: The block that is to stand above the annotation.
-        replace: Put the annotation in the place of another one that is there.
-        break_signature: Go on although a digital signature ends with it.
-    """
-
-    after: int | None = None
-    replace: bool = False
-    break_signature: bool = False
-
-
-NO_WISH = Wish()
 
 
 @dataclass(frozen=True, slots=True)

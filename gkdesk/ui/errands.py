@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from gkdesk.terms import Attribute, CaseRow, Decision
+from gkdesk.terms import Attribute, CaseRow, Decision, Wish
 from gkdesk.ui import words
 
 if TYPE_CHECKING:
@@ -36,19 +36,6 @@ class Opened:
     form: Form
     marks: Mapping[Attribute, str]
     answers: Answers
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a person wants of the mark.
-
-    Attributes:
-        after: The block to stand above it; None for the desk's own place.
-        breaks_signature: Whether a digital signature may become void.
-    """
-
-    after: int | None = None
-    breaks_signature: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +103,9 @@ def finish(
     """
     case = opened.case.id
     decision = desk.lawful(answers, opened.reading.findings)
-    wishes: dict[str, Any] = {
-        "after": wish.after,
-        "replace": True,  # the primary action has said so, where there is one to replace
-        "break_signature": wish.breaks_signature,
-    }
-    desk.preview(opened.reading, decision.attribute, **wishes)
+    desk.preview(opened.reading, decision.attribute, wish)
     desk.decide(case, answers)
-    result = desk.mark(case, progress=progress, **wishes)
+    result = desk.mark(case, wish, progress=progress)
     return Finished(desk.case(case), result, opened.reading.path)
 
 

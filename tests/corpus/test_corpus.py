@@ -17,10 +17,10 @@ from gkdesk.errors import (
     MarkNotPlacedError,
     SecretMarkError,
 )
-from gkdesk.marking.mark import Outcome, Wish, finished_copy, names_for, plan
+from gkdesk.marking.mark import Outcome, finished_copy, names_for, plan
 from gkdesk.paper.paper import Paper
 from gkdesk.records import Reading
-from gkdesk.terms import Attribute
+from gkdesk.terms import Attribute, Wish
 
 MARK = "（此件公开发布）"
 

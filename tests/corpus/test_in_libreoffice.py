@@ -21,9 +21,9 @@ from lxml import etree
 from lxml.etree import _Element
 
 from gkdesk.errors import DeskError
-from gkdesk.marking.mark import Outcome, Wish, finished_copy, plan
+from gkdesk.marking.mark import Outcome, finished_copy, plan
 from gkdesk.paper.paper import Paper
-from gkdesk.terms import Attribute
+from gkdesk.terms import Attribute, Wish
 
 MARK = "（此件公开发布）"
 TOOLS = ("soffice", "pdftotext", "pdfinfo", "pdftoppm")

@@ -20,10 +20,10 @@ from fuzz.proof import Said, complaints
 
 from gkdesk.errors import DeskError
 from gkdesk.inspection.findings import finding
-from gkdesk.marking.mark import NO_WISH, Wish, finished_copy, names_for, plan
+from gkdesk.marking.mark import finished_copy, names_for, plan
 from gkdesk.paper.vocabulary import vocabulary
 from gkdesk.records import Reading
-from gkdesk.terms import Attribute
+from gkdesk.terms import NO_WISH, Attribute, Wish
 
 STACK = "stack.txt"
 MARK = "（此件公开发布）"

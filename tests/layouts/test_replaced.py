@@ -15,6 +15,7 @@ from layouts.pieces import Outcome
 from lxml import etree
 
 from gkdesk.desk import Desk
+from gkdesk.terms import Wish
 
 ANOTHER = [
     one
@@ -40,7 +41,7 @@ def test_another_mark_is_replaced_and_nothing_else(
     built = build(Layout(carried=carried, following="attachment", imprint="table"), tmp_path)
     case = desk.open_case(desk.read(built.path)).id
     desk.decide(case, PUBLIC)
-    result = desk.mark(case, replace=True)
+    result = desk.mark(case, Wish(replace=True))
     assert result.status == "replaced"
     assert result.out is not None
     with zipfile.ZipFile(built.path) as old, zipfile.ZipFile(result.out) as new:

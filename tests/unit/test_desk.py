@@ -26,7 +26,7 @@ from gkdesk.errors import (
     UnknownPersonError,
 )
 from gkdesk.forms.form import Answers
-from gkdesk.terms import Attribute, CaseId, CaseStatus
+from gkdesk.terms import Attribute, CaseId, CaseStatus, Wish
 
 PUBLIC: Answers = {"attribute": "PROACTIVE", "grounds": ("G20-01",)}
 INTERNAL: Answers = {
@@ -165,7 +165,7 @@ def test_where_the_place_is_unsure_nothing_is_written(desk: Desk, tmp_path: Path
         desk.mark(case)
     assert [p.name for p in tmp_path.glob("*.docx")] == ["通知.docx"]
     assert kinds(desk)[-1] == "decided"
-    assert desk.mark(case, after=4).status == "marked"
+    assert desk.mark(case, Wish(after=4)).status == "marked"
 
 
 def test_a_copy_that_cannot_be_recorded_does_not_stay(desk: Desk, tmp_path: Path) -> None:
@@ -289,8 +289,8 @@ def test_a_signed_paper_is_marked_only_when_told(desk: Desk, tmp_path: Path) -> 
     case = opened(desk, paper)
     desk.decide(case, PUBLIC)
     with pytest.raises(SignedPaperError):
-        desk.mark(case, after=0)
-    result = desk.mark(case, after=0, break_signature=True)
+        desk.mark(case, Wish(after=0))
+    result = desk.mark(case, Wish(after=0, break_signature=True))
     assert result.status == "marked"
     assert any("数字签名" in remark for remark in result.remarks)
 
@@ -313,7 +313,7 @@ def test_protected_and_revised_papers_are_marked_and_said_to_be(
     )
     case = opened(desk, paper)
     desk.decide(case, PUBLIC)
-    result = desk.mark(case, after=0)
+    result = desk.mark(case, Wish(after=0))
     assert any(words in remark for remark in result.remarks)
     assert result.out is not None
     assert texts(result.out) == ["正文。", MARK]

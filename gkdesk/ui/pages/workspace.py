@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
 from gkdesk.errors import AnswerError, MarkNotPlacedError, SignedPaperError
 from gkdesk.forms.form import Problem
-from gkdesk.terms import Attribute
+from gkdesk.terms import Attribute, Wish
 from gkdesk.ui import errands, messages, words
 from gkdesk.ui.decision_card import DecisionCard
 from gkdesk.ui.page_header import Heading
@@ -208,7 +208,8 @@ class WorkspacePage(Page):
             self._desk,
             self._opened,
             form.answers(),
-            errands.Wish(self._chosen_after(), breaks_signature),
+            # The primary action has said that it replaces, where there is one to replace.
+            Wish(self._chosen_after(), replace=True, break_signature=breaks_signature),
         )
         self._task = self._tasks.start("正在生成标注稿", work)
         self._task.done.connect(self._done)

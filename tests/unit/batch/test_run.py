@@ -20,7 +20,7 @@ from gkdesk.batch.readers import Ahead
 from gkdesk.batch.run import Run, Step
 from gkdesk.desk import Desk
 from gkdesk.errors import AnswerError, SecretMarkError, TrailBrokenError
-from gkdesk.terms import CaseStatus
+from gkdesk.terms import CaseStatus, Wish
 
 PUBLIC: dict[str, str | tuple[str, ...]] = {"attribute": "PROACTIVE", "grounds": ("G20-01",)}
 INTERNAL: dict[str, str | tuple[str, ...]] = {
@@ -179,7 +179,7 @@ def test_a_paper_that_a_person_finished_meanwhile_is_done(desk: Desk, folder: Pa
     path = a_paper(folder, closing=[])
     batch, _ = done(desk, [path])
     assert batch.lines[0].state is State.ASKS
-    desk.handle(desk.read(path), PUBLIC, after=4)
+    desk.handle(desk.read(path), PUBLIC, Wish(after=4))
     batch, _ = done(desk, [path])
     assert (batch.lines[0].state, batch.lines[0].was_earlier) == (State.DONE, True)
 

@@ -35,9 +35,9 @@ from gkdesk.errors import (
     MarkNotPlacedError,
     PaperLockedError,
 )
-from gkdesk.marking.mark import Outcome, Plan, Wish, finished_copy, names_for, plan
+from gkdesk.marking.mark import Outcome, Plan, finished_copy, names_for, plan
 from gkdesk.paper.paper import Paper
-from gkdesk.terms import Attribute
+from gkdesk.terms import Attribute, Wish
 
 MARK = "（此件公开发布）"
 ISSUED = [title("档案开放办法"), body("第一条　为了规范档案开放工作，制定本办法。")]
