@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -127,9 +128,15 @@ class Finding:
         block: Index of the block it stands in, or None for the paper as a whole.
         start: First character in the block's text (0-based).
         end: One past the last character.
-        text: What was found, as it stands there.
+        text: What was found, in one sentence; personal data in it are masked.
         advice: What the drafter should do, in one sentence.
-        part: Name of the zip member.
+        part: Name of the zip member; inside an embedded file ``outer!inner``.
+        place: Where a person finds it, in Chinese; empty for the plain text of the paper.
+        content: The very content, unmasked. Never goes to the trail or a log.
+        masked: The same as it may be shown.
+        why: Why it matters, in one sentence.
+        source: Article or clause it rests on.
+        nth: Which of several findings that look the same, and how many: ``1/3``.
     """
 
     code: str
@@ -140,6 +147,22 @@ class Finding:
     start: int = 0
     end: int = 0
     part: str = "word/document.xml"
+    place: str = ""
+    content: str = field(default="", repr=False)
+    masked: str = ""
+    why: str = ""
+    source: str = ""
+    nth: str = "1/1"
+
+    @property
+    def key(self) -> str:
+        """By which it is known again after the paper was edited; nothing can be read from it.
+
+        Where one of several that look the same is gone, none of them is known again:
+        nobody could tell which it was.
+        """
+        seen = "\0".join((self.part, self.place, self.masked, self.nth))
+        return f"{self.code}:{hashlib.sha256(seen.encode('utf-8', 'replace')).hexdigest()[:12]}"
 
 
 @dataclass(frozen=True, slots=True)
