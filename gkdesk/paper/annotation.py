@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from gkdesk.paper.blocks import Block
-from gkdesk.paper.styles import DEFAULT_SIZE, Styles, child, is_on, local, number, value
+from gkdesk.paper.styles import DEFAULT_SIZE, Styles
+from gkdesk.paper.tree import child, is_on, local, number, value
 from gkdesk.terms import Element
 
 if TYPE_CHECKING:

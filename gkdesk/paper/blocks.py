@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gkdesk.errors import TooLargeError
-from gkdesk.paper.styles import Look, Styles, child, is_on, local, value
+from gkdesk.paper.styles import Look, Styles
+from gkdesk.paper.tree import child, is_on, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

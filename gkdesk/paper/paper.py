@@ -18,12 +18,14 @@ from gkdesk.paper.normal import Lines
 from gkdesk.paper.package import Package, changed
 from gkdesk.paper.rewriting import rewrite
 from gkdesk.paper.splice import MainPart, insertion_after, replacement
-from gkdesk.paper.styles import Styles, child, is_on, local, value
+from gkdesk.paper.styles import Styles
+from gkdesk.paper.tree import child, is_on, local, value
 from gkdesk.terms import Sha256
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_SETTINGS = (b"documentProtection", b"trackRevisions")
 _SIDE_KINDS = ("header", "footer", "footnotes", "endnotes", "comments")
 _PLAIN = frozenset({"rPr", "t", "lastRenderedPageBreak"})
 _SIDE_TAGS = 200_000
@@ -190,16 +192,15 @@ def _styles(package: Package) -> Styles:
     for part in package.related("styles"):
         raw = package.read(part)
         if raw:
-            # Every other byte is zero in UTF-16.
-            spoken = b"pageBreakBefore" in raw.replace(b"\0", b"")
-            return Styles(xml.parse(raw), may_break=spoken)
+            return Styles(raw)
     return Styles()
 
 
 def _settings(package: Package) -> _Element | None:
     for part in package.related("settings"):
-        raw = package.read(part)
-        if raw:
+        raw = package.read(part) or b""
+        plain = raw.replace(b"\0", b"")  # every other byte is zero in UTF-16
+        if any(name in plain for name in _SETTINGS):
             return xml.parse(raw)
     return None
 

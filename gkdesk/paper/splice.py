@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from gkdesk.errors import DamagedPaperError, MarkNotPlacedError
 from gkdesk.paper.archive import damaged
-from gkdesk.paper.styles import local, value
+from gkdesk.paper.tree import local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from gkdesk.paper.style_part import PAGE_BREAK, StylePart
+from gkdesk.paper.tree import child, is_on, local, names, number, value
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -17,37 +20,7 @@ DEFAULT_SIZE = 20
 """Half-points, where neither run, style nor defaults name a size (17.3.2.38)."""
 
 _CHAIN_LIMIT = 32
-_NAMES = 4096
 _PROPERTIES = 100  # there are about forty kinds
-_MEASURE = 24  # characters of a number
-_FALSE = frozenset({"0", "false", "off", "none"})
-
-
-class _Names(dict[object, str]):
-    """Local names by tag: looked up once, then a plain dictionary's work."""
-
-    def __missing__(self, tag: object) -> str:
-        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
-        if len(self) < _NAMES:  # a hostile paper may invent any number
-            self[tag] = name
-        return name
-
-
-_names = _Names()
-
-
-def local(element: _Element) -> str:
-    """An element's name without its namespace; empty for comments and the like."""
-    return _names[element.tag]
-
-
-def child(element: _Element | None, name: str) -> _Element | None:
-    """The first child with that local name."""
-    if element is not None:
-        for entry in element:
-            if local(entry) == name:
-                return entry
-    return None
 
 
 Properties = Mapping[str, "_Element"]
@@ -64,21 +37,6 @@ def properties_of(element: _Element | None) -> Properties:
     for entry in islice(element, _PROPERTIES):
         found.setdefault(local(entry), entry)
     return found
-
-
-def value(element: _Element | None, name: str = "val") -> str | None:
-    """An attribute by its local name."""
-    if element is None:
-        return None
-    for key, found in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(found)
-    return None
-
-
-def is_on(element: _Element | None) -> bool:
-    """A toggle such as ``w:b``: there, and not switched off (17.17.4)."""
-    return element is not None and (value(element) or "1").lower() not in _FALSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,39 +84,21 @@ class _Style:
 class Styles:
     """The styles part, answering what is in effect."""
 
-    def __init__(self, root: _Element | None = None, *, may_break: bool = True) -> None:
+    def __init__(self, raw: bytes = b"") -> None:
         """Read a styles part.
 
         Args:
-            root: ``w:styles``; none where the paper has no such part.
-            may_break: False where the part never speaks of a page break.
+            raw: As stored; empty where the paper has no such part.
         """
-        self._may_break = may_break
-        self._by_id: dict[str, _Element] = {}
-        self._default = ""
-        self._run_defaults: Properties = _NOTHING
-        self._paragraph_defaults: Properties = _NOTHING
+        self._part = StylePart(raw)
+        defaults = self._part.defaults
+        self._run_defaults = properties_of(child(child(defaults, "rPrDefault"), "rPr"))
+        self._paragraph_defaults = properties_of(child(child(defaults, "pPrDefault"), "pPr"))
         self._resolved: dict[str, _Style] = {}
-        if root is not None:
-            self._read(root)
-
-    def _read(self, root: _Element) -> None:
-        for entry in root:
-            name = local(entry)
-            if name == "docDefaults":
-                self._run_defaults = properties_of(child(child(entry, "rPrDefault"), "rPr"))
-                defaults = child(child(entry, "pPrDefault"), "pPr")
-                self._paragraph_defaults = properties_of(defaults)
-            elif name == "style":
-                style = value(entry, "styleId") or ""
-                self._by_id.setdefault(style, entry)
-                kind = value(entry, "type") or "paragraph"
-                if kind == "paragraph" and (value(entry, "default") or "0") not in _FALSE:
-                    self._default = style
 
     def _walk(self, style: str) -> Iterator[_Element]:
         for _ in range(_CHAIN_LIMIT):
-            entry = self._by_id.get(style)
+            entry = self._part.get(style)
             if entry is None:
                 return
             yield entry
@@ -166,7 +106,7 @@ class Styles:
 
     def _style(self, style: str | None) -> _Style:
         """A paragraph style, resolved once; an unknown one counts as the default."""
-        wanted = style if style in self._by_id else self._default
+        wanted = style if style is not None and style in self._part else self._part.default
         if wanted not in self._resolved:
             self._resolved[wanted] = self._resolve(wanted)
         return self._resolved[wanted]
@@ -218,9 +158,9 @@ class Styles:
 
     def any_breaks_before(self) -> bool:
         """Whether there is any style whose paragraphs begin a page."""
-        return self._may_break and any(
-            child(child(style, "pPr"), "pageBreakBefore") is not None
-            for style in self._by_id.values()
+        return any(
+            child(child(style, "pPr"), PAGE_BREAK) is not None
+            for style in self._part.speaking_of(PAGE_BREAK)
         )
 
     def look(self, properties: _Element | None, run: _Element | None) -> Look:
@@ -266,7 +206,7 @@ def _merged(layers: Sequence[Properties]) -> Properties:
 def _attributes(element: _Element | None) -> dict[str, str]:
     if element is None:
         return {}
-    return {_names[str(key)]: str(text) for key, text in element.attrib.items()}
+    return {names[str(key)]: str(text) for key, text in element.attrib.items()}
 
 
 def _indents(given: Mapping[str, str], size: int) -> tuple[int, int, int]:
@@ -295,15 +235,3 @@ def _size(element: _Element | None) -> int:
 def _align(jc: str | None) -> str:
     known = {"center": "center", "right": "right", "end": "right", "both": "both"}
     return known.get(jc or "", "both" if jc == "distribute" else "left")
-
-
-def number(text: str | None) -> int | None:
-    """An integer measure; strict documents write ``12.5pt`` (22.9.2.14), which is converted."""
-    if not text or len(text) > _MEASURE:
-        return None
-    try:
-        if text.endswith("pt"):
-            return round(float(text[:-2]) * 20)
-        return round(float(text))
-    except (ValueError, OverflowError):
-        return None
