@@ -280,6 +280,9 @@ def _verify(paper: Paper, main: bytes, text: str, after: int | None) -> None:
     Args:
         after: The block above the new line; None where a line was replaced.
     """
+    plainly = after is not None and not _begins_page_below(paper, after)
+    if after is not None and plainly and paper.is_only_inserted(main, after, text):
+        return
     before = [block.text for block in paper.blocks]
     changed = paper.reread(main)
     now = [block.text for block in changed]
@@ -294,6 +297,13 @@ def _verify(paper: Paper, main: bytes, text: str, after: int | None) -> None:
     below_text = after is None or before[after].strip()
     if changed[at].begins_page and below_text:  # it would fall alone on the next page
         raise _not_as_planned()
+
+
+def _begins_page_below(paper: Paper, after: int) -> bool:
+    """Whether a break may stand before the line below a block, or boxes hang on the block."""
+    above = paper.blocks[after]
+    boxed = after + 1 < len(paper.blocks) and paper.blocks[after + 1].in_box
+    return boxed or above.ends_page or (above.begins_page and not above.text.strip())
 
 
 def _not_as_planned() -> DamagedPaperError:

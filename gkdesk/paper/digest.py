@@ -58,17 +58,25 @@ class Beside:
 class Digest:
     """SHA-256 of a file as it is now."""
 
-    def __init__(self, path: Path, stamp: Stamp, changed: Callable[[], Exception]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        stamp: Stamp,
+        changed: Callable[[], Exception],
+        gone: Callable[[], Exception],
+    ) -> None:
         """Begin.
 
         Args:
             path: The file.
             stamp: By which it must be known again.
             changed: Makes the error for the case that it is not.
+            gone: Makes the error for the case that it is no longer there.
         """
         self._path = path
         self._stamp = stamp
         self._changed = changed
+        self._gone = gone
         self._value = Sha256("")
         self._work = Beside(self._hash, stamp[0])
 
@@ -81,7 +89,9 @@ class Digest:
     def _hash(self) -> None:
         try:
             self._value = self._hashed()
-        except OSError as error:  # moved away, or on a stick that was pulled out
+        except FileNotFoundError as error:  # moved away, or on a stick that was pulled out
+            raise self._gone() from error
+        except OSError as error:
             raise self._changed() from error
 
     def _hashed(self) -> Sha256:

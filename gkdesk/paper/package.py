@@ -96,7 +96,7 @@ class Package:
 
     def digest(self) -> Digest:
         """SHA-256 of the whole file, begun at once and worked out beside other work."""
-        return Digest(self.path, self.stamp, changed)
+        return Digest(self.path, self.stamp, changed, gone)
 
     def member(self, part: str) -> Member | None:
         """The member that a part's name means, in any spelling."""
@@ -120,6 +120,11 @@ class Package:
         return [target for found, target in self._main_relations if found == kind]
 
 
+def gone() -> PaperMissingError:
+    """The refusal where there is no such file, or none any more."""
+    return PaperMissingError("找不到这份文稿", "它可能已被移动、改名或删除，请重新选择。")
+
+
 def changed() -> PaperLockedError:
     """The refusal where the file is no longer the one that was read."""
     return PaperLockedError("文稿在打开之后被改动过", "请重新打开这份文稿，核对后再标注。")
@@ -131,9 +136,7 @@ def _open(path: Path) -> BinaryIO:
             raise NotADocxError("选中的是文件夹，不是文稿", "请选择一份 .docx 文稿。")
         return path.open("rb")
     except FileNotFoundError as error:
-        raise PaperMissingError(
-            "找不到这份文稿", "它可能已被移动、改名或删除，请重新选择。"
-        ) from error
+        raise gone() from error
     except PermissionError as error:
         raise PaperLockedError(
             "文稿正被其他程序占用，或您没有读取权限",

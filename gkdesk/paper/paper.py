@@ -16,8 +16,9 @@ from gkdesk.paper.blocks import Block, read_blocks
 from gkdesk.paper.digest import Digest, Stamp
 from gkdesk.paper.normal import Lines
 from gkdesk.paper.package import Package, changed
+from gkdesk.paper.proof import is_insertion
 from gkdesk.paper.rewriting import rewrite
-from gkdesk.paper.splice import MainPart, insertion_after, replacement
+from gkdesk.paper.splice import MainPart, holder_of, insertion_after, replacement
 from gkdesk.paper.styles import Styles
 from gkdesk.paper.tree import child, is_on, local, value
 from gkdesk.terms import Sha256
@@ -144,6 +145,16 @@ class Paper:
             elif name not in ("pPr", "proofErr"):
                 return False
         return True
+
+    def is_only_inserted(self, main: bytes, block: int, text: str) -> bool:
+        """Whether a changed main part is the old one and a paragraph below a block, proven cheaply.
+
+        False where it may be right all the same: then it must be read again as a whole.
+        """
+        target = self._element(block)
+        holder = holder_of(target, beyond_table=self._is_in_layout_table(block))
+        new = self._annotation(text, block)
+        return is_insertion(self._raw, main, new, holder, text)
 
     def reread(self, main: bytes) -> tuple[Block, ...]:
         """The blocks that a changed main part would have."""

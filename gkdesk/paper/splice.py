@@ -98,12 +98,12 @@ def insertion_after(
         close: The end tag of a paragraph in this part, ``</w:p>`` with its prefix.
         beyond_table: Step out of the table that the upper paragraph stands in.
     """
+    holder = holder_of(paragraph, beyond_table=beyond_table)
     if beyond_table:
-        return [_at(main.span(_outermost(_table_of(paragraph))).end, new)]
+        return [_at(main.span(holder).end, new)]
     section = _section(paragraph)
     if section is not None:
         return _before_section(main, paragraph, section, new)
-    holder = _outermost(paragraph)
     breaks = _closing_breaks(paragraph)
     if breaks and holder is not paragraph:
         # Inside, the control would hold two paragraphs; behind it, the line the next page.
@@ -114,6 +114,11 @@ def insertion_after(
     if breaks:
         return _before_break(main, breaks[0], new, close)
     return [_at(main.span(holder).end, new)]
+
+
+def holder_of(paragraph: _Element, *, beyond_table: bool = False) -> _Element:
+    """The element behind which a new paragraph goes: the paragraph, its control, its table."""
+    return _outermost(_table_of(paragraph) if beyond_table else paragraph)
 
 
 def _table_of(paragraph: _Element) -> _Element:
