@@ -153,7 +153,7 @@ class Desk:
             SecretMarkError: It bears a mark of a state secret.
             DeskError: It cannot be read.
         """
-        return Reading.of(path, progress)
+        return Reading.of(path, progress, self.profile.mark_place)
 
     def open_case(self, reading: Reading) -> CaseRow:
         """Take a paper in hand: a new case, or the one that this very paper has already."""
@@ -214,7 +214,9 @@ class Desk:
         """
         from gkdesk.marking.mark import plan
 
-        planned = plan(reading.paper, attribute, self.mark_text(attribute), wish)
+        planned = plan(
+            reading.paper, attribute, self.mark_text(attribute), wish, self.profile.mark_place
+        )
         return MarkResult.of(planned, reading)
 
     def mark(
@@ -247,7 +249,8 @@ class Desk:
             tell(progress, 0)
             reading = self._reading(row)
             tell(progress, 1)
-            planned = plan(reading.paper, row.attribute, self.mark_text(row.attribute), wish)
+            text, stands = self.mark_text(row.attribute), self.profile.mark_place
+            planned = plan(reading.paper, row.attribute, text, wish, stands)
             tell(progress, 2)
             result = self._work.mark(case, reading, planned, out)
             tell(progress, 3)
@@ -285,8 +288,8 @@ class Desk:
         from gkdesk.marking.mark import plan
 
         decision = self.lawful(answers, reading.findings)
-        text = self.mark_text(decision.attribute)
-        return Prepared(decision, plan(reading.paper, decision.attribute, text, wish))
+        text, stands = self.mark_text(decision.attribute), self.profile.mark_place
+        return Prepared(decision, plan(reading.paper, decision.attribute, text, wish, stands))
 
     def carry_out(
         self, reading: Reading, prepared: Prepared, out: Path | None = None

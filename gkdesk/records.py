@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gkdesk.terms import Decision, Edition, Finding, Sha256
+from gkdesk.terms import Decision, Edition, Finding, MarkPlace, Sha256
 
 if TYPE_CHECKING:
     from gkdesk.guide.grounds import Catalogue
@@ -43,8 +43,16 @@ class Reading:
     question: str
 
     @classmethod
-    def of(cls, path: Path, progress: Progress | None = None) -> Reading:
+    def of(
+        cls,
+        path: Path,
+        progress: Progress | None = None,
+        stands: MarkPlace = MarkPlace.ANNOTATION,
+    ) -> Reading:
         """Read a paper and look it over.
+
+        Args:
+            stands: Where the office prints the attribute.
 
         Raises:
             SecretMarkError: It bears a mark of a state secret.
@@ -59,7 +67,7 @@ class Reading:
         tell(progress, 1)
         findings = inspect(paper)
         tell(progress, 2)
-        placing = find_place(paper)
+        placing = find_place(paper, stands)
         tell(progress, _STEPS)
         return cls(paper, findings, placing.place, placing.candidates, placing.question)
 

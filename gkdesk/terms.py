@@ -27,6 +27,13 @@ class Attribute(StrEnum):
     WITHHELD = "WITHHELD"
 
 
+class MarkPlace(StrEnum):
+    """Where an office prints the attribute."""
+
+    ANNOTATION = "annotation"  # 附注, the line below 成文日期 (GB/T 9704-2012 7.3.6)
+    IMPRINT = "imprint"  # a line above 版记, as some offices have it
+
+
 class Element(StrEnum):
     """公文要素: the part that a block plays in a paper (GB/T 9704-2012 clause 7)."""
 

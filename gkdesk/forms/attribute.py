@@ -8,7 +8,7 @@ from gkdesk.forms import wording
 from gkdesk.forms.form import Answer, Answers, Choice, Condition, Field, FieldKind, Form
 from gkdesk.profiles import Profile
 from gkdesk.profiles.sheet import Sheet
-from gkdesk.terms import Attribute, Decision, Ground, GroundId
+from gkdesk.terms import Attribute, Decision, Ground, GroundId, MarkPlace
 
 ANY = frozenset(attribute.value for attribute in Attribute)
 WITH_REASON = ANY - {Attribute.PROACTIVE.value}
@@ -96,7 +96,10 @@ def _attribute(sheet: Sheet, profile: Profile) -> Field:
 
 def _attribute_choices(sheet: Sheet, profile: Profile) -> Iterator[Choice]:
     meanings = sheet.table("choices")
-    printed = wording.template(sheet, "printed", "mark")
+    printed = {
+        MarkPlace.ANNOTATION: wording.template(sheet, "printed", "mark"),
+        MarkPlace.IMPRINT: wording.template(sheet, "printed_in_imprint", "mark"),
+    }[profile.mark_place]
     not_printed = sheet.text("not_printed")
     reviewed = wording.template(sheet, "reviewed", "when", "reviewer")
     for terms in profile.attributes:

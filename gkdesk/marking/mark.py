@@ -25,7 +25,7 @@ from gkdesk.paper.normal import quoted, squeeze
 from gkdesk.paper.package import Package
 from gkdesk.paper.paper import Paper
 from gkdesk.paper.vocabulary import vocabulary
-from gkdesk.terms import NO_WISH, Attribute, Element, Wish
+from gkdesk.terms import NO_WISH, Attribute, Element, MarkPlace, Wish
 
 T = TypeVar("T")
 
@@ -82,11 +82,18 @@ class MarkedCopy:
         self.file.vanish()
 
 
-def plan(paper: Paper, attribute: Attribute, text: str, wish: Wish = NO_WISH) -> Plan:
+def plan(
+    paper: Paper,
+    attribute: Attribute,
+    text: str,
+    wish: Wish = NO_WISH,
+    stands: MarkPlace = MarkPlace.ANNOTATION,
+) -> Plan:
     """Decide what marking this paper means.
 
     Args:
-        text: The annotation, with its brackets; empty where the profile prescribes none.
+        text: The line in full; empty where the profile prescribes none.
+        stands: Where the office prints it.
 
     Raises:
         SignedPaperError: The paper bears a digital signature.
@@ -111,16 +118,19 @@ def plan(paper: Paper, attribute: Attribute, text: str, wish: Wish = NO_WISH) ->
         if not (wish.replace and text and len(paper.anatomy.marks) == 1):
             shown = dict.fromkeys(quoted(mark.text) for mark in paper.anatomy.marks)
             raise _conflict("”和“".join(list(shown)[:_SHOWN]))
-        return _replacement(paper, others[0].block, text)
+        return _replacement(paper, others[0].block, text, stands)
     present = paper.anatomy.annotation
     if present is not None:
         return Plan(Outcome.ALREADY, present.text, _place_of(present.block, paper))
     if not text:
         return Plan(Outcome.NO_MARK_NEEDED)
     _refuse_contradiction(paper, attribute)
-    place = _place(paper, wish.after)
-    main = paper.main_with_line_after(place.after_block, text)
-    _verify(paper, main, text, place.after_block)
+    place = _place(paper, wish.after, stands)
+    if place.stands is MarkPlace.IMPRINT and place.before_block is not None:
+        main = paper.main_with_line_before(place.before_block, text)
+    else:
+        main = paper.main_with_line_after(place.after_block, text)
+    _verify(paper, main, text, place)
     return Plan(Outcome.MARKED, text, place, main)
 
 
@@ -215,7 +225,7 @@ def names_for(paper: Paper, out: Path | None) -> Iterator[Path]:
     return numbered(out)
 
 
-def _place(paper: Paper, after: int | None) -> Place:
+def _place(paper: Paper, after: int | None, stands: MarkPlace) -> Place:
     if not paper.blocks:
         raise MarkNotPlacedError("文稿里没有文字", "请核对是否选错了文件。")
     if after is not None:
@@ -229,7 +239,7 @@ def _place(paper: Paper, after: int | None) -> Place:
                 "选中的一段在文本框内，不能在那里标注", "请选择正文中的一段，或在 Word 中手工标注。"
             )
         return chosen_place(paper, after)
-    placing = find_place(paper)
+    placing = find_place(paper, stands)
     if placing.place is None:
         raise MarkNotPlacedError(
             f"{placing.question}，不能确定标注位置",
@@ -246,10 +256,11 @@ def _place_of(block: int, paper: Paper) -> Place | None:
     return Place(block - 1, below, 1.0, "文稿已有标注")
 
 
-def _replacement(paper: Paper, block: int, text: str) -> Plan:
+def _replacement(paper: Paper, block: int, text: str, stands: MarkPlace) -> Plan:
     old = paper.blocks[block]
+    printed = paper.anatomy.elements[block] is Element.IMPRINT
     if (
-        paper.anatomy.elements[block] is Element.IMPRINT
+        printed is not (stands is MarkPlace.IMPRINT)
         or old.in_table
         or old.in_box
         or old.ends_page
@@ -274,13 +285,15 @@ def _refuse_contradiction(paper: Paper, attribute: Attribute) -> None:
             )
 
 
-def _verify(paper: Paper, main: bytes, text: str, after: int | None) -> None:
+def _verify(paper: Paper, main: bytes, text: str, place: Place | None) -> None:
     """The changed part must re-read as the same paper, with that one line new.
 
     Args:
-        after: The block above the new line; None where a line was replaced.
+        place: Where the new line stands; None where a line was replaced.
     """
-    plainly = after is not None and not _begins_page_below(paper, after)
+    after = place.after_block if place else None
+    below_text = place is not None and place.stands is MarkPlace.ANNOTATION
+    plainly = below_text and after is not None and not _begins_page_below(paper, after)
     if after is not None and plainly and paper.is_only_inserted(main, after, text):
         return
     before = [block.text for block in paper.blocks]
@@ -294,7 +307,7 @@ def _verify(paper: Paper, main: bytes, text: str, after: int | None) -> None:
     skipped = paper.blocks[after + 1 : at] if after is not None else ()
     if now[at + 1 :] != kept or not all(block.in_box or not block.text for block in skipped):
         raise _not_as_planned()
-    below_text = after is None or before[after].strip()
+    below_text = after is None or (below_text and bool(before[after].strip()))
     if changed[at].begins_page and below_text:  # it would fall alone on the next page
         raise _not_as_planned()
 

@@ -14,14 +14,21 @@ from gkdesk.paper.annotation import annotation_paragraph, closing_tag, model_blo
 from gkdesk.paper.archive import damaged
 from gkdesk.paper.blocks import Block, read_blocks
 from gkdesk.paper.digest import Digest, Stamp
+from gkdesk.paper.imprint_line import line_like
 from gkdesk.paper.normal import Lines
 from gkdesk.paper.package import Package, changed
 from gkdesk.paper.proof import is_insertion
 from gkdesk.paper.rewriting import rewrite
-from gkdesk.paper.splice import MainPart, holder_of, insertion_after, replacement
+from gkdesk.paper.splice import (
+    MainPart,
+    holder_of,
+    insertion_after,
+    insertion_before,
+    replacement,
+)
 from gkdesk.paper.styles import Styles
 from gkdesk.paper.tree import child, is_on, local, value
-from gkdesk.terms import Sha256
+from gkdesk.terms import Element, Sha256
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -130,9 +137,17 @@ class Paper:
         edits = insertion_after(self._part(), target, new, closing_tag(target), beyond_table=layout)
         return self._part().changed(edits)
 
+    def main_with_line_before(self, block: int, text: str) -> bytes:
+        """The main part with one paragraph more, above a block and set like it."""
+        new = line_like(self._part(), self._element(block), text)
+        return self._part().changed(insertion_before(self._part(), self._element(block), new))
+
     def main_with_line_instead(self, block: int, text: str) -> bytes:
-        """The main part with one paragraph replaced."""
-        new = self._annotation(text, block)
+        """The main part with one paragraph replaced; one of the 版记 keeps its look."""
+        if self.anatomy.elements[block] is Element.IMPRINT:
+            new = line_like(self._part(), self._element(block), text)
+        else:
+            new = self._annotation(text, block)
         return self._part().changed(replacement(self._part(), self._element(block), new))
 
     def is_plain(self, block: int) -> bool:

@@ -116,6 +116,22 @@ def insertion_after(
     return [_at(main.span(holder).end, new)]
 
 
+def insertion_before(main: MainPart, paragraph: _Element, new: bytes) -> list[Edit]:
+    """Edits that put a paragraph on the line above another one, or above its table.
+
+    Args:
+        new: A whole paragraph in UTF-8.
+    """
+    place = _table_of(paragraph)
+    while (content := place.getparent()) is not None and local(content) == "sdtContent":
+        is_first = next(iter(content)) is place
+        control = content.getparent()
+        if control is None or not (is_first or _holds_one(control)):
+            break
+        place = control
+    return [_at(main.span(place).start, new)]
+
+
 def holder_of(paragraph: _Element, *, beyond_table: bool = False) -> _Element:
     """The element behind which a new paragraph goes: the paragraph, its control, its table."""
     return _outermost(_table_of(paragraph) if beyond_table else paragraph)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from gkdesk import paths
 from gkdesk.errors import AnswerError, SettingsError
 from gkdesk.profiles import vocabulary
 from gkdesk.profiles.sheet import Sheet
-from gkdesk.terms import Attribute, Edition, Sha256
+from gkdesk.terms import Attribute, Edition, MarkPlace, Sha256
 
 LEVELS = ("国家", "省", "市", "县", "乡")
 TRIGGERS = ("formed", "issued", "published", "yearly")  # 成文 印发 公开 每年
@@ -23,7 +23,7 @@ class AttributeTerms:
     """What an office calls an attribute and prints for it.
 
     Attributes:
-        mark: The annotation in full with its brackets; empty where none is prescribed.
+        mark: The printed line in full; empty where none is prescribed.
     """
 
     attribute: Attribute
@@ -67,6 +67,7 @@ class Profile:
 
     Attributes:
         attributes: In the order in which they are offered.
+        mark_place: Where the office prints the attribute.
         levels: Levels of government the office may stand on.
         on_request_exemptions: Whether the office still files matters of articles 15
             and 16 under 依申请公开, as some local rules do.
@@ -76,6 +77,7 @@ class Profile:
     name: str
     summary: str
     attributes: tuple[AttributeTerms, ...]
+    mark_place: MarkPlace
     reviews: tuple[ReviewRule, ...]
     limits: tuple[Limit, ...]
     levels: frozenset[str]
@@ -88,7 +90,7 @@ class Profile:
         return self._terms(attribute).label
 
     def mark(self, attribute: Attribute) -> str:
-        """The annotation the office prints, with brackets; empty where it prints none."""
+        """The line the office prints, in full; empty where it prints none."""
         return self._terms(attribute).mark
 
     def reviews_of(self, attribute: Attribute) -> tuple[ReviewRule, ...]:
@@ -158,11 +160,16 @@ def read(path: Path) -> Profile:
     levels = frozenset(sheet.texts("levels"))
     if not levels or not levels <= set(LEVELS):
         sheet.refuse("levels", f"只能是{'、'.join(LEVELS)}")
+    mark_place = sheet.text("mark_place", MarkPlace.ANNOTATION.value)
+    if mark_place not in set(MarkPlace):
+        sheet.refuse("mark_place", f"只能是 {', '.join(MarkPlace)}")
+    terms = partial(_terms, place=MarkPlace(mark_place))
     profile = Profile(
         id=identity,
         name=sheet.text("name"),
         summary=sheet.text("summary"),
-        attributes=tuple(map(_terms, _one_of_each(sheet))),
+        attributes=tuple(map(terms, _one_of_each(sheet))),
+        mark_place=MarkPlace(mark_place),
         reviews=tuple(map(_review, sheet.tables("reviews"))),
         limits=_limits(sheet),
         levels=levels,
@@ -189,9 +196,13 @@ def _one_of_each(sheet: Sheet) -> tuple[Sheet, ...]:
     return tables
 
 
-def _terms(table: Sheet) -> AttributeTerms:
+def _terms(table: Sheet, place: MarkPlace) -> AttributeTerms:
     mark = table.text("mark", empty=True)
-    if mark and not re.fullmatch(r"（[^（）\s]+）", mark):
+    if place is MarkPlace.IMPRINT:
+        head, _, said = mark.partition("：")
+        if mark and not (head in vocabulary.load().prefixes and re.fullmatch(r"[^：\s]+", said)):
+            table.refuse("mark", "应当写全，如“公开方式：主动公开”")
+    elif mark and not re.fullmatch(r"（[^（）\s]+）", mark):
         table.refuse("mark", "应当写全，连同全角圆括号")
     return AttributeTerms(Attribute(table.text("attribute")), table.text("label"), mark)
 

@@ -27,9 +27,9 @@ def a_changed_profile(folder: Path, old: str, new: str) -> Path:
     return path
 
 
-def test_the_three_profiles_are_offered_with_the_national_one_first() -> None:
+def test_the_profiles_are_offered_with_the_national_one_first() -> None:
     cards = profiles.available()
-    assert [card.id for card in cards] == ["national", "jiangsu", "yunnan"]
+    assert [card.id for card in cards] == ["national", "imprint", "jiangsu", "yunnan"]
     assert all(card.name and card.summary for card in cards)
 
 
@@ -73,7 +73,7 @@ def test_yunnan_still_understands_the_national_names() -> None:
         ("此件不公开", WITHHELD),
     ],
 )
-@pytest.mark.parametrize("name", ["national", "jiangsu", "yunnan"])
+@pytest.mark.parametrize("name", ["national", "imprint", "jiangsu", "yunnan"])
 def test_a_label_a_mark_or_a_code_names_its_attribute(
     name: str, words: str, attribute: Attribute
 ) -> None:

@@ -11,7 +11,7 @@ from gkdesk.forms.form import Answers, Field, FieldKind, Form
 from gkdesk.guide import grounds
 from gkdesk.terms import Attribute
 
-PROFILES = ("national", "jiangsu", "yunnan")
+PROFILES = ("national", "imprint", "jiangsu", "yunnan")
 GOOD_REASON = "附件是本局考勤和值班安排，只在本局执行"
 
 

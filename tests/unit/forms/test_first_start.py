@@ -34,7 +34,7 @@ def test_no_profile_is_preselected() -> None:
 
 def test_a_profile_is_explained_before_it_is_chosen() -> None:
     choices = a_form().fields[2].choices
-    assert [choice.value for choice in choices] == ["national", "jiangsu", "yunnan"]
+    assert [choice.value for choice in choices] == ["national", "imprint", "jiangsu", "yunnan"]
     assert all(choice.label and choice.help for choice in choices)
 
 

@@ -320,7 +320,7 @@ def is_lawful(attribute: Attribute, chosen: set[str], profile: str) -> bool:
 @given(
     st.sampled_from(list(Attribute)),
     st.sets(st.sampled_from(sorted(grounds.load().grounds)), max_size=4),
-    st.sampled_from(["national", "jiangsu", "yunnan"]),
+    st.sampled_from(["national", "imprint", "jiangsu", "yunnan"]),
 )
 def test_a_combination_is_blocked_exactly_when_it_is_unlawful(
     attribute: Attribute, chosen: set[str], profile: str

@@ -83,7 +83,7 @@ def test_exemptions_on_request_are_offered_only_where_the_profile_tolerates_them
     assert offered(ON_REQUEST, "yunnan") == {"G13", "G36-7"} | EXEMPTIONS - {"G14b", "G14c"}
 
 
-@pytest.mark.parametrize("profile", ["national", "jiangsu", "yunnan"])
+@pytest.mark.parametrize("profile", ["national", "imprint", "jiangsu", "yunnan"])
 def test_state_secrets_and_doubts_are_never_offered(profile: str) -> None:
     shown = set().union(*(offered(attribute, profile) for attribute in Attribute))
     assert not shown & {"G14a", "G17"}
