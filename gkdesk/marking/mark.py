@@ -233,10 +233,10 @@ def _place(paper: Paper, after: int | None, stands: MarkPlace) -> Place:
             raise MarkNotPlacedError(
                 f"文稿没有第 {after} 段", f"请在 0 到 {len(paper.blocks) - 1} 之间选择。"
             )
-        if paper.blocks[after].in_box:
-            # Word stores a box twice; a line in one of the two would be seen by some programs only.
+        if not paper.fits_below(after):
             raise MarkNotPlacedError(
-                "选中的一段在文本框内，不能在那里标注", "请选择正文中的一段，或在 Word 中手工标注。"
+                "选中的一段在文本框内，框的大小是固定的，多一行可能显示不出来",
+                "请在 Word 中把文本框设为“根据文字调整形状大小”后再试，或选择正文中的一段。",
             )
         return chosen_place(paper, after)
     placing = find_place(paper, stands)
@@ -306,6 +306,9 @@ def _verify(paper: Paper, main: bytes, text: str, place: Place | None) -> None:
     kept = before[at:] if after is not None else before[at + 1 :]
     skipped = paper.blocks[after + 1 : at] if after is not None else ()
     if now[at + 1 :] != kept or not all(block.in_box or not block.text for block in skipped):
+        raise _not_as_planned()
+    wanted = paper.copies(after) if after is not None else 0
+    if paper.paragraphs_added(main) != wanted:
         raise _not_as_planned()
     below_text = after is None or (below_text and bool(before[after].strip()))
     if changed[at].begins_page and below_text:  # it would fall alone on the next page

@@ -13,6 +13,7 @@ from gkdesk.paper.anatomy import Anatomy, recognise
 from gkdesk.paper.annotation import annotation_paragraph, closing_tag, model_block
 from gkdesk.paper.archive import damaged
 from gkdesk.paper.blocks import Block, read_blocks
+from gkdesk.paper.boxes import copies_of, grows
 from gkdesk.paper.digest import Digest, Stamp
 from gkdesk.paper.imprint_line import line_like
 from gkdesk.paper.normal import Lines
@@ -131,11 +132,36 @@ class Paper:
 
     def main_with_line_after(self, block: int, text: str) -> bytes:
         """The main part with one paragraph more, on the line below a block."""
-        target = self._element(block)
         new = self._annotation(text, block)
         layout = self._is_in_layout_table(block)
-        edits = insertion_after(self._part(), target, new, closing_tag(target), beyond_table=layout)
+        edits = [
+            edit
+            for copy in self._copies(block)
+            for edit in insertion_after(
+                self._part(), copy, new, closing_tag(copy), beyond_table=layout
+            )
+        ]
         return self._part().changed(edits)
+
+    def fits_below(self, block: int) -> bool:
+        """Whether a line more can be put below a block and will be seen there.
+
+        False in a text box of fixed height, and in one whose copies differ.
+        """
+        if not self.blocks[block].in_box:
+            return True
+        copies = copies_of(self._element(block))
+        return bool(copies) and all(map(grows, copies))
+
+    def paragraphs_added(self, main: bytes) -> int:
+        """How many paragraphs a changed main part has more, copies in text boxes counted."""
+        return sum(1 for _ in xml.parse(main).iter("{*}p")) - sum(
+            1 for _ in self._root.iter("{*}p")
+        )
+
+    def copies(self, block: int) -> int:
+        """How often the file stores a block: once, or more often in a text box."""
+        return len(self._copies(block))
 
     def main_with_line_before(self, block: int, text: str) -> bytes:
         """The main part with one paragraph more, above a block and set like it."""
@@ -201,6 +227,10 @@ class Paper:
 
     def _element(self, block: int) -> _Element:
         return self.blocks[block].element
+
+    def _copies(self, block: int) -> tuple[_Element, ...]:
+        element = self._element(block)
+        return (self.blocks[block].in_box and copies_of(element)) or (element,)
 
     def _annotation(self, text: str, fallback: int) -> bytes:
         model = model_block(self.blocks, self.anatomy.elements, fallback)
