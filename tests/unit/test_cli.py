@@ -182,7 +182,13 @@ def test_inspecting_leaves_no_trace_and_says_what_the_contract_says(
     assert {"path", "sha256", "text_sha256", "anatomy", "findings", "blocks"} <= set(paper)
     anatomy = paper["anatomy"]
     assert anatomy["date"] == {"text": "2026年3月6日", "iso": "2026-03-06", "block": 6}
-    assert set(anatomy["place"]) == {"after_block", "before_block", "confidence", "why"}
+    assert set(anatomy["place"]) == {
+        "after_block",
+        "before_block",
+        "confidence",
+        "why",
+        "stands",
+    }
     assert anatomy["annotation"] is None
     assert anatomy["recipients"]
     assert [block["i"] for block in paper["blocks"]] == list(range(7))
