@@ -137,7 +137,7 @@ class _Reader:
         self._page_begins = False
         namespace = str(root.tag).rpartition("}")[0] + "}"
         self._text_tag = f"{namespace}t"
-        paragraph = f"{namespace}p"
+        paragraph = self._paragraph_tag = f"{namespace}p"
         special = [f"{namespace}{name}" for name in _SPECIAL]
         # Proxies are kept, so that the parser hands out the same ones again.
         self._careful = {
@@ -156,7 +156,7 @@ class _Reader:
     def _container(self, element: _Element, where: _Where) -> None:
         for entry in element:
             name = local(entry)
-            if name == "p":
+            if entry.tag == self._paragraph_tag:  # a foreign p is no paragraph
                 self._paragraph(entry, where)
             elif name in _CONTAINERS:
                 self._container(entry, self._inside(name, where))

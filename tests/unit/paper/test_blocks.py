@@ -153,3 +153,9 @@ def test_a_style_based_on_itself_does_not_hang(tmp_path: Path) -> None:
 def test_a_main_part_that_is_no_document_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DamagedPaperError):
         Paper.read(package(tmp_path / "x.docx", f'<w:ftr xmlns:w="{W}"/>'))
+
+
+def test_a_paragraph_of_a_foreign_namespace_is_no_block(tmp_path: Path) -> None:
+    foreign = '<x:p xmlns:x="urn:other"><w:r><w:t>外</w:t></w:r></x:p>'
+    blocks = Paper.read(package(tmp_path / "p.docx", document(line("一"), foreign))).blocks
+    assert [block.text for block in blocks] == ["一"]
