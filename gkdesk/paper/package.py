@@ -74,13 +74,18 @@ class Package:
     def _of(cls, path: Path, file: BinaryIO, known: str) -> Package:
         zipped = Archive.open(file)
         members: dict[str, Member] = {}
+        twice: set[str] = set()
         for member in zipped.members:
             # A part that is there twice is read as Word reads it: the first one.
-            members.setdefault(_part_name(member.name), member)
+            name = _part_name(member.name)
+            if members.setdefault(name, member) is not member:
+                twice.add(name)
         if known and _part_name(known) in members:
             main, suffix = members[_part_name(known)], path.suffix
         else:
             main, suffix = _find_main(zipped, members)
+        if _part_name(main.name) in twice:
+            raise damaged()  # other programs may show the other one, without the mark
         return cls(path, file, zipped, members, main, suffix, stamp_of(file))
 
     def __enter__(self) -> Package:

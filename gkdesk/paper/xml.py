@@ -24,16 +24,16 @@ def parse(raw: bytes, tags: int = TAG_LIMIT) -> _Element:
 
     Args:
         raw: The part as stored, in any encoding that XML declares.
-        tags: Most tags that it may have.
+        tags: Most tags that it may have, and most attributes.
 
     Raises:
         DamagedPaperError: Not well formed, deeper than 256 elements, or with a
             document type declaration, which no Office program writes.
-        TooLargeError: Larger than 32 MiB, or of more tags than asked.
+        TooLargeError: Larger than 32 MiB, or of more tags or attributes than asked.
     """
     from lxml import etree
 
-    if len(raw) > SIZE_LIMIT or raw.count(b"<") > tags or raw.count(b"=") > 3 * tags:
+    if len(raw) > SIZE_LIMIT or raw.count(b"<") > tags or raw.count(b"=") > tags:
         raise too_large()
     # In UTF-16 every other byte is zero; without them the declaration reads as in UTF-8.
     prolog = raw[:4096].replace(b"\0", b"")
