@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import getpass
 import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,10 +15,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from gkdesk import log, profiles, settings
+from gkdesk.at_hand import AtHand
 from gkdesk.errors import (
     AnswerError,
     DataFolderError,
-    PaperLockedError,
     UnknownCaseError,
     UnknownPersonError,
 )
@@ -46,9 +45,6 @@ if TYPE_CHECKING:
     from gkdesk.trail.store import Trail
     from gkdesk.trail.verify import Verdict
 
-_READINGS = 8
-_RECENT = 10_000  # events among which a run that was killed just now must be
-
 
 class Desk:
     """An installation with its people. Safe to be asked from several threads, one at a time."""
@@ -62,7 +58,7 @@ class Desk:
         self._log = log.open_log(folder)
         self._open_trail: Trail | None = None
         self._kept_judge: Judge | None = None
-        self._readings: OrderedDict[CaseId, Reading] = OrderedDict()
+        self._at_hand = AtHand()
 
     @classmethod
     def open(cls, folder: Path, *, profile: str | None = None, person: str | None = None) -> Desk:
@@ -161,7 +157,7 @@ class Desk:
             row = self.case_of(reading.path, reading.sha256)
             if row is None:
                 row = self.case(self._work.open(reading))
-            self._remember(row.id, reading)
+            self._at_hand.keep(row.id, reading)
             return row
 
     # ── 2 decide ─────────────────────────────────────────────────────────────
@@ -182,7 +178,7 @@ class Desk:
             UnknownCaseError: There is no such case.
         """
         with self._lock:
-            reading = self._reading(self.case(case))
+            reading = self._at_hand.of(self.case(case))
             decision = self.lawful(answers, reading.findings)
             self._work.decide(case, decision, reading)
             return decision
@@ -247,7 +243,7 @@ class Desk:
             if row.attribute is None:
                 raise AnswerError("这件公文还没有选择公开属性", "请先选择公开属性。", "attribute")
             tell(progress, 0)
-            reading = self._reading(row)
+            reading = self._at_hand.of(row)
             tell(progress, 1)
             text, stands = self.mark_text(row.attribute), self.profile.mark_place
             planned = plan(reading.paper, row.attribute, text, wish, stands)
@@ -441,24 +437,6 @@ class Desk:
         from gkdesk.guide import grounds
 
         return grounds.load()
-
-    def _remember(self, case: CaseId, reading: Reading) -> None:
-        self._readings[case] = reading
-        self._readings.move_to_end(case)
-        while len(self._readings) > _READINGS:
-            self._readings.popitem(last=False)
-
-    def _reading(self, row: CaseRow) -> Reading:
-        """The paper of a case, read again if need be; it must be the one that was opened."""
-        reading = self._readings.get(row.id)
-        if reading is None:
-            reading = self.read(Path(row.path))
-            if reading.sha256 != row.sha256:
-                raise PaperLockedError(
-                    "文稿在办理之后被改动过", "请重新打开这份文稿，从头办理；原办件仍保留在办件中。"
-                )
-            self._remember(row.id, reading)
-        return reading
 
 
 def _account() -> str:

@@ -1,0 +1,43 @@
+"""案头: the papers of the last cases, as they were read, so that nobody reads them twice."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+
+from gkdesk.errors import PaperLockedError
+from gkdesk.records import Reading
+from gkdesk.terms import CaseId, CaseRow
+
+_READINGS = 8
+
+
+class AtHand:
+    """A few readings, by their cases; the one used longest ago goes first."""
+
+    def __init__(self) -> None:
+        self._readings: OrderedDict[CaseId, Reading] = OrderedDict()
+
+    def keep(self, case: CaseId, reading: Reading) -> None:
+        """Lay the paper of a case at hand."""
+        self._readings[case] = reading
+        self._readings.move_to_end(case)
+        while len(self._readings) > _READINGS:
+            self._readings.popitem(last=False)
+
+    def of(self, row: CaseRow) -> Reading:
+        """The paper of a case, read again if need be; it must be the one that was opened.
+
+        Raises:
+            PaperLockedError: It was changed meanwhile.
+            DeskError: It cannot be read.
+        """
+        reading = self._readings.get(row.id)
+        if reading is None:
+            reading = Reading.of(Path(row.path))
+            if reading.sha256 != row.sha256:
+                raise PaperLockedError(
+                    "文稿在办理之后被改动过", "请重新打开这份文稿，从头办理；原办件仍保留在办件中。"
+                )
+            self.keep(row.id, reading)
+        return reading
