@@ -1,0 +1,69 @@
+"""How every command is called, and how it answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from gkdesk.replies import Said, plain
+
+if TYPE_CHECKING:
+    from gkdesk.desk import Desk
+
+DONE, ANSWERED_NO, WRONG_USAGE, REFUSED, SECRET = range(5)
+
+PATH = click.Path(path_type=Path)
+PAPERS = click.argument("paths", metavar="文稿...", nargs=-1, required=True, type=PATH)
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _keep(context: click.Context, option: click.Parameter, value: object) -> None:
+    if value:
+        context.meta[f"gkdesk.{option.name}"] = value
+
+
+def everywhere(command: F) -> F:
+    """Give a command the options that may stand before or after its name."""
+    offer = partial(click.option, expose_value=False, callback=_keep)
+    for decorate in (
+        offer("--json", is_flag=True, help="结果用 JSON 输出。"),
+        offer("--as", metavar="姓名", help="经办人，须已在工作台登记。"),
+        offer("--profile", metavar="口径", help="本次使用的单位口径，如 national。"),
+        offer("--data", metavar="文件夹", help="工作台的数据文件夹。"),
+    ):
+        command = decorate(command)
+    return command
+
+
+def option(name: str) -> Any:  # noqa: ANN401 - a text, or True for a flag
+    """What an option that stands everywhere was given; None where it was not."""
+    return click.get_current_context().meta.get(f"gkdesk.{name}")
+
+
+def data_folder() -> Path:
+    """The desk's folder for this call."""
+    from gkdesk.paths import default_data_folder
+
+    return Path(option("data")) if option("data") else default_data_folder()
+
+
+def sit_down() -> Desk:
+    """Open the desk that this call is about."""
+    from gkdesk.desk import Desk
+
+    return Desk.open(data_folder(), profile=option("profile"), person=option("as"))
+
+
+def answer(said: Said, tell: Callable[[], None]) -> int:
+    """Answer, in JSON or in words."""
+    if option("json"):
+        click.echo(json.dumps(plain(said), ensure_ascii=False))
+    else:
+        tell()
+    return DONE

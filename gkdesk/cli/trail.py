@@ -1,0 +1,124 @@
+"""Commands on what was recorded: cases, the trail, the ledger, the installation."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from gkdesk.cli.calling import ANSWERED_NO, DONE, PATH, answer, data_folder, everywhere, sit_down
+from gkdesk.errors import TrailBrokenError
+from gkdesk.replies import WORDS, plain
+from gkdesk.terms import CaseId
+
+
+@click.group(help="查看办件。")
+@everywhere
+def case() -> None:
+    """Cases."""
+
+
+@case.command("list", help="列出办件，最近办理的在前。")
+@click.option("--search", default="", metavar="文字", help="标题、文号、属性或编号中的文字。")
+@click.option("--limit", type=click.IntRange(min=1), default=200, help="至多列几件，默认 200。")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="跳过前几件。")
+@everywhere
+def case_list(search: str, limit: int, offset: int) -> int:
+    """List cases."""
+    with sit_down() as desk:
+        rows, count = desk.cases(search, limit, offset), desk.count_cases(search)
+
+    def tell() -> None:
+        for row in rows:
+            words = (row.id, WORDS[row.status.value], row.label, row.doc_number, row.title)
+            click.echo("  ".join(filter(None, words)))
+        click.echo(f"共 {count} 件，列出 {len(rows)} 件")
+
+    return answer({"cases": rows, "count": count}, tell)
+
+
+@case.command("show", help="显示一个办件和它的留痕。")
+@click.argument("number", metavar="编号")
+@everywhere
+def case_show(number: str) -> int:
+    """Show a case with its events."""
+    with sit_down() as desk:
+        row = desk.case(CaseId(number))
+        events = desk.events(row.id, limit=None)
+
+    def tell() -> None:
+        words = (row.id, WORDS[row.status.value], row.label, row.doc_number, row.title)
+        click.echo("  ".join(filter(None, words)))
+        for event in events:
+            at = event.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+            click.echo(f"  第 {event.seq} 条  {at}  {event.person}  {event.kind.value}")
+
+    return answer({"case": row, "events": events}, tell)
+
+
+@click.command(help="校验留痕：逐条核对有没有被改动。")
+@everywhere
+def verify() -> int:
+    """Walk the trail."""
+    name, events, head, broken = str(data_folder()), 0, "", []
+    try:
+        with sit_down() as desk:
+            verdict = desk.verify()
+        events, head = verdict.events, str(verdict.head.hash)
+        broken = [{"desk": name, "seq": one.seq, "what": one.what} for one in verdict.broken]
+    except TrailBrokenError as error:  # so broken that it cannot even be opened
+        broken = [{"desk": name, "seq": 0, "what": f"{error.title}。{error.remedy}"}]
+
+    def tell() -> None:
+        if not broken:
+            click.echo(f"留痕完好：共 {events} 条，末条指纹 {head}")
+        for one in broken:
+            where = f"第 {one['seq']} 条" if one["seq"] else "整体"
+            click.echo(f"留痕不符　{where}：{one['what']}")
+
+    desks = [{"desk": name, "events": events, "head": head, "signature": "none"}]
+    answer({"ok": not broken, "desks": desks, "broken": broken, "heads": []}, tell)
+    return ANSWERED_NO if broken else DONE
+
+
+@click.command(help="显示留痕末条的序号和指纹，可以抄录或打印留存。")
+@everywhere
+def head() -> int:
+    """Show the head of the trail."""
+    with sit_down() as desk:
+        last = desk.head()
+    said = {"desk": str(data_folder()), "seq": last.seq, "hash": last.hash, "signature": "none"}
+    return answer(said, lambda: click.echo(f"第 {last.seq} 条  {last.hash}"))
+
+
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command(help="导出公文公开属性台账。")
+@click.argument("out", metavar="台账.xlsx", type=PATH)
+@click.option("--from", "since", type=_DAY, metavar="日期", help="从这一天登记的起。")
+@click.option("--to", "until", type=_DAY, metavar="日期", help="到这一天登记的止。")
+@everywhere
+def export(out: Path, since: datetime | None, until: datetime | None) -> int:
+    """Write the ledger."""
+    if since and until and since > until:
+        raise click.UsageError("--from 晚于 --to。")
+    with sit_down() as desk:
+        done = desk.export(out, since.date() if since else None, until.date() if until else None)
+    said = {"out": done.out, "rows": done.rows, "head": done.head._asdict()}
+    return answer(said, lambda: click.echo(f"已导出 {done.rows} 件：{done.out}"))
+
+
+@click.command(help="检查安装情况：版本、路径、空间。不含任何文稿内容。")
+@everywhere
+def doctor() -> int:
+    """Say how the installation is."""
+    with sit_down() as desk:
+        found = plain(desk.doctor())
+
+    def tell() -> None:
+        for key, value in found.items():
+            click.echo(f"{key}: {value}")
+
+    return answer(found, tell)
