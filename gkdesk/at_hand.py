@@ -25,6 +25,10 @@ class AtHand:
         while len(self._readings) > _READINGS:
             self._readings.popitem(last=False)
 
+    def drop(self, case: CaseId) -> None:
+        """Keep nothing of the paper of a case."""
+        self._readings.pop(case, None)
+
     def of(self, row: CaseRow) -> Reading:
         """The paper of a case, read again if need be; it must be the one that was opened.
 
@@ -37,7 +41,7 @@ class AtHand:
             reading = Reading.of(Path(row.path))
             if reading.sha256 != row.sha256:
                 raise PaperLockedError(
-                    "文稿在办理之后被改动过", "请重新打开这份文稿，从头办理；原办件仍保留在办件中。"
+                    "文稿在办理之后被改动过", "请重新体检，办件按改后的文稿继续办理。"
                 )
             self.keep(row.id, reading)
         return reading

@@ -6,7 +6,7 @@ only room that opens it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from gkdesk.errors import AnswerError
 from gkdesk.forms.attribute import attribute_form, decision, field_of
 from gkdesk.forms.form import Answers, Form
+from gkdesk.inspection.resolving import resolving
 from gkdesk.records import MarkResult, Reading, as_decided
-from gkdesk.terms import Attribute, CaseId, Decision, Finding, Person, Severity
-from gkdesk.trail.events import Draft, Kind
+from gkdesk.terms import CaseId, Decision, Finding, Person, Severity
+from gkdesk.trail.events import Draft, Event, Kind
 
 if TYPE_CHECKING:
     from gkdesk.guide.grounds import Catalogue, Problem
@@ -52,7 +53,7 @@ class Judge:
         """The decision that these answers make.
 
         Args:
-            findings: What the check-up found; a blocking one forbids 主动公开.
+            findings: What the check-up found; some of it forbids an attribute outright.
 
         Raises:
             AnswerError: They make none, or an unlawful one; ``field`` says where.
@@ -65,9 +66,9 @@ class Judge:
         given = {**answers, **said, "grounds": answers.get("grounds", ())}
         decided = decision(given, self.profile)
         self._refuse_unlawful(decided)
-        blocking = [one for one in findings if one.severity is Severity.BLOCK]
-        if decided.attribute is Attribute.PROACTIVE and blocking:
-            raise AnswerError(blocking[0].text, blocking[0].advice, "attribute")
+        forbidding = resolving().gate.forbids(decided.attribute, findings)
+        if forbidding:
+            raise AnswerError(forbidding[0].text, forbidding[0].advice, "attribute")
         return decided
 
     def _refuse_unlawful(self, decided: Decision, only: str = "") -> None:
@@ -91,7 +92,15 @@ class Casework:
 
     def note(self, kind: Kind, body: Mapping[str, Any]) -> None:
         """Record something that belongs to no case."""
-        self._trail.append([self._draft(kind, body)])
+        self._trail.append([self.draft(kind, body)])
+
+    def record(self, drafts: Iterable[Draft]) -> int:
+        """Record what was done, all or none; the number of the last event."""
+        return self._trail.append([*drafts])[-1].seq
+
+    def events(self, case: CaseId) -> Iterator[Event]:
+        """What happened to a case so far."""
+        return self._trail.events(case)
 
     def open(self, reading: Reading) -> CaseId:
         """Open a case on a paper."""
@@ -112,10 +121,15 @@ class Casework:
         reading: Reading,
         planned: Plan,
         out: Path | None,
+        settled: Sequence[Draft] = (),
     ) -> tuple[CaseId, MarkResult]:
-        """Open, decide and mark at once: all of it recorded, or nothing changed."""
+        """Open, decide and mark at once: all of it recorded, or nothing changed.
+
+        Args:
+            settled: What is to be recorded of its findings, before the decision.
+        """
         before = [] if case else self._opening(reading)
-        before.append(self._deciding(decided, reading, case))
+        before += [*settled, self._deciding(decided, reading, case)]
         result = self._carry_out(before, case, reading, planned, out)
         if case is None:
             (event,) = self._trail.events(after=result.event - 1, limit=1)
@@ -144,13 +158,13 @@ class Casework:
 
     def _opening(self, reading: Reading) -> list[Draft]:
         return [
-            self._draft(Kind.CASE_OPENED, reading.as_opened()),
-            self._draft(Kind.INSPECTED, reading.as_inspected()),
+            self.draft(Kind.CASE_OPENED, reading.as_opened()),
+            self.draft(Kind.INSPECTED, reading.as_inspected()),
         ]
 
     def _deciding(self, decision: Decision, reading: Reading, case: CaseId | None) -> Draft:
         body = as_decided(decision, self._catalogue, self._profile, reading.text_sha256)
-        return self._draft(Kind.DECIDED, body, case)
+        return self.draft(Kind.DECIDED, body, case)
 
     def _carry_out(
         self,
@@ -165,9 +179,9 @@ class Casework:
             return self._write_copy(before, case, reading, planned, out)
         result = MarkResult.of(planned, reading)
         if result.text:
-            draft = self._draft(Kind.MARKED, result.as_marked(reading), case)
+            draft = self.draft(Kind.MARKED, result.as_marked(reading), case)
         else:
-            draft = self._draft(Kind.FILED, {"why": "本单位口径未规定标注"}, case)
+            draft = self.draft(Kind.FILED, {"why": "本单位口径未规定标注"}, case)
         return replace(result, event=self._trail.append([*before, draft])[-1].seq)
 
     def _write_copy(
@@ -192,13 +206,14 @@ class Casework:
 
             def record(name: Path, appear: Callable[[], None]) -> MarkResult:
                 result = MarkResult.of(planned, reading, name, copy.certificate)
-                drafts = [*before, self._draft(Kind.MARKED, result.as_marked(reading), case)]
+                drafts = [*before, self.draft(Kind.MARKED, result.as_marked(reading), case)]
                 note.say(Intent(copy.file.path, case or "", tuple(map(_as_noted, drafts))))
                 return replace(result, event=self._trail.append(drafts, appear)[-1].seq)
 
             return settle(copy, names_for(reading.paper, out), record)
 
-    def _draft(self, kind: Kind, body: Mapping[str, Any], case: CaseId | None = None) -> Draft:
+    def draft(self, kind: Kind, body: Mapping[str, Any], case: CaseId | None = None) -> Draft:
+        """An event of the person who sits here, not yet written down."""
         return Draft(kind, body, self._person.name, self._person.office, case)
 
 

@@ -6,139 +6,36 @@ twice. Both faces, the window and the command line, are made of these methods.
 
 from __future__ import annotations
 
-import getpass
-import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from gkdesk import log, profiles, settings
-from gkdesk.at_hand import AtHand
+from gkdesk.checking import Checking
 from gkdesk.errors import (
     AnswerError,
-    DataFolderError,
-    UnknownCaseError,
-    UnknownPersonError,
 )
 from gkdesk.records import ExportResult, MarkResult, Prepared, Progress, Reading, tell
-from gkdesk.settings import Settings
 from gkdesk.terms import (
     NO_WISH,
     Attribute,
     CaseId,
     CaseRow,
+    CaseStatus,
     Decision,
     Finding,
-    Person,
-    Sha256,
     Wish,
 )
 
 if TYPE_CHECKING:
-    from gkdesk.casework import Casework, Judge
     from gkdesk.forms.form import Answers, Form
-    from gkdesk.guide.grounds import Catalogue, Problem
-    from gkdesk.profiles import Profile, ProfileCard
-    from gkdesk.trail.events import Event, Head
-    from gkdesk.trail.store import Trail
-    from gkdesk.trail.verify import Verdict
+    from gkdesk.guide.grounds import Problem
+    from gkdesk.marking.mark import Plan
+    from gkdesk.settling import Verified
 
 
-class Desk:
+class Desk(Checking):
     """An installation with its people. Safe to be asked from several threads, one at a time."""
-
-    def __init__(self, folder: Path, kept: Settings, profile: Profile, person: Person) -> None:
-        self.folder = folder
-        self.person = person
-        self.profile = profile
-        self._settings = kept
-        self._lock = threading.RLock()
-        self._log = log.open_log(folder)
-        self._open_trail: Trail | None = None
-        self._kept_judge: Judge | None = None
-        self._at_hand = AtHand()
-
-    @classmethod
-    def open(cls, folder: Path, *, profile: str | None = None, person: str | None = None) -> Desk:
-        """Sit down at the desk whose data lie in ``folder``; a new one is made there.
-
-        Args:
-            profile: Another profile than the desk's own, for this time.
-            person: Who is acting; must be known on this desk.
-
-        Raises:
-            DataFolderError: The folder cannot be used.
-            UnknownPersonError: Nobody of that name is known here.
-            SettingsError: The settings or the profile cannot be read.
-        """
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise DataFolderError(
-                "数据文件夹不能使用", "请检查它所在的磁盘和写入权限，或用 --data 另选一个文件夹。"
-            ) from error
-        kept = settings.load(folder)
-        sitting = Person(kept.name or _account(), kept.office)
-        if person is not None and person != sitting.name:
-            raise UnknownPersonError(
-                f"工作台上没有“{person}”", f"请核对姓名；目前登记的是“{sitting.name}”。"
-            )
-        return cls(folder, kept, profiles.load(profile or kept.profile), sitting)
-
-    def close(self) -> None:
-        """Let go of the trail and the log."""
-        with self._lock:
-            if self._open_trail is not None:
-                self._open_trail.close()
-                self._open_trail = None
-            log.close_log(self._log)
-
-    def __enter__(self) -> Desk:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    # ── who sits here ────────────────────────────────────────────────────────
-
-    @property
-    def is_new(self) -> bool:
-        """True as long as nobody has been introduced."""
-        return not self._settings.name
-
-    def profiles(self) -> tuple[ProfileCard, ...]:
-        """The profiles there are to choose from."""
-        return profiles.available()
-
-    def first_start_form(self) -> Form:
-        """Name, 处室 and profile."""
-        from gkdesk.forms.first_start import first_start_form
-
-        return first_start_form(self.profiles())
-
-    def introduce(self, answers: Answers) -> None:
-        """Say who sits here; recorded.
-
-        Raises:
-            AnswerError: Something is missing.
-        """
-        from gkdesk.trail.events import Kind
-
-        said = self.first_start_form().filled_in(answers)
-        kept = Settings(str(said["name"]), str(said.get("office", "")), str(said["profile"]))
-        with self._lock:
-            self.profile = profiles.load(kept.profile)
-            self.person = Person(kept.name, kept.office)
-            self._work.note(Kind.DESK_SET_UP, {"profile": kept.profile})
-            settings.save(self.folder, kept)
-            self._settings = kept
 
     # ── 1 read ───────────────────────────────────────────────────────────────
 
@@ -208,11 +105,7 @@ class Desk:
         Raises:
             SignedPaperError, MarkNotPlacedError, MarkConflictError: See ``mark``.
         """
-        from gkdesk.marking.mark import plan
-
-        planned = plan(
-            reading.paper, attribute, self.mark_text(attribute), wish, self.profile.mark_place
-        )
+        planned = self._plan(reading, attribute, wish)
         return MarkResult.of(planned, reading)
 
     def mark(
@@ -230,23 +123,21 @@ class Desk:
             out: A file name or a folder for the copy.
 
         Raises:
-            AnswerError: Nothing was decided yet.
+            AnswerError: Nothing was decided yet, or the text has changed since.
+            FindingsOpenError: The check-up found what must be settled first.
             SignedPaperError: The paper bears a digital signature.
             MarkNotPlacedError: A person has to choose the place.
             MarkConflictError: The paper already says something else.
             CannotWriteError: The copy could not be written; nothing was left behind.
         """
-        from gkdesk.marking.mark import plan
-
         with self._lock:
             row = self.case(case)
-            if row.attribute is None:
-                raise AnswerError("这件公文还没有选择公开属性", "请先选择公开属性。", "attribute")
+            attribute = _decided(row)
             tell(progress, 0)
             reading = self._at_hand.of(row)
+            self._settling(row, reading).let_through(attribute)
             tell(progress, 1)
-            text, stands = self.mark_text(row.attribute), self.profile.mark_place
-            planned = plan(reading.paper, row.attribute, text, wish, stands)
+            planned = self._plan(reading, attribute, wish)
             tell(progress, 2)
             result = self._work.mark(case, reading, planned, out)
             tell(progress, 3)
@@ -259,14 +150,19 @@ class Desk:
         wish: Wish = NO_WISH,
         *,
         out: Path | None = None,
+        verified: Verified | None = None,
     ) -> tuple[CaseId, MarkResult]:
         """Open, decide and mark a paper at once: all of it recorded, or nothing changed.
 
+        Args:
+            verified: Findings settled in the same breath, with the reason for each key.
+
         Raises:
-            DeskError: See ``decide`` and ``mark``.
+            DeskError: See ``decide``, ``resolve`` and ``mark``.
         """
         with self._lock:
-            return self.carry_out(reading, self.prepare(reading, answers, wish), out)
+            prepared = self.prepare(reading, answers, wish)
+            return self.carry_out(reading, prepared, out, verified)
 
     def prepare(
         self,
@@ -276,79 +172,42 @@ class Desk:
     ) -> Prepared:
         """Settle what handling a paper comes to. Writes and records nothing.
 
-        Asks neither trail nor lock: a batch does it for several papers at a time.
+        Asks neither trail nor lock: a batch does it for several papers at a time. What a
+        person has settled in the check-up stands in the trail, so it is ``carry_out``, the
+        only way on from here, that asks for it.
 
         Raises:
             DeskError: See ``decide`` and ``mark``.
         """
+        decision = self.lawful(answers, reading.findings)
+        return Prepared(decision, self._plan(reading, decision.attribute, wish))
+
+    def _plan(self, reading: Reading, attribute: Attribute, wish: Wish) -> Plan:
         from gkdesk.marking.mark import plan
 
-        decision = self.lawful(answers, reading.findings)
-        text, stands = self.mark_text(decision.attribute), self.profile.mark_place
-        return Prepared(decision, plan(reading.paper, decision.attribute, text, wish, stands))
+        text, stands = self.mark_text(attribute), self.profile.mark_place
+        return plan(reading.paper, attribute, text, wish, stands)
 
     def carry_out(
-        self, reading: Reading, prepared: Prepared, out: Path | None = None
+        self,
+        reading: Reading,
+        prepared: Prepared,
+        out: Path | None = None,
+        verified: Verified | None = None,
     ) -> tuple[CaseId, MarkResult]:
         """Open, decide and mark a paper as it was prepared; recorded.
 
         Raises:
+            FindingsOpenError: The check-up found what must be settled first.
             CannotWriteError: See ``mark``.
         """
         with self._lock:
-            row = self.case_of(reading.path, reading.sha256)
-            case = row.id if row else None
-            return self._work.handle(case, prepared.decision, reading, prepared.plan, out)
+            settling, decision = self._of_paper(reading), prepared.decision
+            settled = settling.let_through(decision.attribute, verified)
+            case = settling.row.id if settling.row else None
+            return self._work.handle(case, decision, reading, prepared.plan, out, settled)
 
-    # ── 4 remember ───────────────────────────────────────────────────────────
-
-    def cases(self, search: str = "", limit: int = 200, offset: int = 0) -> tuple[CaseRow, ...]:
-        """Cases, the last touched first; ``search`` is part of a title, number or attribute."""
-        with self._lock:
-            return self._trail.cases(search, limit, offset)
-
-    def count_cases(self, search: str = "") -> int:
-        """How many cases there are to that search."""
-        with self._lock:
-            return self._trail.count_cases(search)
-
-    def case(self, case: CaseId) -> CaseRow:
-        """One case.
-
-        Raises:
-            UnknownCaseError: There is none of that number.
-        """
-        with self._lock:
-            row = self._trail.case(case)
-        if row is None:
-            raise UnknownCaseError(
-                f"没有编号为 {case} 的办件", "请到“办件”里核对编号，例如 2018-000001。"
-            )
-        return row
-
-    def case_of(self, path: Path, sha256: Sha256) -> CaseRow | None:
-        """The last case of this very paper; None where it was never taken in hand."""
-        with self._lock:
-            return self._trail.case_of(path.absolute(), sha256)
-
-    def events(
-        self, case: CaseId | None = None, after: int = 0, limit: int | None = 200
-    ) -> tuple[Event, ...]:
-        """What happened, in the order in which it happened."""
-        with self._lock:
-            return tuple(self._trail.events(case, after, limit))
-
-    def verify(self, progress: Progress | None = None) -> Verdict:
-        """Walk the whole trail and name everything that does not fit."""
-        with self._lock:
-            return self._trail.verify(progress)
-
-    def head(self) -> Head:
-        """The last event's number and digest."""
-        with self._lock:
-            return self._trail.head()
-
-    # ── 5 export ─────────────────────────────────────────────────────────────
+    # ── 4 export ─────────────────────────────────────────────────────────────
 
     def export(
         self,
@@ -400,50 +259,18 @@ class Desk:
             "events": head.seq,
         }
 
-    # ── inside ───────────────────────────────────────────────────────────────
 
-    @property
-    def _trail(self) -> Trail:
-        """Opened when first needed: the window is painted before."""
-        from gkdesk.trail.store import Trail
-
-        with self._lock:
-            if self._open_trail is None:
-                trail = Trail.open(self.folder)
-                self._open_trail = trail
-                self._work.recover()
-            return self._open_trail
-
-    @property
-    def _work(self) -> Casework:
-        """The hand that writes, for whoever sits here now."""
-        from gkdesk.casework import Casework
-
-        rules = (self.profile, self._catalogue)
-        return Casework(self.folder, self._trail, self.person, *rules)
-
-    @property
-    def _judge(self) -> Judge:
-        """Kept: a batch asks it for every paper, and its form takes a while to draw up."""
-        from gkdesk.casework import Judge
-
-        judge = self._kept_judge
-        if judge is None or judge.profile is not self.profile:
-            judge = self._kept_judge = Judge(self.profile, self._catalogue)
-        return judge
-
-    @property
-    def _catalogue(self) -> Catalogue:
-        from gkdesk.guide import grounds
-
-        return grounds.load()
-
-
-def _account() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "未登记"
+def _decided(row: CaseRow) -> Attribute:
+    """The attribute of a case that may go on with it."""
+    if row.attribute is None:
+        raise AnswerError("这件公文还没有选择公开属性", "请先选择公开属性。", "attribute")
+    if row.status is CaseStatus.OPENED:
+        raise AnswerError(
+            "选定公开属性之后，文稿的内容改过",
+            f"请再看一遍，重新确认公开属性（原来选的是“{row.label}”）。",
+            "attribute",
+        )
+    return row.attribute
 
 
 def _start(day: date | None) -> datetime | None:

@@ -114,6 +114,26 @@ class AnswerError(DeskError):
         self.field = field
 
 
+class FindingsOpenError(DeskError):
+    """The check-up found what must be settled before the case goes on.
+
+    Attributes:
+        keys: Of those findings.
+    """
+
+    code = "findings_open"
+
+    def __init__(self, title: str, remedy: str, keys: tuple[str, ...] = ()) -> None:
+        super().__init__(title, remedy)
+        self.keys = keys
+
+
+class UnknownFindingError(DeskError):
+    """The case has no such finding, or nothing can be done about it."""
+
+    code = "unknown_finding"
+
+
 class UnknownCaseError(DeskError):
     """No case with that number."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,6 +97,13 @@ class Reading:
         return self.paper.anatomy
 
     @property
+    def rules(self) -> Edition:
+        """By which it was looked over."""
+        from gkdesk.inspection.edition import rules_edition
+
+        return rules_edition()
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """What is to be known of a paper that is signed, protected or being revised."""
         return tuple(
@@ -116,7 +123,9 @@ class Reading:
         }
 
     def as_inspected(self) -> dict[str, Any]:
-        """Body of the event that says what was seen in it."""
+        """Body of the event that says what was seen in it, and by which rules."""
+        from gkdesk.trail.findings import as_noted, as_ruled
+
         anatomy = self.anatomy
         dated = anatomy.date.iso if anatomy.date else None
         return {
@@ -125,12 +134,20 @@ class Reading:
             "kind": anatomy.kind,
             "signature": anatomy.signature,
             "dated": dated.isoformat() if dated else "",
-            "findings": [
-                {"code": one.code, "severity": one.severity.value, "block": one.block}
-                for one in self.findings
-            ],
+            **as_noted(self.findings),
+            "rules": as_ruled(self.rules),
             "place": self._as_placed(),
         }
+
+    def as_rechecked(self, gone: Sequence[str], new: Sequence[str]) -> dict[str, Any]:
+        """Body of the event that it was looked over again.
+
+        Args:
+            gone: Keys of findings that are not there any more.
+            new: Keys of findings that were not there before.
+        """
+        hashes = {"sha256": self.sha256, "text_sha256": self.text_sha256}
+        return {**self.as_inspected(), **hashes, "gone": list(gone), "new": list(new)}
 
     def _as_placed(self) -> dict[str, Any] | None:
         if self.place is None:

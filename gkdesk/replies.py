@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from gkdesk.batch.run import Step
     from gkdesk.errors import DeskError
     from gkdesk.records import MarkResult, Reading
+    from gkdesk.standing import Resolvable
+    from gkdesk.terms import Finding
 
 Said = dict[str, Any]
 
@@ -33,6 +35,15 @@ WORDS = {
 }
 
 
+NOTICE = "未发现标密标志，仍须人工逐项审查"
+"""Said of every paper that was looked over: it is no review (保密法实施条例 article 42)."""
+
+STANDINGS = {"open": "待处理", "verified": "已核实无需处理", "gone": "已消失"}
+SEVERITIES = {"block": "必须处理", "warn": "请核对", "hint": "提示"}
+
+_MASKED = 2_000  # findings that are looked for in title, date and the like
+
+
 def complain(error: Said, of: str = "") -> None:
     """Say what was refused and what to do, where errors are said."""
     click.echo(f"错误：{of}{error['title']}", err=True)
@@ -41,7 +52,7 @@ def complain(error: Said, of: str = "") -> None:
 
 def error_of(error: DeskError) -> Said:
     """A refusal, as JSON says it."""
-    more = {key: plain(getattr(error, key, ())) for key in ("field", "candidates")}
+    more = {key: plain(getattr(error, key, ())) for key in ("field", "candidates", "keys")}
     said = {"code": error.code, "title": error.title, "remedy": error.remedy}
     return said | {key: value for key, value in more.items() if value}
 
@@ -63,30 +74,84 @@ def _some(record: object, *keys: str) -> Said | None:
     return None if record is None else {key: plain(getattr(record, key)) for key in keys}
 
 
-def as_inspected(reading: Reading) -> Said:
-    """A paper that was looked at."""
+def as_inspected(reading: Reading, *, unmasked: bool = False) -> Said:
+    """A paper that was looked at.
+
+    Args:
+        unmasked: Say the very content too, and the text as it stands. Whoever asks for
+            it has had it recorded.
+    """
     known = ("title", "doc_number", "kind", "recipients", "signature", "attachments", "imprint")
     anatomy = _some(reading.anatomy, *known, "annotation") or {}
     anatomy["date"] = _some(reading.anatomy.date, "text", "iso", "block")
     anatomy["place"] = plain(reading.place)
-    findings = [
-        {
-            **(_some(one, "code", "severity", "text", "advice") or {}),
-            "where": _some(one, "part", "block", "start", "end"),
-            "masked": one.text,
-        }
-        for one in reading.findings
-    ]
+    hidden = () if unmasked else _hidden(reading.findings)
+    of_block: dict[int, list[Finding]] = {}
+    for one in hidden:
+        if one.block is not None:
+            of_block.setdefault(one.block, []).append(one)
     blocks = [
         {
             "i": block.i,
-            "text": block.text,
+            "text": _masked(block.text, of_block.get(block.i, ())),
             **(_some(part, "element", "role", "confidence", "why") or {}),
         }
         for block, part in zip(reading.blocks, reading.anatomy.parts, strict=True)
     ]
     said = _some(reading, "path", "sha256", "text_sha256", "candidates", "question") or {}
-    return {**said, "anatomy": anatomy, "findings": findings, "blocks": blocks}
+    return {
+        **_without(said, hidden),
+        "anatomy": _without(anatomy, hidden),
+        "findings": [as_finding(one, unmasked=unmasked) for one in reading.findings],
+        "blocks": blocks,
+        "rules": _some(reading.rules, "name", "edition", "digest"),
+        "notice": NOTICE,
+    }
+
+
+def as_finding(one: Finding, *, unmasked: bool = False) -> Said:
+    """A finding; its content only where that was asked for."""
+    return {
+        **(_some(one, "code", "severity", "text", "advice", "key", "nth") or {}),
+        **(_some(one, "place", "why", "source") or {}),
+        "where": _some(one, "part", "block", "start", "end"),
+        "masked": one.masked or one.text,
+        **({"content": one.content} if unmasked else {}),
+    }
+
+
+def as_resolvable(one: Resolvable) -> Said:
+    """A finding with what became of it."""
+    how = _some(one, "reason", "person", "office", "at") or {}
+    return {**as_finding(one.finding), "state": one.standing.value, **how}
+
+
+def _hidden(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings whose content is not to be shown, the longest first."""
+    hidden = (one for one in findings if one.content not in ("", one.masked))
+    return tuple(sorted(hidden, key=lambda one: -len(one.content)))
+
+
+def _masked(text: str, findings: Sequence[Finding]) -> str:
+    """A block's text with findings masked; every other character stays at its place."""
+    letters = list(text)
+    for one in findings:
+        width = max(0, min(one.end, len(text)) - one.start)
+        letters[one.start : one.start + width] = (
+            one.masked if len(one.masked) == width else "*" * width
+        )
+    return "".join(letters)
+
+
+def _without(said: Any, findings: Sequence[Finding]) -> Any:  # noqa: ANN401 - any record
+    """What is said, with the content of findings masked wherever it stands."""
+    if isinstance(said, str):
+        for one in findings[:_MASKED]:
+            said = said.replace(one.content, one.masked)
+        return said
+    if isinstance(said, dict):
+        return {key: _without(value, findings) for key, value in said.items()}
+    return [_without(one, findings) for one in said] if isinstance(said, list) else said
 
 
 def as_marked(path: Path, done: MarkResult, case: CaseId | None) -> Said:
@@ -138,7 +203,19 @@ def tell_inspected(entry: Said) -> None:
     ):
         click.echo(f"  {word}：{text or '没有'}")
     for one in entry["findings"]:
-        click.echo(f"  体检：{one['text']}。{one['advice']}")
+        where = f"{one['place']}　" if one["place"] else ""
+        shown = f"　原文：{one['content']}" if one.get("content") else ""
+        click.echo(f"  体检：{where}{one['text']}。{one['advice']}{shown}")
+    click.echo(f"  {entry['notice']}")
+
+
+def tell_resolvable(one: Resolvable) -> None:
+    """Say in words how a finding stands."""
+    found = one.finding
+    where = f"{found.place}　" if found.place else ""
+    why = f"（{one.person}：{one.reason}）" if one.reason else ""
+    words = SEVERITIES[found.severity.value], STANDINGS[one.standing.value] + why
+    click.echo(f"{found.key}　{'　'.join(words)}　{where}{found.text}")
 
 
 def tell_marked(entry: Said) -> None:

@@ -7,7 +7,7 @@ import gc
 import io
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Period = tuple[date | None, date | None]
 Facts = Callable[[int], Iterable[tuple[str, str]]]
 """What is to be said of a sheet, as pairs of word and meaning, once its rows are counted."""
+List = tuple[Ledger, Iterable[tuple[Cell, ...]]]
+"""A sheet: its columns, and its lines in their order."""
 
 MOST_ROWS = 1_048_575  # of a sheet, below its header (ECMA-376 as Excel reads it)
 EARLIEST = date(1900, 3, 1)  # Excel's calendar is wrong before
@@ -73,7 +75,7 @@ def write(
         )
 
     foot = f"留痕末条：第{head.seq}条　SHA-256　{head.hash}"
-    return _write_sheet(out, ledger, rows(cases, ledger), facts, foot, now)
+    return _write_sheets(out, [(ledger, rows(cases, ledger))], facts, foot, now)
 
 
 def write_list(
@@ -87,22 +89,27 @@ def write_list(
     Raises:
         DeskError: See ``write``.
     """
+    return write_lists(out, [(ledger, lines)], facts, now)
+
+
+def write_lists(out: Path, lists: Sequence[List], facts: Facts, now: datetime) -> int:
+    """Write several lists, a sheet for each in their order, then what is to be said of them.
+
+    Args:
+        facts: Told the number of lines of the first.
+
+    Raises:
+        DeskError: See ``write``.
+    """
 
     def all_facts(written: int) -> Iterable[tuple[str, str]]:
         return (*facts(written), *_of_export(now))
 
     foot = f"导出时间：{now.astimezone().strftime('%Y-%m-%d %H:%M')}"
-    return _write_sheet(out, ledger, lines, all_facts, foot, now)
+    return _write_sheets(out, lists, all_facts, foot, now)
 
 
-def _write_sheet(
-    out: Path,
-    ledger: Ledger,
-    lines: Iterable[tuple[Cell, ...]],
-    facts: Facts,
-    foot: str,
-    now: datetime,
-) -> int:
+def _write_sheets(out: Path, lists: Sequence[List], facts: Facts, foot: str, now: datetime) -> int:
     if out.suffix.lower() != ".xlsx":
         raise CannotWriteError(
             f"表格只能写成 .xlsx 文件：{out.name}", "请把文件名改为以 .xlsx 结尾。"
@@ -114,7 +121,7 @@ def _write_sheet(
     ):
         complete = Path(folder) / "ledger.xlsx"
         with _Target(complete, "wb") as target:
-            written = _compose(target, folder, ledger, lines, facts, foot, now)
+            written = _compose(target, folder, lists, facts, foot, now)
             os.fsync(target.fileno())
         complete.replace(out)
     return written
@@ -136,8 +143,7 @@ class _Target(io.FileIO):
 def _compose(
     target: _Target,
     folder: str,
-    ledger: Ledger,
-    lines: Iterable[tuple[Cell, ...]],
+    lists: Sequence[List],
     facts: Facts,
     foot: str,
     now: datetime,
@@ -163,18 +169,20 @@ def _compose(
     )
     try:
         workbook.set_properties(
-            {"title": ledger.title, "author": f"gkdesk {__version__}", "created": _naive(now)}
+            {"title": lists[0][0].title, "author": f"gkdesk {__version__}", "created": _naive(now)}
         )
-        sheet = workbook.add_worksheet(ledger.title)
-        written = _Sheet(workbook, sheet, ledger).fill(lines)
-        _set_up_page(sheet, ledger, foot)
-        _explain(workbook, ledger, facts(written))
+        written = []
+        for ledger, lines in lists:
+            sheet = workbook.add_worksheet(ledger.title)
+            written.append(_Sheet(workbook, sheet, ledger).fill(lines))
+            _set_up_page(sheet, ledger, foot)
+        _explain(workbook, lists[0][0], facts(written[0]))
         workbook.close()
     except BaseException as error:
         target.is_given_up = True
         _let_go(workbook, error)
         raise
-    return written
+    return written[0]
 
 
 def _let_go(workbook: Workbook, error: BaseException) -> None:

@@ -24,6 +24,7 @@ class State(StrEnum):
     ALREADY = "already"  # it bore this very annotation before
     NO_MARK = "no_mark_needed"
     ASKS = "asks"  # a person has to choose the place
+    FINDINGS = "findings"  # a person has to look at what the check-up found
     REFUSED = "refused"
 
     @property
@@ -115,7 +116,7 @@ class Batch:
         self.stopped += 1
 
     def retry(self) -> None:
-        """Let every paper that was refused wait for another try."""
+        """Let every paper that was refused, or may be settled meanwhile, wait for another try."""
         for line in self.lines.values():
-            if line.state is State.REFUSED:
+            if line.state in (State.REFUSED, State.FINDINGS):
                 self.take(Line(line.number, line.path, title=line.title))

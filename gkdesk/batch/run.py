@@ -16,6 +16,7 @@ from gkdesk.desk import Desk
 from gkdesk.errors import (
     DataFolderError,
     DeskError,
+    FindingsOpenError,
     MarkNotPlacedError,
     SecretMarkError,
     TrailBrokenError,
@@ -35,6 +36,8 @@ _STATES = {
     "already": State.ALREADY,
     "no_mark_needed": State.NO_MARK,
 }
+# What only a person can go on with.
+_FOR_A_PERSON = ((MarkNotPlacedError, State.ASKS), (FindingsOpenError, State.FINDINGS))
 _A_BUG = ("程序出错了，这份文稿没有办成", "请单独打开这份文稿再试；仍不行，请告诉维护人员。")
 
 
@@ -201,8 +204,8 @@ class Run:
             raise
         except DeskError as error:
             refused = _refused(line, error.code, error.title, error.remedy)
-            if isinstance(error, MarkNotPlacedError):
-                refused = replace(refused, state=State.ASKS)
+            state = next((state for kind, state in _FOR_A_PERSON if isinstance(error, kind)), None)
+            refused = replace(refused, state=state or State.REFUSED)
             return Step(line.number, refused, refusal=error)
 
     def _settled(self, line: Line, case: str, result: MarkResult) -> Step:

@@ -57,6 +57,16 @@ def case_show(number: str) -> int:
     return answer({"case": row, "events": events}, tell)
 
 
+@case.command("open", help="登记一份文稿，开始办理；已登记的显示原来的办件。")
+@click.argument("path", metavar="文稿", type=PATH)
+@everywhere
+def case_open(path: Path) -> int:
+    """Take a paper in hand."""
+    with sit_down() as desk:
+        row = desk.open_case(desk.read(path))
+    return answer({"case": row}, lambda: click.echo(f"{row.id}  {row.title}"))
+
+
 @click.command(help="校验留痕：逐条核对有没有被改动。")
 @everywhere
 def verify() -> int:

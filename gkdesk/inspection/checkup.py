@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gkdesk.errors import SecretMarkError
 from gkdesk.inspection.findings import finding
+from gkdesk.inspection.numbering import numbered
 from gkdesk.inspection.secrecy import bears_secret_mark, mentions_of_marks, work_secret_marks
 from gkdesk.paper.paper import Paper
 from gkdesk.terms import Element, Finding
@@ -19,7 +20,7 @@ def inspect(paper: Paper) -> tuple[Finding, ...]:
     """
     if bears_secret_mark(paper):
         raise SecretMarkError
-    return tuple(_findings(paper))
+    return numbered(_findings(paper))
 
 
 def _findings(paper: Paper) -> Iterator[Finding]:

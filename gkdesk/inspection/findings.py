@@ -41,4 +41,8 @@ def finding(code: str, *, text: str = "", block: int | None = None, length: int 
         advice=said["advice"],
         block=block,
         end=length,
+        content=quoted(text),
+        masked=quoted(text),
+        why=said.get("why", ""),
+        source=said.get("source", ""),
     )

@@ -142,6 +142,23 @@ def _inspected(row: Row, body: Mapping[str, Any]) -> None:
     row["dated"] = _date(body.get("dated"))
 
 
+def _rechecked(row: Row, body: Mapping[str, Any]) -> None:
+    """The case goes on with another file.
+
+    A decision holds for the text that it was made on, and a copy for the file that it was
+    made from: where the text is another one, the attribute stays but must be confirmed;
+    where only the file is, the copy must be made again.
+    """
+    _inspected(row, body)
+    file = body.get("sha256") or row["sha256"]
+    text = body.get("text_sha256") or row["text_sha256"]
+    if file != row["sha256"]:
+        row["out"] = row["mark_text"] = row["mark_place"] = ""
+        if row["status"] != OPENED:
+            row["status"] = DECIDED if text == row["text_sha256"] else OPENED
+    row["sha256"], row["text_sha256"] = file, text
+
+
 def _decided(row: Row, body: Mapping[str, Any]) -> None:
     row["status"] = DECIDED
     row["attribute"] = body.get("attribute") or ""
@@ -169,6 +186,7 @@ def _filed(row: Row, _body: Mapping[str, Any]) -> None:
 
 _CHANGES: Mapping[str, Callable[[Row, Mapping[str, Any]], None]] = {
     Kind.INSPECTED.value: _inspected,
+    Kind.RECHECKED.value: _rechecked,
     Kind.DECIDED.value: _decided,
     Kind.MARKED.value: _marked,
     Kind.FILED.value: _filed,

@@ -26,9 +26,14 @@ class Kind(StrEnum):
     MARKED = "marked"
     FILED = "filed"  # decided, and no mark is prescribed
     EXPORTED = "exported"
+    RESOLVED = "resolved"  # a finding was verified, with a reason
+    REOPENED = "reopened"  # and that was taken back
+    RECHECKED = "rechecked"  # the paper was edited, and looked over again
+    UNMASKED = "unmasked"  # somebody looked at the content of findings of a case
+    PAPER_UNMASKED = "paper_unmasked"  # the same, of a paper that has no case
 
 
-OF_THE_DESK = frozenset({Kind.DESK_SET_UP, Kind.EXPORTED})
+OF_THE_DESK = frozenset({Kind.DESK_SET_UP, Kind.EXPORTED, Kind.PAPER_UNMASKED})
 """Kinds that belong to no case."""
 
 

@@ -86,7 +86,9 @@ class Going(QWidget):
         """Show what came of it, and what a person can do next."""
         counts = self._model.counts()
         is_whole = all(state.is_settled for state in counts)
-        failed = not counts or counts[State.ASKS] or counts[State.REFUSED]
+        failed = not counts or any(
+            counts[one] for one in (State.ASKS, State.FINDINGS, State.REFUSED)
+        )
         calm = ("done", "proactive") if is_whole else ("clock", "second")
         took = batch_words.about(pace.worked_s)
         speed = f"用时 {took}" if pace.per_second else ""
@@ -96,7 +98,7 @@ class Going(QWidget):
         offered = [self._another]
         if not is_whole:
             offered.append(self._view)
-        if counts[State.REFUSED]:
+        if counts[State.REFUSED] or counts[State.FINDINGS]:
             offered.append(self._retry)
         if counts[State.WAITING]:
             self._offer(TAKE_UP, *offered, self._list)

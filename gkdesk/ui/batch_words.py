@@ -21,6 +21,7 @@ STATES: Mapping[State, str] = {
     State.ALREADY: "原有标注",
     State.NO_MARK: "已记录",
     State.ASKS: "要定位置",
+    State.FINDINGS: "要看体检",
     State.REFUSED: "没办成",
 }
 """The word of each state; its icon stands beside it (models/batch_model.py)."""
@@ -79,7 +80,7 @@ def advice(line: Line) -> str:
         return _copy(line)
     if line.state is State.ASKS:
         return f"{_head(line.trouble)}。双击这一行，指一下写在哪里"
-    if line.state is State.REFUSED:
+    if line.state in (State.REFUSED, State.FINDINGS):
         return f"{_head(line.trouble)}。{line.remedy}"
     return {
         State.ALREADY: "文稿上本来就有，没有再写第二条",
@@ -106,7 +107,8 @@ def tally(counts: Counts) -> str:
     """How many ended how, so far."""
     done = sum(count for state, count in counts.items() if state.is_settled)
     parts = [f"办成 {done} 份"]
-    for state, words in ((State.ASKS, "要定位置"), (State.REFUSED, "没办成")):
+    shown = ((State.ASKS, "要定位置"), (State.FINDINGS, "要看体检"), (State.REFUSED, "没办成"))
+    for state, words in shown:
         if counts.get(state):
             parts.append(f"{words} {counts[state]} 份")
     return " · ".join(parts)
@@ -119,6 +121,7 @@ def outcome(counts: Counts) -> str:
         words.format(counts[state])
         for state, words in (
             (State.ASKS, "{} 份要您定位置"),
+            (State.FINDINGS, "{} 份要您看体检"),
             (State.REFUSED, "{} 份没有办成"),
             (State.WAITING, "{} 份还没有办"),
         )

@@ -102,6 +102,23 @@ def _set_up(body: Mapping[str, Any]) -> str:
     return f"登记经办人，单位口径：{body.get('profile', '')}"
 
 
+def _resolved(body: Mapping[str, Any]) -> str:
+    return f"体检核实：{body.get('text', '')}，理由：{body.get('reason', '')}"
+
+
+def _reopened(body: Mapping[str, Any]) -> str:
+    return f"收回体检核实：{body.get('text', '')}"
+
+
+def _rechecked(body: Mapping[str, Any]) -> str:
+    gone, new = len(body.get("gone") or ()), len(body.get("new") or ())
+    return f"重新体检，消失 {gone} 处，新出现 {new} 处"
+
+
+def _unmasked(body: Mapping[str, Any]) -> str:
+    return f"查看未遮蔽的原文，{body.get('count', 0)} 处"
+
+
 _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "case_opened": _opened,
     "inspected": _inspected,
@@ -110,6 +127,11 @@ _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "filed": _filed,
     "exported": _exported,
     "desk_set_up": _set_up,
+    "resolved": _resolved,
+    "reopened": _reopened,
+    "rechecked": _rechecked,
+    "unmasked": _unmasked,
+    "paper_unmasked": _unmasked,
 }
 
 

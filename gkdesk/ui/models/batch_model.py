@@ -25,6 +25,7 @@ ICONS = {
     State.ALREADY: ("done", "second"),
     State.NO_MARK: ("done", "second"),
     State.ASKS: ("ask", "alarm"),
+    State.FINDINGS: ("ask", "alarm"),
     State.REFUSED: ("alarm", "alarm"),
 }
 

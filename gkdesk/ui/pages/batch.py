@@ -266,7 +266,7 @@ class BatchPage(Page):
     def _recheck(self) -> None:
         """A person may have finished some of the papers one by one."""
         batch = self._batch
-        tried = (State.ASKS, State.REFUSED)
+        tried = (State.ASKS, State.FINDINGS, State.REFUSED)
         lines = tuple(line for line in self.model.lines() if line.state in tried)
         if batch is not None and lines:
             work = partial(batch_errands.recheck, self._desk, lines, batch.began)

@@ -1,4 +1,4 @@
-"""Commands on papers: look at them, mark them."""
+"""Commands that mark papers."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from gkdesk.cli.calling import PAPERS, PATH, answer, everywhere, sit_down
+from gkdesk.cli.findings import offer_to_verify, verified
 from gkdesk.cli.rounds import each, work
-from gkdesk.errors import MarkNotPlacedError
-from gkdesk.replies import Said, as_inspected, as_marked, tell_inspected, tell_marked
+from gkdesk.errors import FindingsOpenError, MarkNotPlacedError
+from gkdesk.replies import Said, as_marked, tell_marked
 from gkdesk.terms import Wish
 
 _JOBS = click.option(
@@ -19,15 +20,6 @@ _JOBS = click.option(
     metavar="进程数",
     help="办多份时几个进程一起办，1 到 8，默认 1。",
 )
-
-
-@click.command(help="看一看文稿：要素、体检发现、标注位置。不留任何痕迹。")
-@PAPERS
-@everywhere
-def inspect(paths: tuple[Path, ...]) -> int:
-    """Say what papers say about themselves."""
-    with sit_down() as desk:
-        return each(paths, lambda path: as_inspected(desk.read(path)), tell_inspected)
 
 
 @click.command(help="给文稿定公开属性，另存标注稿；原件不动。写文件夹，就办其中所有文稿。")
@@ -41,6 +33,9 @@ def inspect(paths: tuple[Path, ...]) -> int:
 @click.option("--replace", is_flag=True, help="换掉文稿上已有的另一种标注。")
 @click.option("--break-signature", is_flag=True, help="文稿带数字签名也标注，签名随之失效。")
 @click.option("--dry-run", is_flag=True, help="只预览，不写文件，不留痕。")
+@click.option(
+    "--verified", "settled", multiple=True, metavar="条目=理由", help="已核实无需处理的体检发现。"
+)
 @_JOBS
 @everywhere
 def mark(
@@ -54,28 +49,33 @@ def mark(
     replace: bool,
     break_signature: bool,
     dry_run: bool,
+    settled: tuple[str, ...],
     jobs: int,
 ) -> int:
     """Decide and mark papers."""
     from gkdesk.batch.gathering import in_folders
 
     is_batch = len(paths) > 1 or paths[0].is_dir()
-    if is_batch and after is not None:
-        raise click.UsageError("--after 只能用于一份文稿。")
-    if is_batch and out is not None and not out.is_dir():
-        raise click.UsageError("多份文稿时，--out 必须是已有的文件夹。")
+    if is_batch:
+        _refuse_single(after, out, settled)
     stated = dict(_fact(one) for one in facts)
+    reasons = dict(map(verified, settled))
 
     def one(path: Path) -> Said:
         reading = desk.read(path)
         try:
             if dry_run:
                 desk.lawful(answers, reading.findings)
+                desk.let_through(reading, meant, reasons)
                 return as_marked(path, desk.preview(reading, meant, wish), None)
-            case, done = desk.handle(reading, answers, wish, out=out)
+            case, done = desk.handle(reading, answers, wish, out=out, verified=reasons)
         except MarkNotPlacedError:
             for choice in reading.candidates if not is_batch and after is None else ():
                 click.echo(f"可选：--after {choice.after_block}　{choice.text}", err=True)
+            raise
+        except FindingsOpenError as error:
+            if not is_batch:
+                offer_to_verify(reading.findings, error)
             raise
         return as_marked(path, done, case)
 
@@ -108,6 +108,15 @@ def resume(jobs: int) -> int:
             if run is not None:
                 return work(run, {})
     return answer({"papers": [], "left": []}, lambda: click.echo("没有要接着办的文稿。"))
+
+
+def _refuse_single(after: int | None, out: Path | None, settled: tuple[str, ...]) -> None:
+    """Refuse what can only be meant of one paper."""
+    for name, given in (("--after", after is not None), ("--verified", bool(settled))):
+        if given:
+            raise click.UsageError(f"{name} 只能用于一份文稿。")
+    if out is not None and not out.is_dir():
+        raise click.UsageError("多份文稿时，--out 必须是已有的文件夹。")
 
 
 def _fact(said: str) -> tuple[str, str]:
