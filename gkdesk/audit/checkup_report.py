@@ -16,7 +16,7 @@ from gkdesk.standing import Resolvable, Standing
 from gkdesk.terms import CaseId, Edition, Person, Severity, Sha256
 
 FILE = "checkup-report-2026.toml"
-_WIDTHS_MM = (20, 32, 66, 44)
+_WIDTHS_MM = (18, 34, 56, 54)
 _GRAVE = tuple(Severity)
 
 
@@ -85,7 +85,8 @@ def _facts(words: Sheet, checked: Checked) -> tuple[tuple[str, str], ...]:
         "digest": f"SHA-256 {rules.digest[:32]}…",
         "text": f"SHA-256 {checked.text_sha256[:32]}…",
     }
-    return tuple((words.text(key), clean(text) or none) for key, text in said.items())
+    longest = words.number("longest")
+    return tuple((words.text(key), _short(text, longest) or none) for key, text in said.items())
 
 
 def _tally(sheet: Sheet, still: Sequence[Resolvable]) -> str:
@@ -109,9 +110,10 @@ def _row(sheet: Sheet, one: Resolvable) -> tuple[str, ...]:
     said = sheet.table("standings").text(one.standing.value)
     when = one.at.astimezone().strftime("%m-%d") if one.at else ""
     who = " ".join(filter(None, (one.person, when)))
-    how = "；".join(filter(None, (said, one.reason, who)))
+    how = "；".join(filter(None, (said, who, one.reason)))
     severity = sheet.table("severities").text(found.severity.value)
-    return severity, *(_short(cell, longest) for cell in (place, text, how))
+    short = _short(place, sheet.number("longest_place"))
+    return severity, short, _short(text, longest), _short(how, longest)
 
 
 def _short(text: str, longest: int) -> str:

@@ -17,6 +17,7 @@ from gkdesk.terms import Attribute, Finding, Severity
 
 FILE = "resolving-2026.toml"
 _NAMED = 3  # findings that a refusal names
+_LOOKED_AT = 10_000  # characters of a reason or a content that are looked at
 _TELLING = 5  # letters of a content from which on a reason may not repeat it
 
 Text = tuple[str, str]  # what happened, and what to do
@@ -222,7 +223,7 @@ def _is_one_of(code: str, codes: Iterable[str]) -> bool:
 
 def _letters(text: str) -> str:
     """Letters and digits alone, full width or not: how a reason is judged."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text[:10_000])))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text[:_LOOKED_AT]).casefold()))
 
 
 def _tells(letters: str, one: Finding) -> bool:

@@ -18,7 +18,7 @@ from gkdesk.errors import CannotWriteError, DiskFullError
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import _Cell
+    from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
 # Not allowed in XML 1.0, or half a character.
@@ -27,6 +27,8 @@ _IMPOSSIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _TITLE, _HEADING, _BODY = "方正小标宋简体", "黑体", "仿宋_GB2312"
 _PAGE_MM = (210, 297)  # A4 (GB/T 9704-2012 clause 5.1)
 _MARGINS_MM = (22, 20, 24, 24)  # above, below, left, right: one page must do
+_FACTS_MM = (22, 59, 22, 59)
+_SHORT = 18  # characters that fit beside another fact
 _SHADE = "F2F2F2"
 
 
@@ -136,21 +138,22 @@ def _set_up(document: Document) -> None:
 def _add_facts(document: Document, facts: Sequence[tuple[str, str]]) -> None:
     rows: list[list[tuple[str, str]]] = []
     for fact in facts:
-        is_long = len(fact[1]) > 18
-        if rows and len(rows[-1]) == 1 and not is_long and len(rows[-1][0][1]) <= 18:
+        is_long = len(fact[1]) > _SHORT
+        if rows and len(rows[-1]) == 1 and not is_long and len(rows[-1][0][1]) <= _SHORT:
             rows[-1].append(fact)
         else:
             rows.append([fact])
     table = document.add_table(rows=len(rows), cols=4, style="Table Grid")
     table.autofit = False
+    _set_columns(table, _FACTS_MM)
     for row, pairs in zip(table.rows, rows, strict=True):
         cells = row.cells
-        _fit(cells, (22, 59, 22, 59))
+        _fit(cells, _FACTS_MM)
         if len(pairs) == 1:
             cells[1].merge(cells[3])
         for place, (word, meaning) in enumerate(pairs):
-            _say(cells[place * 2].paragraphs[0], word, font=_HEADING, size=10.5)
-            _say(cells[place * 2 + 1].paragraphs[0], meaning, size=10.5)
+            _say(cells[place * 2].paragraphs[0], word, font=_HEADING, size=10.5, before=1, after=1)
+            _say(cells[place * 2 + 1].paragraphs[0], meaning, size=10.5, before=1, after=1)
 
 
 def _add_table(
@@ -159,6 +162,7 @@ def _add_table(
     table = document.add_table(rows=1 + len(rows), cols=len(columns), style="Table Grid")
     table.autofit = False
     widths = [width for _, width in columns]
+    _set_columns(table, widths)
     head = table.rows[0].cells
     _fit(head, widths)
     for cell, (word, _) in zip(head, columns, strict=True):
@@ -168,14 +172,24 @@ def _add_table(
         cells = row.cells
         _fit(cells, widths)
         for cell, text in zip(cells, texts, strict=True):
-            _say(cell.paragraphs[0], text, size=10.5)
+            _say(cell.paragraphs[0], text, size=9, before=1, after=1)
+
+
+def _set_columns(table: Table, widths_mm: Sequence[int]) -> None:
+    """WPS and LibreOffice go by the columns, Word by the cells."""
+    from docx.shared import Mm
+
+    for column, width in zip(table.columns, widths_mm, strict=True):
+        column.width = Mm(width)
 
 
 def _fit(cells: Sequence[_Cell], widths_mm: Sequence[int]) -> None:
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.shared import Mm
 
     for cell, width in zip(cells, widths_mm, strict=True):
         cell.width = Mm(width)
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
 
 def _shade(cell: _Cell) -> None:

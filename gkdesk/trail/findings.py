@@ -17,6 +17,7 @@ MOST = 1_000
 """Findings that an event keeps one by one, the grave ones first; of the others the number."""
 
 _LONGEST = 200  # characters of a text that an event keeps
+_SEVERITIES = {severity.value: severity for severity in Severity}
 _GRAVE = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -154,7 +155,7 @@ def _kept(said: dict[str, Any]) -> Kept:
     """A finding as an event tells of it; without a key where an old event has none."""
     return Kept(
         code=str(said.get("code", "")),
-        severity=Severity(said.get("severity", Severity.HINT)),
+        severity=_SEVERITIES.get(str(said.get("severity")), Severity.HINT),
         text=str(said.get("text", "")),
         advice="",
         block=said.get("block"),

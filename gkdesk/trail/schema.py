@@ -18,8 +18,15 @@ APPLICATION_ID = 0x676B6431  # "gkd1"; `file` and other programs tell ours from 
 
 BUSY = {5, 261}  # SQLITE_BUSY, SQLITE_BUSY_RECOVERY
 
-VERSION = 1
-"""``PRAGMA user_version``: of the tables, not of the program."""
+VERSION = 2
+"""``PRAGMA user_version``: of the tables and the kinds of events, not of the program.
+
+2 has the kinds of the check-up, which a program of 1 would take for spoiled; the tables
+are those of 1.
+"""
+
+OLDEST = 1
+"""The version from which on a trail is brought up to ``VERSION`` when it is opened."""
 
 EVENTS = """
 CREATE TABLE events (
@@ -94,8 +101,9 @@ def prepare(
             "请把数据文件夹放在本机磁盘上，不要放在网络盘或共享文件夹里。",
         )
     database.execute("PRAGMA synchronous = FULL")
-    with writing():
-        pass  # says now, not at the first paper, that the file is read-only or held
+    with writing():  # says now, not at the first paper, that the file is read-only or held
+        if _pragma(database, "user_version") < VERSION:
+            database.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def _enable_wal(database: Database) -> None:
@@ -130,7 +138,7 @@ def _recognise(database: Database, path: Path) -> None:
             "数据文件夹由更新版本的工作台建立，本版本不能使用",
             "请安装最新版本的工作台后再打开。",
         )
-    if not ours or len(tables) < 4 or _pragma(database, "user_version") < VERSION:
+    if not ours or len(tables) < 4 or _pragma(database, "user_version") < OLDEST:
         raise damaged(path)
 
 

@@ -26,6 +26,7 @@ from gkdesk.errors import (
     UnknownCaseError,
 )
 from gkdesk.terms import Attribute, CaseId, CaseStatus, Sha256
+from gkdesk.trail import schema
 from gkdesk.trail.events import EMPTY, Draft, Kind
 from gkdesk.trail.store import Trail
 
@@ -295,8 +296,19 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_database_of_a_newer_version_is_left_alone(trail: Trail) -> None:
     with raw(trail) as other:
-        other.execute("PRAGMA user_version = 2")
+        other.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     assert "更新版本" in refused(trail.path.parent, DataFolderError).title
+
+
+def test_a_trail_of_the_first_version_goes_on(trail: Trail) -> None:
+    written = trail.append(a_case())
+    with raw(trail) as other:
+        other.execute("PRAGMA user_version = 1")
+    with closing(Trail.open(trail.path.parent)) as again:
+        assert tuple(again.events()) == written
+        assert again.verify().ok
+    with raw(trail) as other:
+        assert other.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
 
 
 @pytest.mark.parametrize(
