@@ -206,6 +206,8 @@ def tell_inspected(entry: Said) -> None:
         where = f"{one['place']}　" if one["place"] else ""
         shown = f"　原文：{one['content']}" if one.get("content") else ""
         click.echo(f"  体检：{where}{one['text']}。{one['advice']}{shown}")
+    if "held_up_by" in entry:
+        click.echo(f"  按这个属性，有 {len(entry['held_up_by'])} 处必须先处理")
     click.echo(f"  {entry['notice']}")
 
 

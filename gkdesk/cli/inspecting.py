@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,8 @@ def inspect(
             code, entries, left = round_.go(papers, names_all=not has_folder)
         if xlsx is not None:
             desk.summarise(xlsx, round_.lines, round_.stopped)
-    return _answer(code, entries, left, round_.stopped)
+    written = {"report": report, "xlsx": xlsx}
+    return _answer(code, entries, left, round_.stopped, written)
 
 
 class _Round:
@@ -127,17 +129,32 @@ class _Round:
         return {"held_up_by": [one.key for one in held]}
 
 
-def _answer(code: int, entries: list[Said], left: list[str] | None, stopped: int) -> int:
-    if left is None:
-        answer({"papers": entries}, lambda: tell_inspected(entries[0]))
-        return code
+def _answer(
+    code: int,
+    entries: list[Said],
+    left: list[str] | None,
+    stopped: int,
+    written: Mapping[str, Path | None],
+) -> int:
+    """Answer with what was seen.
+
+    Args:
+        left: None where it was one paper, and not a round.
+        written: Files that were asked for, by the key under which they are said.
+    """
 
     def tell() -> None:
-        tell_all(entries, len(left), tell_inspected)
+        if left is None:
+            tell_inspected(entries[0])
+        else:
+            tell_all(entries, len(left), tell_inspected)
+        for out in filter(None, written.values()):
+            click.echo(f"已写成 {out}")
         if stopped:
-            error = SecretMarkError()
             click.echo(f"有 {stopped} 份带有密级标志，已停止处理，没有保留任何内容。", err=True)
-            click.echo(f"办法：{error.remedy}", err=True)
+            click.echo(f"办法：{SecretMarkError().remedy}", err=True)
 
-    answer({"papers": entries, "left": left, "stopped": stopped}, tell)
+    of_round = {} if left is None else {"left": left, "stopped": stopped}
+    more = {key: out for key, out in written.items() if out is not None}
+    answer({"papers": entries, **of_round, **more}, tell)
     return code

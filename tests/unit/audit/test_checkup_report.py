@@ -100,9 +100,7 @@ def test_impossible_characters_do_not_spoil_it(desk: Desk, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["报告.doc", "没有这个文件夹/报告.docx", "通知.docx"])
-def test_where_it_cannot_be_written_nothing_changes(
-    desk: Desk, tmp_path: Path, name: str
-) -> None:
+def test_where_it_cannot_be_written_nothing_changes(desk: Desk, tmp_path: Path, name: str) -> None:
     paper = a_paper(tmp_path)
     before = paper.read_bytes()
     with pytest.raises(CannotWriteError) as refused:

@@ -81,8 +81,22 @@ def test_a_refusal_of_many_names_three() -> None:
 @pytest.mark.parametrize(
     "reason",
     [
-        *("", "　 \n", "！！！……", "好", "没问题", "已核实", "已核实，无需处理。", "误报误报误报误报"),
-        *("经核实，该处内容没有问题，可以公开", "ab ab ab ab ab", "是的，已经核实，同意公开。", "长" * 501),
+        *(
+            "",
+            "　 \n",
+            "！！！……",
+            "好",
+            "没问题",
+            "已核实",
+            "已核实，无需处理。",
+            "误报误报误报误报",
+        ),
+        *(
+            "经核实，该处内容没有问题，可以公开",
+            "ab ab ab ab ab",
+            "是的，已经核实，同意公开。",
+            "长" * 501,
+        ),
         *(f"此人号码{NUMBER}已同意", "号码１１０１０５-19491231-002x本人同意公开"),
     ],
 )
@@ -95,7 +109,11 @@ def test_what_says_nothing_or_too_much_is_no_reason(reason: str) -> None:
 
 @pytest.mark.parametrize(
     "reason",
-    ["公布的是本单位对外值班电话", "保密员李科长确认该标识已废止", "企业统一社会信用代码，依法公开"],
+    [
+        "公布的是本单位对外值班电话",
+        "保密员李科长确认该标识已废止",
+        "企业统一社会信用代码，依法公开",
+    ],
 )
 def test_what_says_why_is_a_reason(reason: str) -> None:
     assert resolving().reasons.accepted(f"  {reason}\n", [found()]) == reason
