@@ -181,6 +181,7 @@ def rechecked(row: CaseRow, was: CaseRow, found: tuple[Resolvable, ...], looked:
         found: Every finding as it stands now.
     """
     standing = [one for one in found if one.standing is not Standing.GONE]
+    is_changed = row.sha256 != was.sha256
     return Recheck(
         row=row,
         gone=tuple(
@@ -188,7 +189,8 @@ def rechecked(row: CaseRow, was: CaseRow, found: tuple[Resolvable, ...], looked:
         ),
         new=tuple(one for one in standing if one.key in looked.new),
         still=tuple(one for one in standing if one.key not in looked.new),
-        is_changed=row.sha256 != was.sha256,
+        is_changed=is_changed,
         must_decide=row.attribute is not None and row.status is CaseStatus.OPENED,
         event=looked.event,
+        stale=was.out if is_changed else "",
     )

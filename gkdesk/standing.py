@@ -53,6 +53,8 @@ class Recheck:
         is_changed: The file is another one than before.
         must_decide: The text is another one too, so the attribute has to be confirmed.
         event: Number of the event in the trail; 0 where there was nothing to record.
+        stale: The marked copy of the file as it was, which nobody should use any more;
+            empty where there is none.
     """
 
     row: CaseRow
@@ -62,6 +64,7 @@ class Recheck:
     is_changed: bool
     must_decide: bool
     event: int = 0
+    stale: str = ""
 
 
 @dataclass(frozen=True, slots=True)

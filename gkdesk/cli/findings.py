@@ -96,6 +96,8 @@ def recheck(number: str) -> int:
                 tell_resolvable(one)
         gone, new, still = map(len, (done.gone, done.new, done.still))
         click.echo(f"重新体检：消失 {gone} 处，新出现 {new} 处，仍在 {still} 处")
+        if done.stale:
+            click.echo(f"原来的标注稿是按改前的文稿生成的，请不要再用：{done.stale}")
         if done.must_decide:
             click.echo("文稿内容改过，请重新确认公开属性。")
 
@@ -104,6 +106,7 @@ def recheck(number: str) -> int:
         **{name: [as_resolvable(one) for one in getattr(done, name)] for name in _GROUPS},
         "changed": done.is_changed,
         "must_decide": done.must_decide,
+        "stale": done.stale,
         "event": done.event,
     }
     return answer(said, tell)

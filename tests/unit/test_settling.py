@@ -276,6 +276,7 @@ def test_a_decision_on_another_text_must_be_confirmed(desk: Desk, tmp_path: Path
     a_paper(tmp_path, says=["改过的正文，与前面不同。"])
     done = desk.recheck(case)
     assert (done.is_changed, done.must_decide) == (True, True)
+    assert Path(done.stale).name == "通知（已标注）.docx"
     assert (done.row.status, done.row.attribute) == (CaseStatus.OPENED, Attribute.PROACTIVE)
     assert done.row.out == ""
     with pytest.raises(AnswerError) as refused:

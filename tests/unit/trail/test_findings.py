@@ -131,7 +131,10 @@ def test_what_is_gone_is_ticked_off_and_if_it_returns_it_is_open(tmp_path: Path)
 
 
 def test_an_event_of_an_older_program_has_no_keys_and_is_read(tmp_path: Path) -> None:
-    old: dict[str, Any] = {"title": "通知", "findings": [{"code": "date.form", "severity": "hint", "block": 4}]}
+    old: dict[str, Any] = {
+        "title": "通知",
+        "findings": [{"code": "date.form", "severity": "hint", "block": 4}],
+    }
     trail = Trail.open(tmp_path)
     drafts = [Draft(Kind.CASE_OPENED, {}, "张三"), Draft(Kind.INSPECTED, old, "张三")]
     trail.append(drafts)
