@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from gkdesk.errors import SecretMarkError
 from gkdesk.inspection.findings import finding
 from gkdesk.inspection.numbering import numbered
-from gkdesk.inspection.secrecy import bears_secret_mark, mentions_of_marks, work_secret_marks
+from gkdesk.inspection.plain import plain_contents
+from gkdesk.inspection.rules import Rules, load
+from gkdesk.inspection.secrecy import bears_secret_mark, mentions_of_marks
+from gkdesk.inspection.work_marks import work_secret_marks
 from gkdesk.paper.paper import Paper
+from gkdesk.paper.pieces import Contents
 from gkdesk.terms import Element, Finding
 
 
@@ -18,16 +22,18 @@ def inspect(paper: Paper) -> tuple[Finding, ...]:
     Raises:
         SecretMarkError: It bears a mark of a state secret. Keep nothing of it.
     """
-    if bears_secret_mark(paper):
+    contents = plain_contents(paper)
+    if bears_secret_mark(paper, contents):
         raise SecretMarkError
-    return numbered(_findings(paper))
+    rules = load()
+    return numbered(rules.kept(_findings(paper, contents, rules)))
 
 
-def _findings(paper: Paper) -> Iterator[Finding]:
-    for block, text in work_secret_marks(paper):
-        yield finding("secrecy.work", text=text, block=block, length=_length(paper, block))
-    for block, text in mentions_of_marks(paper):
-        yield finding("secrecy.mentioned", text=text, block=block)
+def _findings(paper: Paper, contents: Contents, rules: Rules) -> Iterator[Finding]:
+    for spot in work_secret_marks(paper, contents, rules):
+        yield rules.finding("secrecy.work", spot)
+    for spot in mentions_of_marks(paper, contents):
+        yield rules.finding("secrecy.mentioned", spot)
     if paper.is_signed:
         yield finding("signature.digital")
     if paper.is_protected:

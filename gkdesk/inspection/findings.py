@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from typing import Any
-
-from gkdesk import paths
-from gkdesk.errors import SettingsError
-from gkdesk.paper.normal import quoted
-from gkdesk.terms import Finding, Severity
-
-FILE = "findings-2026.toml"
-
-
-@cache
-def _texts() -> dict[str, Any]:
-    path = paths.resources() / "inspection" / FILE
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SettingsError(f"资料文件 {FILE} 不完整", "请重新安装本程序。") from error
+from gkdesk.inspection.rules import shipped
+from gkdesk.inspection.spot import Spot
+from gkdesk.terms import Finding
 
 
 def finding(code: str, *, text: str = "", block: int | None = None, length: int = 0) -> Finding:
@@ -32,17 +16,4 @@ def finding(code: str, *, text: str = "", block: int | None = None, length: int 
         block: Where it stands.
         length: How many characters of the block it covers, from the first.
     """
-    group, _, name = code.partition(".")
-    said = _texts()[group][name]
-    return Finding(
-        code=code,
-        severity=Severity(said["severity"]),
-        text=said["text"].format(text=quoted(text)),
-        advice=said["advice"],
-        block=block,
-        end=length,
-        content=quoted(text),
-        masked=quoted(text),
-        why=said.get("why", ""),
-        source=said.get("source", ""),
-    )
+    return shipped().finding(code, Spot(text, block, 0, length))

@@ -1,4 +1,4 @@
-"""密级: is there a mark of a state secret anywhere in the paper?
+"""密级: is there a mark of a state secret anywhere in the file?
 
 A mark stops everything. Prose about secrecy does not, and finding no mark is no
 secrecy review (保密法实施条例 article 42: item by item, by people).
@@ -9,77 +9,157 @@ Source: 保密法 (2024) articles 14, 22 and 31; domain notes 4.2.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from gkdesk.paper.normal import squeeze
+from gkdesk.inspection.marks import Judged, Marks, Verdict, marks, may_hold_mark
+from gkdesk.inspection.neighbours import joined_marks
+from gkdesk.inspection.spot import Spot
 from gkdesk.paper.paper import Paper
-from gkdesk.paper.vocabulary import Vocabulary, vocabulary
+from gkdesk.paper.pieces import Contents, Piece, Zone
 from gkdesk.terms import Element
 
 _HEAD_BLOCKS = 8
-_WORK_SECRET = 60
-_PROSE = 24
-"""Characters beside the mark, within quotes, from which on a line is prose about marks."""
-_OPENING, _EITHER = "“「『《‘", "\"'"
+_SIDE_HEAD = 8  # first pieces of an embedded document or sheet
+_SET_APART = frozenset({Zone.HEADER, Zone.FOOTER, Zone.BOX, Zone.ALT_TEXT, Zone.PROPERTY})
+_LISTS = frozenset({Zone.BOX, Zone.CUSTOM_XML})  # where all levels may stand to be chosen from
 _QUOTES = re.compile("[“”「」『』《》‘’\"']")
 
 
-def bears_secret_mark(paper: Paper) -> bool:
-    """True where any text, header, box, comment, property or the file's name bears a mark."""
-    words = vocabulary()
-    return any(_is_mark(line, words) for line in _lines(paper, words)) or any(
-        words.secret_level.fullmatch(line) for line in _head_lines(paper)
-    )
+@dataclass(frozen=True, slots=True)
+class _Found:
+    index: int
+    judged: Judged
 
 
-def mentions_of_marks(paper: Paper) -> Iterator[tuple[int, str]]:
-    """Blocks whose prose quotes a mark, with the quoted mark."""
-    words = vocabulary()
-    for index, line in paper.lines.holding(words.level_as_written):
-        found = words.secret_mark.search(line)
-        if found:
-            yield index, found[0]
+def bears_secret_mark(paper: Paper, contents: Contents) -> bool:
+    """True where any text, part, property or name of the file bears a mark."""
+    words = marks()
+    if _is_named_secret(paper, contents, words):
+        return True
+    scan = _Scan(paper, contents, words)
+    return scan.is_marked_apart() or scan.is_marked_in_text()
 
 
-def work_secret_marks(paper: Paper) -> Iterator[tuple[int | None, str]]:
-    """Lines that consist of a 工作秘密 or 内部 mark, with their blocks."""
-    words = vocabulary()
-    for index, line in paper.lines.beginning_as(words.work_secret_begins, at_most=_WORK_SECRET):
-        if words.work_secret.fullmatch(line):
-            yield index, paper.blocks[index].text.strip()
-    for side in paper.side_texts:
-        for line in side.lines:
-            if words.work_secret.fullmatch(squeeze(line)):
-                yield None, line.strip()
+def mentions_of_marks(paper: Paper, contents: Contents) -> Iterator[Spot]:
+    """Where the paper quotes a mark. To be asked after ``bears_secret_mark`` said no."""
+    del paper
+    words = marks()
+    for piece in contents.pieces:
+        if may_hold_mark(piece.text):
+            judged = words.judge(piece.text)
+            if judged.verdict is not Verdict.NOTHING:
+                spot = Spot.of(piece)
+                yield Spot(judged.quote, spot.block, 0, spot.end, spot.part, spot.place)
 
 
-def _lines(paper: Paper, words: Vocabulary) -> Iterator[str]:
-    yield squeeze(paper.path.stem)
-    yield from (line for _, line in paper.lines.holding(words.level_as_written))
-    for side in paper.side_texts:
-        yield from map(squeeze, side.lines)
-    yield from map(squeeze, paper.deleted)
+def head_pieces(paper: Paper, contents: Contents) -> frozenset[int]:
+    """Indexes of pieces that stand where marks do: the head of page one, headers, boxes (7.2.2)."""
+    blocks = _head_blocks(paper)
+    counted: dict[str, int] = defaultdict(int)
+    found = set()
+    for index, piece in enumerate(contents.pieces):
+        if piece.block is not None:
+            if piece.block in blocks or piece.zone is Zone.BOX:
+                found.add(index)
+        elif piece.zone in _SET_APART:
+            found.add(index)
+        elif piece.zone in (Zone.SHEET, Zone.EMBEDDED) and piece.text.strip():
+            counted[piece.part + piece.place] += 1
+            if counted[piece.part + piece.place] <= _SIDE_HEAD:
+                found.add(index)
+    return frozenset(found)
 
 
-def _is_mark(line: str, words: Vocabulary) -> bool:
-    """A mark, unless prose quotes it."""
-    end, quoted = 0, False
-    for found in words.secret_mark.finditer(line) if "密" in line else ():
-        for quote in _QUOTES.finditer(line, end, found.start() + 1):
-            quoted = quote[0] in _OPENING or (quote[0] in _EITHER and not quoted)
-        end = found.start() + 1
-        if not quoted or len(line) - len(found[0]) < _PROSE:
-            return True
-    return False
-
-
-def _head_lines(paper: Paper) -> Iterator[str]:
-    """Where a bare level is a mark: the head of page one, boxes, page headers (7.2.2)."""
-    lines = 0
+def _head_blocks(paper: Paper) -> frozenset[int]:
+    found, lines = set(), 0
     for block, line, element in zip(paper.blocks, paper.lines, paper.anatomy.elements, strict=True):
-        if block.in_box or (lines < _HEAD_BLOCKS and element is not Element.TITLE):
-            yield line
+        if lines >= _HEAD_BLOCKS:
+            break
+        if element is not Element.TITLE:
+            found.add(block.i)
         lines += bool(line)
-    for side in paper.side_texts:
-        if "header" in side.part:
-            yield from map(squeeze, side.lines)
+    return frozenset(found)
+
+
+def _is_named_secret(paper: Paper, contents: Contents, words: Marks) -> bool:
+    """The file, or one inside it, is called 机密★…."""
+    names = {paper.path.stem, *(piece.place for piece in contents.pieces)}
+    names |= {unread.place for unread in contents.unread}
+    for name in filter(may_hold_mark, names):
+        bare = words.plain(_QUOTES.sub(" ", name))
+        if words.judge(bare).verdict is Verdict.MARK or words.begins_bracketed(bare):
+            return True
+    stem = words.plain(paper.path.stem)
+    return bool(words.named.match(stem)) or bool(words.bare_level(stem))
+
+
+class _Scan:
+    """One look through everything a file says."""
+
+    def __init__(self, paper: Paper, contents: Contents, words: Marks) -> None:
+        self._paper = paper
+        self._pieces = contents.pieces
+        self._contents = contents
+        self._words = words
+        self._head = head_pieces(paper, contents)
+        self._in_text: list[_Found] = []
+
+    def is_marked_apart(self) -> bool:
+        """At the head, in a header, box or property: there is nothing to weigh."""
+        bare: dict[str, set[str]] = defaultdict(set)
+        for index, piece in enumerate(self._pieces):
+            if not may_hold_mark(piece.text):
+                continue
+            judged = self._words.judge(piece.text)
+            if judged.verdict is Verdict.MARK:
+                if index in self._head:
+                    return True
+                self._in_text.append(_Found(index, judged))
+            level = self._bare(index, piece)
+            if level:
+                bare[_kind(piece)].add(level)
+        return any(len(levels) == 1 for levels in bare.values()) or self._is_bracketed()
+
+    def is_marked_in_text(self) -> bool:
+        """In the text, tables or embedded files, unless they list the levels as examples."""
+        for joined in joined_marks(self._contents, self._words, self._head):
+            if joined.first in self._head:
+                return True
+            judged = Judged(Verdict.MARK, joined.level, joined.quote, is_whole=True)
+            self._in_text.append(_Found(joined.first, judged))
+        levels = {found.judged.level for found in self._in_text}
+        if len(levels) < 2:
+            return bool(levels)
+        return not all(map(self._is_example, self._in_text))
+
+    def _bare(self, index: int, piece: Piece) -> str:
+        if index in self._head or piece.zone is Zone.CUSTOM_XML:
+            return self._words.bare_level(piece.text)
+        return ""
+
+    def _is_bracketed(self) -> bool:
+        """［机密］ before the title."""
+        titled = (i for i, e in enumerate(self._paper.anatomy.elements) if e is Element.TITLE)
+        texts = [self._paper.blocks[index].text for index in (*_head_blocks(self._paper), *titled)]
+        return any(self._words.begins_bracketed(text) for text in texts if may_hold_mark(text))
+
+    def _is_example(self, found: _Found) -> bool:
+        """One of several levels in a paper, or a table, that is about secrecy."""
+        title = self._words.plain(self._paper.anatomy.title)
+        return bool(self._words.about.search(title)) or self._stands_in_guide(found.index)
+
+    def _stands_in_guide(self, index: int) -> bool:
+        for grid in self._contents.grids:
+            if any(index in cell for row in grid.rows for cell in row):
+                head = (self._pieces[i].text for cell in grid.rows[0] for i in cell)
+                return self._words.talk.search(self._words.plain("".join(head))) is not None
+        return False
+
+
+def _kind(piece: Piece) -> str:
+    """What is weighed together: a list of all levels to choose from is no mark."""
+    if piece.zone in _LISTS or piece.zone is Zone.TABLE:
+        return f"{piece.zone}"
+    return f"{piece.zone} {piece.part} {piece.text}"

@@ -10,7 +10,7 @@ from typing import Any
 
 from gkdesk import paths
 from gkdesk.errors import SettingsError
-from gkdesk.paper.normal import anywhere, as_written
+from gkdesk.paper.normal import as_written
 from gkdesk.profiles import vocabulary as attribute_words
 from gkdesk.profiles.vocabulary import Vocabulary as AttributeWords
 from gkdesk.terms import Attribute
@@ -36,11 +36,6 @@ class Vocabulary:
     website_number_heads: frozenset[str]
     seal_note: re.Pattern[str]
     signer: re.Pattern[str]
-    secret_mark: re.Pattern[str]
-    secret_level: re.Pattern[str]
-    level_as_written: re.Pattern[str]
-    work_secret: re.Pattern[str]
-    work_secret_begins: re.Pattern[str]
     attributes: AttributeWords
     contradicts: dict[Attribute, tuple[str, ...]]
 
@@ -76,11 +71,6 @@ def _vocabulary(said: dict[str, Any]) -> Vocabulary:
         website_number_heads=frozenset(said["website_number_heads"]),
         seal_note=re.compile(f"[(\\[〔【].*(?:{_any(said['seal_notes'])}).*[)\\]〕】]"),
         signer=re.compile(f".{{0,24}}(?:{_any(said['signer_titles'])}):?(?:[一-鿿·]{{2,12}})?"),
-        secret_mark=_secret_mark(said["secrecy"]),
-        secret_level=re.compile(f"[(\\[【]?(?:{_any(said['secrecy']['levels'])})[)\\]】]?"),
-        level_as_written=anywhere(said["secrecy"]["levels"]),
-        work_secret=_work_secret(said["secrecy"]["work"]),
-        work_secret_begins=_work_secret_begins(said["secrecy"]["work"]),
         attributes=attributes,
         contradicts={Attribute(code): tuple(words) for code, words in said["contradicts"].items()},
     )
@@ -88,24 +78,3 @@ def _vocabulary(said: dict[str, Any]) -> Vocabulary:
 
 def _any(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-def _work_secret_begins(said: dict[str, list[str]]) -> re.Pattern[str]:
-    words = [*said["marks"], *said["tails"]]
-    return as_written([*words, *(f"{opening}{word}" for opening in "([【（" for word in words)])
-
-
-def _secret_mark(said: dict[str, Any]) -> re.Pattern[str]:
-    """A level beside a star, or with a term in one of the wrong forms that occur."""
-    levels, stars = _any(said["levels"]), re.escape(said["stars"])
-    between = re.escape(said["separators"])
-    term = said["terms"]
-    return re.compile(
-        f"(?:{levels})[{stars}]|[{stars}](?:{levels})"
-        f"|(?:^|[^一-鿿])(?:{levels})(?:[{between}]|\\()(?:{term})"
-    )
-
-
-def _work_secret(said: dict[str, Any]) -> re.Pattern[str]:
-    marks, tails = _any(said["marks"]), _any(said["tails"])
-    return re.compile(f"[(\\[【]?(?:(?:{marks})[,、:·]?(?:{tails})?|{tails})[★!.。]?[)\\]】]?")
