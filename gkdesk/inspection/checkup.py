@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from gkdesk.errors import SecretMarkError
 from gkdesk.inspection.findings import finding
+from gkdesk.inspection.fitness.known import KnownPublic
+from gkdesk.inspection.fitness.returns import fitness_findings
 from gkdesk.inspection.numbering import numbered
 from gkdesk.inspection.plain import plain_contents
 from gkdesk.inspection.rules import Rules, load
@@ -44,6 +46,7 @@ def _findings(paper: Paper, contents: Contents, rules: Rules) -> Iterator[Findin
         yield finding("title.missing")
     yield from _date(paper)
     yield from _annotation(paper)
+    yield from fitness_findings(paper, contents, None, rules, KnownPublic.of(rules))
 
 
 def _date(paper: Paper) -> Iterator[Finding]:

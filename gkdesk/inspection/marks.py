@@ -94,7 +94,7 @@ class Marks:
             text: As written.
         """
         line = self.plain(text)
-        for segment in (*self.segments(text), line[: _WIDE + 1]):
+        for segment in (*self.segments(text), line[: _WIDE + 1], *self._entries(text)):
             found = self._of_form(segment) or self.whole.fullmatch(segment)
             if found:
                 return Judged(Verdict.MARK, self._level(found), found[0], is_whole=True)
@@ -113,6 +113,12 @@ class Marks:
         """The level in brackets that a text begins with; else empty."""
         found = self.bracketed.match(self.plain(text[:_WIDE]))
         return self._level_in(found[0]) if found else ""
+
+    def _entries(self, text: str) -> list[str]:
+        """The words of a form's line, where only single spaces part them."""
+        if len(text) > _WIDE:
+            return []
+        return [word for piece in text.split() if self.head.match(word := self.plain(piece))]
 
     def _of_form(self, segment: str) -> re.Match[str] | None:
         """密级：机密 as a line of a form; boxes only where one is ticked."""
@@ -208,7 +214,7 @@ def _marks(sheet: Sheet) -> Marks:
         ),
         bare=re.compile(f"{open_}(?:{level})级?(?:{suffix})?{close}"),
         bracketed=re.compile(f"[(\\[【〔<](?:{level})级?[)\\]】〕>]"),
-        named=re.compile(f"(?:{level})级?[-_—–+]"),
+        named=re.compile(f"(?:{level})级?(?:[-_—–+]|{term})"),
         head=re.compile(f"(?:{heads}):?"),
         form=re.compile(f"{open_}(?:{heads}):?{open_}{said}{close}"),
         boxed=re.compile(f"(?:{heads}):?(?=.{{0,40}}[{re.escape(boxes)}])"),

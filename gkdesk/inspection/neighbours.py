@@ -58,10 +58,13 @@ def _short(pieces: Sequence[Piece], indexes: range, centre: Piece) -> list[int]:
     found = []
     for index in indexes:
         piece = pieces[index]
-        if piece.part != centre.part or len(piece.text) > _SHORT or _apart(piece, centre):
+        if piece.part != centre.part or len(piece.text) > _SHORT:
             break
-        if piece.text.strip():
-            found.append(index)
+        if not piece.text.strip():
+            continue
+        if _apart(piece, centre):
+            break
+        found.append(index)
     return found
 
 
