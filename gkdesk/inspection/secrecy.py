@@ -105,6 +105,9 @@ class _Scan:
         self._words = words
         self._head = head_pieces(paper, contents)
         self._in_text: list[_Found] = []
+        elements = paper.anatomy.elements
+        titled = (i for i, element in enumerate(elements) if element is Element.TITLE)
+        self._title = next(titled, len(elements))
 
     def is_marked_apart(self) -> bool:
         """At the head, in a header, box or property: there is nothing to weigh."""
@@ -114,7 +117,7 @@ class _Scan:
                 continue
             judged = self._words.judge(piece.text)
             if judged.verdict is Verdict.MARK:
-                if index in self._head:
+                if self._is_at_top(index):
                     return True
                 self._in_text.append(_Found(index, judged))
             level = self._bare(index, piece)
@@ -125,7 +128,7 @@ class _Scan:
     def is_marked_in_text(self) -> bool:
         """In the text, tables or embedded files, unless they list the levels as examples."""
         for joined in joined_marks(self._contents, self._words, self._head):
-            if joined.first in self._head:
+            if self._is_at_top(joined.first):
                 return True
             judged = Judged(Verdict.MARK, joined.level, joined.quote, is_whole=True)
             self._in_text.append(_Found(joined.first, judged))
@@ -133,6 +136,13 @@ class _Scan:
         if len(levels) < 2:
             return bool(levels)
         return not all(map(self._is_example, self._in_text))
+
+    def _is_at_top(self, index: int) -> bool:
+        """Above the title, or set apart: nothing there is an example."""
+        piece = self._pieces[index]
+        if piece.block is None or piece.zone is Zone.BOX:
+            return piece.zone in _SET_APART
+        return index in self._head and piece.block < self._title
 
     def _bare(self, index: int, piece: Piece) -> str:
         if index in self._head or piece.zone is Zone.CUSTOM_XML:

@@ -19,6 +19,7 @@ from gkdesk.inspection.fitness.notes import (
 )
 from gkdesk.inspection.rules import Rules
 from gkdesk.inspection.spot import Spot
+from gkdesk.paper.normal import squeeze
 from gkdesk.paper.paper import Paper
 from gkdesk.terms import Element, Finding
 
@@ -40,7 +41,12 @@ def attachment_findings(paper: Paper, rules: Rules) -> Iterator[Finding]:
     attached = read_attached(paper, words)
     if noted:
         yield from _compared(paper, noted, attached, rules)
-    elif attached.heads and not attached.is_nested and _is_own(paper, attached.heads[0].block):
+    elif (
+        attached.heads
+        and not attached.is_nested
+        and _is_own(paper, attached.heads[0].block)
+        and not _is_announced(paper)
+    ):
         yield rules.finding("attachment.unlisted", Spot.at(paper, attached.heads[0].block))
 
 
@@ -145,9 +151,14 @@ def _lines_below(paper: Paper) -> str:
 def _is_own(paper: Paper, block: int) -> bool:
     """No issued text stands between the date and it: its attachments are its own."""
     after = paper.anatomy.after_date or 0
-    between = paper.anatomy.elements[after:block]
-    return Element.ISSUED_TEXT not in between and not any(
-        line.startswith("附件") for line in paper.lines[:after] if len(line) <= _LINE
+    return Element.ISSUED_TEXT not in paper.anatomy.elements[after:block]
+
+
+def _is_announced(paper: Paper) -> bool:
+    """Some line above the date begins with 附件, though it was not understood as the note."""
+    above = paper.blocks[: paper.anatomy.after_date or 0]
+    return any(
+        squeeze(block.text).startswith("附件") for block in above if len(block.text) <= _LINE
     )
 
 

@@ -30,6 +30,7 @@ _OWN = frozenset({Element.TITLE, Element.HEADER, Element.BODY, Element.SIGNATURE
 class ProcessWords:
     """The words, ready to be asked. Patterns match squeezed lines."""
 
+    drafts: re.Pattern[str]
     alone: re.Pattern[str]
     behind: re.Pattern[str]
     records: tuple[str, ...]
@@ -46,7 +47,8 @@ def process_findings(
     title = squeeze(paper.anatomy.title)
     if title.endswith(words.records):
         yield from rules.weighed("process.record", attribute, _titled(paper))
-    is_asking = any(word in title for word in words.asking)
+    bare = words.drafts.sub("", title)
+    is_asking = any(word in bare for word in words.asking)
     for piece in contents.pieces:
         if len(piece.text) > _LONGEST or not words.cheap.search(piece.text):
             continue
@@ -66,6 +68,7 @@ def process_words(rules: Rules) -> ProcessWords:
     handling = any_of(sheet.texts("handling"))
     number = "(?:第?[0-9一二三四五六七八九十]{1,3}[稿次版]?)?"
     words = ProcessWords(
+        drafts=re.compile(drafts),
         alone=re.compile(f"[(\\[【〔]?(?:{drafts}){number}[)\\]】〕]?"),
         behind=re.compile(f"[(\\[【〔](?:{drafts}){number}[)\\]】〕]$|(?:{drafts})$"),
         records=sheet.texts("records"),
