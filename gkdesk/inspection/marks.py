@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import product
 
 from gkdesk.inspection.rules import shipped
-from gkdesk.paper.normal import squeeze
+from gkdesk.paper.normal import anywhere, squeeze
 from gkdesk.profiles.sheet import Sheet
 
 _PROSE = 24
@@ -25,7 +26,7 @@ _SELECTORS = re.compile("[\ufe00-\ufe0f]")
 _HAN = "一-鿿"
 _OPENING, _EITHER = "“「『《‘", "\"'"
 _QUOTES = re.compile("[“”「」『』《》‘’\"']")
-_BRACKETS = "()[]【】〔〕《》<>〈〉"
+_BEFORE = "()[]【】〔〕《》<>〈〉:;,。、“”\"'-/"  # what is no part of the mark itself
 
 
 class Verdict(IntEnum):
@@ -60,6 +61,7 @@ class Marks:
     """The forms of marks, ready to be asked. Patterns match lines as ``plain`` gives them."""
 
     fold: dict[int, int]
+    written: re.Pattern[str]
     inline: re.Pattern[str]
     joined: re.Pattern[str]
     whole: re.Pattern[str]
@@ -118,7 +120,7 @@ class Marks:
         """The words of a form's line, where only single spaces part them."""
         if len(text) > _WIDE:
             return []
-        return [word for piece in text.split() if self.head.match(word := self.plain(piece))]
+        return [self.plain(word) for word in text.split() if may_hold_mark(word)]
 
     def _of_form(self, segment: str) -> re.Match[str] | None:
         """密级：机密 as a line of a form; boxes only where one is ticked."""
@@ -146,7 +148,7 @@ class Marks:
             told = (is_open and others >= _PROSE) or self._is_told(line, found)
             if first is None or (not told and first.verdict is Verdict.MENTION):
                 verdict = Verdict.MENTION if told else Verdict.MARK
-                first = Judged(verdict, level, found[0], is_whole=others == 0)
+                first = Judged(verdict, level, found[0].lstrip(_BEFORE), is_whole=others == 0)
         if first is None:
             return NOTHING
         if len(levels) > 1 and len(line) >= _PROSE:
@@ -182,7 +184,12 @@ def marks() -> Marks:
 
 
 def may_hold_mark(text: str) -> bool:
-    """A cheap look before the close one: every level ends in the same character."""
+    """A cheap look before the close one: a level, in whatever characters and with gaps."""
+    return "密" in text and marks().written.search(text) is not None
+
+
+def may_end_level(text: str) -> bool:
+    """The same for a text that may hold no more than the end of one: 密."""
     return "密" in text
 
 
@@ -200,11 +207,19 @@ def _marks(sheet: Sheet) -> Marks:
     suffix = any_of(sheet.texts("suffixes"))
     boxes, ticked = sheet.text("boxes"), sheet.text("ticked")
     old, new = sheet.text("traditional"), sheet.text("simplified")
+    variants = [
+        "".join(letters)
+        for word in sheet.texts("levels")
+        for letters in product(
+            *([a, *(o for o, n in zip(old, new, strict=True) if n == a)] for a in word)
+        )
+    ]
     return Marks(
         fold={ord(a): ord(b) for a, b in zip(old, new, strict=True)},
+        written=anywhere(variants),
         inline=re.compile(
             f"(?:{level})级?{star}|{star}(?:{level})级?(?:(?=长期)|(?![{_HAN}]))"
-            f"|{begun}(?:{level})级?(?:\\*(?!\\*)|(?:{between}|\\()(?:{term}))"
+            f"|{begun}(?:{level})级?(?:\\*(?!\\*)|(?:{between}|\\()(?:{term})\\)?(?![{_HAN}]))"
             f"|(?:^|[^*])\\*(?:{level})级?(?:$|(?={term}))"
         ),
         joined=re.compile(f"(?:{level})级?{star}(?!{star})|{star}(?:{level})级?"),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from gkdesk.inspection.marks import Marks, may_hold_mark
+from gkdesk.inspection.marks import Marks, may_end_level, may_hold_mark
 from gkdesk.paper.pieces import Contents, Piece, Zone
 
 _SHORT = 14  # characters as written
@@ -40,7 +40,7 @@ def joined_marks(contents: Contents, words: Marks, prominent: Collection[int]) -
     gridded = {i for grid in contents.grids for row in grid.rows for cell in row for i in cell}
     pieces = contents.pieces
     for index, piece in enumerate(pieces):
-        if len(piece.text) > _SHORT or not may_hold_mark(piece.text):
+        if len(piece.text) > _SHORT or not may_end_level(piece.text):
             continue
         before = _short(pieces, range(index - 1, max(-1, index - 1 - _REACH), -1), piece)
         after = _short(pieces, range(index + 1, min(len(pieces), index + 1 + _REACH)), piece)

@@ -46,9 +46,15 @@ class WorkMarks:
 
     token: re.Pattern[str]
     begins: re.Pattern[str]
+    firsts: frozenset[str]
     marks: frozenset[str]
     tails: frozenset[str]
     weak: frozenset[str]
+
+    def may_begin(self, text: str) -> bool:
+        """A cheap look at a text's first letters before the close one."""
+        first = text.lstrip()[:1]
+        return (first in self.firsts or not first.isprintable()) and bool(self.begins.match(text))
 
     def weight(self, text: str) -> Weight:
         """What a text is that consists of such words and nothing else; NONE for any other."""
@@ -86,7 +92,7 @@ def work_secret_marks(paper: Paper, contents: Contents, rules: Rules) -> Iterato
     for index, piece in enumerate(contents.pieces):
         element = None if piece.block is None else elements[piece.block]
         is_noted = element is Element.ANNOTATION
-        if len(piece.text) > _LONGEST or not (is_noted or words.begins.match(piece.text)):
+        if len(piece.text) > _LONGEST or not (is_noted or words.may_begin(piece.text)):
             continue
         least = _least(piece, element, is_at_head=index in head)
         stretches = _stretches(piece, is_noted=is_noted, is_at_head=index in head)
@@ -108,6 +114,7 @@ def work_marks(rules: Rules) -> WorkMarks:
     return WorkMarks(
         token=re.compile(any_of(every)),
         begins=as_written({*written, *(o + word for o in _OPEN for word in written)}),
+        firsts=frozenset({word[0] for word in written} | set(_OPEN)),
         marks=frozenset(named),
         tails=frozenset(tails),
         weak=frozenset(weak),

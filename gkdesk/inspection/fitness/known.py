@@ -43,12 +43,19 @@ class KnownPublic:
         return replace(self, numbers=self.numbers | frozenset(map(canonical, numbers)))
 
     def has(self, number: str) -> bool:
-        """Whether a number, as written, belongs to a paper known to be public."""
+        """Whether a number belongs to a paper known to be public.
+
+        Args:
+            number: As written; an organ's name may stand before its 代字.
+        """
         plain = canonical(number)
+        code, _, rest = plain.partition("〔")
+        tails = (f"{code[at:]}〔{rest}" for at in range(len(code)))
         return (
-            plain in self.numbers
-            or plain.startswith(self.prefixes)
+            plain.startswith(self.prefixes)
+            or code.endswith(self.prefixes)
             or any(word in plain for word in self.contained)
+            or any(tail in self.numbers for tail in tails)
         )
 
 

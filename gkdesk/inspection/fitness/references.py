@@ -48,7 +48,7 @@ def reference_findings(
     for one in references(paper, rules):
         number = canonical(one.number)
         ill = ill or (None if one.is_standard else one)
-        if number in seen or _code(number) == _code(own):
+        if number in seen or (own and _code(number).endswith(_code(own))):
             continue
         seen.add(number)
         if not known.has(number) and len(seen) <= _MOST:
