@@ -71,6 +71,11 @@ class WorkMarks:
             at = found.end()
         return self._weight(said, is_bracketed=line[0] in "([【〔")
 
+    def notes(self, text: str) -> bool:
+        """Whether a 附注 is, or holds between its commas, such a mark."""
+        parts = _PARTS.split(squeeze(text).strip(_OPEN + _CLOSE))
+        return any(self.weight(one) > Weight.NONE for one in (text, *parts))
+
     def _weight(self, said: list[str], *, is_bracketed: bool) -> Weight:
         named = [word for word in said if word in self.marks]
         tails = [word for word in said if word in self.tails]

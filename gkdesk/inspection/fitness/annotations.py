@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gkdesk.inspection.rules import Rules
 from gkdesk.inspection.spot import Spot
+from gkdesk.inspection.work_marks import work_marks
 from gkdesk.paper.normal import squeeze
 from gkdesk.paper.paper import Paper
 from gkdesk.paper.vocabulary import vocabulary
@@ -37,8 +38,11 @@ def annotation_findings(
 def _limited(paper: Paper, attribute: Attribute | None, rules: Rules) -> Iterator[Finding]:
     """此件发至县团级: a note that forbids what （此件公开发布） says."""
     words = vocabulary().contradicts.get(Attribute.PROACTIVE, ())
+    internal = work_marks(rules)
     for note in paper.anatomy.notes:
-        if any(word in squeeze(note.text) for word in words):
+        line = squeeze(note.text)
+        # A 工作秘密 mark is a finding of its own, and it blocks.
+        if any(word in line for word in words) and not internal.notes(line):
             spot = _spot(paper, note.block, note.text)
             yield from rules.weighed("annotation.limited", attribute, spot)
 

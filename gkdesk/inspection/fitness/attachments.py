@@ -115,6 +115,8 @@ def _named(
 ) -> Iterator[Finding]:
     """An attachment whose title is another than the note says."""
     for head in attached.heads:
+        if head.number is None and len(noted) > 1:
+            continue
         at = (head.number or 1) - 1
         if not 0 <= at < len(noted) or not head.title:
             continue

@@ -55,5 +55,5 @@ def _printed(paper: Paper) -> tuple[date, Spot] | None:
                 day = date(int(said[1]), int(said[2]), int(said[3]))
             except ValueError:
                 continue
-            found.append((day, Spot.at(paper, index)))
+            found.append((day, _as(Spot.at(paper, index), said[0])))
     return found[0] if len(found) == 1 else None

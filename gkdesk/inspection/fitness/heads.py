@@ -39,6 +39,7 @@ class HeadWords:
     asking: re.Pattern[str]
     asks: tuple[str, ...]
     upward: tuple[str, ...]
+    letterhead: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -55,6 +56,7 @@ def head_words(rules: Rules) -> HeadWords:
         ),
         asks=asks,
         upward=sheet.texts("upward"),
+        letterhead=sheet.texts("letterhead"),
     )
     sheet.close()
     return words
@@ -115,8 +117,7 @@ def _upward(paper: Paper, contents: Contents, words: HeadWords, rules: Rules) ->
     anatomy = paper.anatomy
     if anatomy.kind not in words.upward:
         return
-    roles = {part.role for part in anatomy.parts}
-    if Role.ORGAN_MARK in roles and not _says_signer(contents):
+    if _has_red_head(paper, words) and not _says_signer(contents):
         yield rules.finding("signer.missing")
     if anatomy.kind == "请示" and len(anatomy.recipients) < _TO and "、" in anatomy.recipients:
         yield rules.finding("recipients.many", _first(paper, Element.RECIPIENTS))
@@ -132,6 +133,12 @@ def _asks(paper: Paper, words: HeadWords, rules: Rules) -> Iterator[Finding]:
         if may and words.asking.fullmatch(paper.lines[index]):
             yield rules.finding("kind.asks", Spot.at(paper, index))
             return
+
+
+def _has_red_head(paper: Paper, words: HeadWords) -> bool:
+    """A line such as 某某局文件: without it the head was left to the printer."""
+    elements = zip(paper.lines, paper.anatomy.elements, strict=True)
+    return any(e is Element.HEADER and line.endswith(words.letterhead) for line, e in elements)
 
 
 def _says_signer(contents: Contents) -> bool:
