@@ -22,6 +22,8 @@ _SENTENCES = re.compile("[。；;\n]")
 _NUMERAL = "[一二三四五六七八九十百零〇0-9]{1,5}"
 _RUN = rf"((?:第{_NUMERAL}[条款项][、，,和及以与或至]{{0,2}}){{1,8}})"
 _ARTICLE = re.compile(f"第({_NUMERAL})条")
+_SHORT, _FULL = "《条例》", "《政府信息公开条例》"
+_NAMES_SHORTLY = re.compile('信息公开条例》?[(（](?:以下|下)?简称[：:]?[“"]?《?条例')
 _LONGEST = 600  # characters of a sentence that are looked at
 _AROUND = 60
 
@@ -71,12 +73,18 @@ class CitationRules:
     term_spared: re.Pattern[str]
     cheap: re.Pattern[str]
 
-    def in_text(self, text: str, on: date) -> Iterator[Citation]:
-        """Dead citations in a text that is dated, or written, on a day."""
-        if not self.cheap.search(text):
+    def in_text(self, text: str, on: date, *, is_named_shortly: bool) -> Iterator[Citation]:
+        """Dead citations in a text that is dated, or written, on a day.
+
+        Args:
+            is_named_shortly: 《条例》 alone means the regulation there.
+        """
+        if not self.cheap.search(text) and not (is_named_shortly and _SHORT in text):
             return
         for sentence in _SENTENCES.split(text):
             line = squeeze(sentence[:_LONGEST])
+            if is_named_shortly:
+                line = line.replace(_SHORT, _FULL)
             yield from self._dead(line, on)
             if on >= self.since:
                 yield from self._old(line)
@@ -117,8 +125,11 @@ def citation_findings(paper: Paper, rules: Rules, today: date) -> Iterator[Findi
     day = (written.iso if written else None) or today
     asked = citation_rules(rules)
     seen = set()
+    shortly = any(
+        _NAMES_SHORTLY.search(block.text) for block in paper.blocks if "简称" in block.text
+    )
     for block in paper.blocks:
-        for one in asked.in_text(block.text, day):
+        for one in asked.in_text(block.text, day, is_named_shortly=shortly):
             if (one.code, one.text) not in seen:
                 seen.add((one.code, one.text))
                 spot = Spot(one.text, block.i, 0, len(block.text), paper.main)
@@ -127,7 +138,8 @@ def citation_findings(paper: Paper, rules: Rules, today: date) -> Iterator[Findi
 
 def reason_findings(reason: str, rules: Rules, today: date) -> list[Finding]:
     """The same in a drafter's reason, for the desk to ask."""
-    found = dict.fromkeys(citation_rules(rules).in_text(reason, today))
+    asked = citation_rules(rules)
+    found = dict.fromkeys(asked.in_text(reason, today, is_named_shortly=True))
     return [rules.finding(one.code, Spot(one.text), now=one.now) for one in found]
 
 

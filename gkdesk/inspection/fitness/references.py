@@ -23,6 +23,7 @@ _CODE = re.compile("[一-鿿]{2,16}$")
 _CODE_LENGTH = 16
 _MOST = 30
 _BEYOND = frozenset({Element.IMPRINT, Element.DOC_NUMBER, Element.HEADER})
+_APPENDED = frozenset({Element.ISSUED_TEXT, Element.ATTACHMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def references(paper: Paper, rules: Rules) -> Iterator[Reference]:
                 continue
             start = block.text.rindex(word, 0, year.start())
             spot = Spot.at(paper, block.i, start, year.end())
+            if element in _APPENDED and block.text.strip() == spot.text:
+                continue  # the number of the very text that is forwarded
             yield Reference(spot.text, spot, _is_standard(year))
 
 

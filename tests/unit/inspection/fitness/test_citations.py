@@ -77,6 +77,13 @@ def test_articles_of_today_are_left_alone(tmp_path: Path, says: str) -> None:
     assert not [code for code in found if code.startswith("citation")]
 
 
+def test_a_short_name_counts_where_the_paper_gives_it(tmp_path: Path) -> None:
+    cited = "依据《条例》第九条，该信息应当主动公开。"
+    named = "根据《政府信息公开条例》（以下简称《条例》），现通知如下。"
+    assert codes(a_paper(tmp_path, says=[named, cited])) == ["citation.renumbered"]
+    assert codes(a_paper(tmp_path, says=["根据《临川市绿化条例》，", cited])) == []
+
+
 def test_fifteen_days_are_of_2008(tmp_path: Path) -> None:
     says = ["收到信息公开申请的，应当在15个工作日内答复。"]
     assert codes(a_paper(tmp_path, says=says)) == ["citation.term"]
@@ -86,6 +93,7 @@ def test_a_reason_is_asked_the_same() -> None:
     found = reason_findings("依据《政府信息公开条例》第八条，可能危及社会稳定", load(), TODAY)
     assert [one.code for one in found] == ["citation.renumbered"]
     assert "第十四条" in found[0].advice
+    assert reason_findings("按照《条例》第九条主动公开", load(), TODAY)
     assert reason_findings("依据《政府信息公开条例》第八条", load(), date(2018, 1, 1)) == []
 
 
