@@ -22,6 +22,7 @@ from gkdesk.terms import Element
 
 _LONGEST = 160  # characters as written
 _LINE = 60
+_LEAD = "([（【［〔﹙〖<〈 \t\n\u3000\xa0\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff"
 _OPEN, _CLOSE = "(（[［【〔﹙", ")]】〕"
 _JOINTS = re.compile(r"[,，、。.;；:·★☆*!!\-—_|/()\[\]【】〔〕]")
 _ASIDE = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{2,30})[)\]】〕]$")
@@ -53,8 +54,8 @@ class WorkMarks:
 
     def may_begin(self, text: str) -> bool:
         """A cheap look at a text's first letters before the close one."""
-        first = text.lstrip()[:1]
-        return (first in self.firsts or not first.isprintable()) and bool(self.begins.match(text))
+        begun = text.lstrip(_LEAD)
+        return begun[:1] in self.firsts and self.begins.match(begun) is not None
 
     def weight(self, text: str) -> Weight:
         """What a text is that consists of such words and nothing else; NONE for any other."""
@@ -118,8 +119,8 @@ def work_marks(rules: Rules) -> WorkMarks:
     written = {*every, *(word.translate(fold) for word in every)}
     return WorkMarks(
         token=re.compile(any_of(every)),
-        begins=as_written({*written, *(o + word for o in _OPEN for word in written)}),
-        firsts=frozenset({word[0] for word in written} | set(_OPEN)),
+        begins=as_written({word[:2] for word in written}),  # in full they take long to compile
+        firsts=frozenset(word[0] for word in written),
         marks=frozenset(named),
         tails=frozenset(tails),
         weak=frozenset(weak),

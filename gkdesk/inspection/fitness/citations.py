@@ -62,6 +62,7 @@ class _Renumbered:
 class CitationRules:
     """How dead citations are known."""
 
+    dead: re.Pattern[str]
     repealed: tuple[_Repealed, ...]
     renumbered: tuple[_Renumbered, ...]
     since: date
@@ -90,6 +91,8 @@ class CitationRules:
                 yield from self._old(line)
 
     def _dead(self, line: str, on: date) -> Iterator[Citation]:
+        if not self.dead.search(line):
+            return
         for rule in self.repealed:
             found = rule.words.search(line)
             if found and on >= rule.since:
@@ -165,6 +168,7 @@ def citation_rules(rules: Rules) -> CitationRules:
         for one in sheet.tables("renumbered")
     )
     read = CitationRules(
+        dead=re.compile("|".join(one.words.pattern for one in repealed)),
         repealed=repealed,
         renumbered=renumbered,
         since=sheet.day("renumbered_since"),

@@ -49,8 +49,10 @@ def _printed(paper: Paper) -> tuple[date, Spot] | None:
     """印发日期 of the paper's own 版记, where there is exactly one."""
     found = []
     for index, part in enumerate(paper.anatomy.parts):
+        if part.role is not Role.PRINTED:
+            continue
         said = _PRINTED.search(squeeze(paper.blocks[index].text[-40:]))
-        if part.role is Role.PRINTED and said:
+        if said:
             try:
                 day = date(int(said[1]), int(said[2]), int(said[3]))
             except ValueError:

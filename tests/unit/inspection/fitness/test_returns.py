@@ -19,7 +19,7 @@ from gkdesk.inspection.work_marks import work_secret_marks
 from gkdesk.paper.paper import Paper
 from gkdesk.paper.pieces import Contents, Piece, Zone
 
-LONG = 200_000
+LONG = 60_000
 HOSTILE = [
     "〔2026〕",
     "发〔2026〕第 ",
