@@ -178,7 +178,7 @@ def test_unmasking_without_a_terminal_needs_a_word(
         assert main(["inspect", paper, "--unmask", *extra]) == 2
         capsys.readouterr()
     assert main(["inspect", paper, "--unmask", "--yes", "--json"]) == 0
-    assert answer(capsys)["papers"][0]["findings"][0]["content"] == "内部资料 注意保存"
+    assert answer(capsys)["papers"][0]["findings"][0]["content"] == "内部资料\u3000注意保存"
 
 
 # ── settling ─────────────────────────────────────────────────────────────────
@@ -216,7 +216,7 @@ def test_a_finding_is_resolved_and_reopened(
     assert main(["finding", "unmask", case, key, "--json"]) == 2
     capsys.readouterr()
     assert main(["finding", "unmask", case, key, "--yes", "--json"]) == 0
-    assert answer(capsys)["content"] == "内部资料 注意保存"
+    assert answer(capsys)["content"] == "内部资料\u3000注意保存"
 
 
 def test_a_case_nobody_knows_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,6 +33,6 @@ def test_content_is_shown_only_to_who_says_yes(tmp_path: Path, typed: str, is_sh
     os.close(theirs)
     assert "留痕" in done.stderr.decode()
     assert (done.returncode == 0) is is_shown
-    assert (done.stdout.decode().strip() == "内部资料 注意保存") is is_shown
+    assert (done.stdout.decode().strip() == "内部资料\u3000注意保存") is is_shown
     kinds = [one["kind"] for one in gkdesk("case", "show", case, "--json").json["events"]]
     assert ("unmasked" in kinds) is is_shown
