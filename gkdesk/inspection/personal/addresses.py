@@ -1,0 +1,90 @@
+"""Addresses down to the house: a street, an estate or a village, then a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gkdesk.inspection.personal.folding import bare
+from gkdesk.inspection.personal.hit import Hit, Kind, Setting
+from gkdesk.inspection.personal.rules import AddressWords, Rules
+
+_FIGURE = "0-9０-９一二三四五六七八九十百零〇"
+_HOUSE = re.compile(
+    rf"[{_FIGURE}甲乙丙丁东西南北A-Za-zＡ-Ｚ][{_FIGURE}A-Za-z#\-－—之附]{{0,7}}"
+    r"(?:号楼|号院|号|弄|栋|幢|座|单元|室|组|社|户|楼|层|房)"
+)
+_BESIDE = " \u3000"
+_ONLY_FIRST = ("号", "弄", "栋", "幢", "座", "楼", "室", "组", "社")
+_INNER_ONLY = ("户", "层", "房", "单元")
+_VILLAGE_ONLY = ("组", "社")
+_ESTATE_ONLY = ("楼", "室", "座")
+_LEFT, _ESTATE, _SENTENCE = 40, 10, 30
+_STOP = re.compile("[,，。；;：:、（）()“”\"'《》〔〕\\[\\]\\s?？!！\0]")
+_LEAST_NAME = 2
+_COUNTED = re.compile("[0-9几数多各每]$")
+
+
+def addresses(text: str, rules: Rules) -> Iterator[Hit]:
+    """Every address in a text. Cost is linear: a number is looked at once, with what is near."""
+    words = rules.address
+    end = 0
+    for found in _HOUSE.finditer(text):
+        if found.start() < end:
+            continue
+        start = _start(text, found, end, words)
+        if start is None:
+            continue
+        end = _end(text, found.end(), words)
+        if text[end : end + 4].startswith(words.not_after):
+            continue
+        said = _STOP.sub("", text[start:end])
+        yield Hit(Kind.ADDRESS, start, end, said, _setting(text, start, end, words))
+
+
+def _start(text: str, found: re.Match[str], floor: int, words: AddressWords) -> int | None:
+    """Where the address begins whose first number this is; None where it is no address."""
+    if found[0].endswith(_INNER_ONLY):
+        return None
+    reach = max(floor, found.start() - _LEFT)
+    left = text[reach : found.start()].rstrip(_BESIDE)
+    bounds = list(_STOP.finditer(left))
+    begin = bounds[-1].end() if bounds else 0
+    name = left[begin:]
+    street = words.streets.search(name)
+    if street is None or street.start() < 1 or words.not_streets.search(name):
+        return None
+    if found[0].endswith(_VILLAGE_ONLY) and not words.villages.search(name):
+        return None
+    if found[0].endswith(_ESTATE_ONLY) and not words.estates.search(name):
+        return None
+    if _COUNTED.search(name[: street.start()]):
+        return None
+    leads = list(words.leads.finditer(name, 0, max(0, street.start() - 1)))
+    if leads:
+        begin += leads[-1].end()
+    return reach + begin if len(left) - begin >= _LEAST_NAME else None
+
+
+def _end(text: str, end: int, words: AddressWords) -> int:
+    """Where the last number ends that belongs to the same house."""
+    while True:
+        found = _HOUSE.match(text, end) or _HOUSE.match(text, end + 1)
+        if found and (found.start() == end or text[end] in _BESIDE + ",，"):
+            end = found.end()
+            continue
+        inner = _HOUSE.search(text, end, end + _ESTATE + 10)
+        if inner is None or not words.estates.search(text[end : inner.start()]):
+            return end
+        if _STOP.search(text, end, inner.start()):
+            return end
+        end = inner.end()
+
+
+def _setting(text: str, start: int, end: int, words: AddressWords) -> Setting:
+    """A person's where words of living stand near, an office's where one is named."""
+    before = bare(text[max(0, start - _SENTENCE) : end])
+    near = before + bare(text[end : end + _ESTATE])
+    if words.private.search(before):
+        return Setting.PRIVATE
+    return Setting.PUBLIC if words.public.search(near) else Setting.PLAIN

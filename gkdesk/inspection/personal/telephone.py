@@ -1,0 +1,192 @@
+"""Telephone numbers: mobile, landline with and without area code, 400 and 800."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gkdesk.inspection.personal.context import Around
+from gkdesk.inspection.personal.hit import Hit, Kind, Setting
+from gkdesk.inspection.personal.rules import Rules
+from gkdesk.inspection.personal.runs import Run
+
+_BETWEEN = frozenset(" -.()")
+_MOBILE, _SERVICE = 11, 10
+_LOCAL = range(7, 9)
+_COUNTRY = "86"
+_NO_EXCHANGE = "019"  # no local number begins so
+_EXTENSION = re.compile(r"\d{1,6}(?!\d)")
+_LOCAL_GROUPINGS = frozenset({(7,), (8,), (4, 4), (3, 4), (4, 3), (2, 3, 3), (2, 2, 2, 2)})
+_TURNED = re.compile(r"(?:转|分机(?:号)?)[:：]?\d{1,6}")
+
+
+def telephones(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
+    """Every telephone number in a run, in whatever groups it is written."""
+    yield from _mobiles(run, text, rules)
+    yield from _services(run, text, rules)
+    yield from _landlines(run, text, rules)
+
+
+def _mobiles(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
+    if len(run) < _MOBILE:
+        return
+    at = 0
+    while found := rules.shapes["mobile"].search(run.text, at):
+        start, end = found.span()
+        at = start + 1
+        first = _with_country(run, start)
+        if not (run.opens(first) or run.text[first - 1].isalpha()) or not _ends(run, end):
+            continue
+        around = Around(text, *run.span(first, end), rules)
+        is_named = around.names("mobile")
+        if _is_mobile(run, start, end, rules, around, is_named=is_named):
+            at = end
+            span = _widened(text, *run.span(first, end))
+            yield Hit(Kind.MOBILE, *span, found[0], around.setting, is_named)
+
+
+def _with_country(run: Run, start: int) -> int:
+    """Where a country code before the number begins, else the number itself."""
+    for code in (f"00{_COUNTRY}", _COUNTRY):
+        first = start - len(code)
+        if first >= 0 and run.text.startswith(code, first) and run.opens(first):
+            return first
+    return start
+
+
+def _ends(run: Run, end: int) -> bool:
+    return run.closes(end) or run.text[end].isalpha()
+
+
+def _is_mobile(
+    run: Run, start: int, end: int, rules: Rules, around: Around, *, is_named: bool
+) -> bool:
+    if run.opens(start - 1) and run.text[start - 1 : start].isalpha() and not is_named:
+        return False
+    if around.is_other_number or around.is_quantity or around.is_decimal:
+        return around.is_called("mobile") and not around.is_quantity
+    grouping = run.grouping(start, end)
+    if not set(run.separators(start, end)) <= _BETWEEN:
+        return False
+    if grouping not in rules.groupings["mobile_groupings"]:
+        return is_named or (max(grouping) == 1 and run.is_whole(start, end))
+    return is_named or not _goes_on(run, start, end)
+
+
+def _goes_on(run: Run, start: int, end: int) -> bool:
+    """Whether a hyphen or point ties more digits to the number, as in codes of projects."""
+    before, after = run.gaps.get(start, ""), run.gaps.get(end, "")
+    return before in ("-", ".") or after in ("-", ".")
+
+
+def _services(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
+    if len(run) < _SERVICE:
+        return
+    for found in rules.shapes["service"].finditer(run.text):
+        start, end = found.span()
+        grouping = run.grouping(start, end)
+        if not run.is_alone(start, end) or grouping not in rules.groupings["service_groupings"]:
+            continue
+        if not set(run.separators(start, end)) <= _BETWEEN:
+            continue
+        around = Around(text, *run.span(start, end), rules)
+        is_named = around.names("telephone") or around.names("public")
+        if around.is_other_number or around.is_quantity or _goes_on(run, start, end):
+            continue
+        if is_named or len(grouping) > 1:
+            yield Hit(Kind.SERVICE, *run.span(start, end), found[0], around.setting, is_named)
+
+
+def _landlines(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
+    opening = [0, *run.gaps]
+    at = 0
+    for start in opening:
+        if start < at:
+            continue
+        found = _with_area(run, start, rules) or _without_area(run, start, text, rules)
+        if found is None:
+            continue
+        end = _with_extension(run, found, text)
+        around = Around(text, *run.span(start, end), rules)
+        if around.is_quantity or around.is_decimal or _is_tied(run, start):
+            continue
+        is_named = around.names("telephone")
+        if around.is_other_number and not around.is_called("telephone"):
+            continue
+        at = end
+        yield Hit(
+            Kind.LANDLINE,
+            *_widened(text, *run.span(start, end)),
+            run.text[start:end],
+            around.setting,
+            is_named,
+        )
+
+
+def _with_area(run: Run, start: int, rules: Rules) -> int | None:
+    """Where a number with an area code ends that begins here."""
+    if run.text.startswith(_COUNTRY, start) and (run.closes(start + 2)):
+        begin, zero = start + 2, "0"
+    else:
+        begin, zero = start, ""
+    area = rules.shapes["area"].match(zero + run.text[begin : begin + 4])
+    if area is None:
+        return None
+    local = begin + len(area[0]) - len(zero)
+    for length in reversed(_LOCAL):
+        end = local + length
+        if end <= len(run) and _is_local(run, local, end) and _is_between(run, start, end):
+            return end
+    return None
+
+
+def _is_local(run: Run, start: int, end: int) -> bool:
+    digits = run.text[start:end]
+    return (
+        digits.isdigit()
+        and digits[0] != "0"
+        and _ends(run, end)
+        and run.grouping(start, end) in _LOCAL_GROUPINGS
+    )
+
+
+def _is_between(run: Run, start: int, end: int) -> bool:
+    separators = run.separators(start, end)
+    return set(separators) <= _BETWEEN and len(separators) <= 6
+
+
+def _without_area(run: Run, start: int, text: str, rules: Rules) -> int | None:
+    """Where a number without area code ends, if it is called a telephone right before it."""
+    for length in reversed(_LOCAL):
+        end = start + length
+        if end > len(run) or not _is_local(run, start, end) or not _is_between(run, start, end):
+            continue
+        if run.text[start] in _NO_EXCHANGE:
+            continue
+        around = Around(text, *run.span(start, end), rules)
+        if around.is_called("telephone"):
+            return end
+    return None
+
+
+def _with_extension(run: Run, end: int, text: str) -> int:
+    """The end of an extension that follows behind a hyphen, or of the number itself."""
+    if run.gaps.get(end, "") not in ("-", "--", "(", " (") or end >= len(run):
+        return end
+    found = _EXTENSION.match(run.text, end)
+    return found.end() if found and run.closes(found.end()) and text else end
+
+
+def _is_tied(run: Run, start: int) -> bool:
+    """Whether a hyphen or point ties it to digits before it."""
+    return run.gaps.get(start, "") in ("-", ".")
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the bracket or plus sign before it and what follows as 转801."""
+    said = text[start:end].replace("）", ")")
+    if start and (text[start - 1] in "+＋" or (text[start - 1] in "(（" and ")" in said)):
+        start -= 1
+    turned = _TURNED.match(text, end)
+    return start, turned.end() if turned else end
+
