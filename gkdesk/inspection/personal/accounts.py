@@ -12,11 +12,15 @@ from gkdesk.inspection.personal.rules import Rules
 
 _USER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-")
 _USER_LONGEST = 64
-_DOMAIN = re.compile(r"[@＠][ \u00a0]?((?:[A-Za-z0-9-]{1,63}[.．]){1,4}[A-Za-z]{2,10})(?![A-Za-z0-9@])")
+_DOMAIN = re.compile(
+    r"[@＠][ \u00a0]?((?:[A-Za-z0-9-]{1,63}[.．]){1,4}[A-Za-z]{2,10})(?![A-Za-z0-9@])"
+)
 _AT = re.compile("[@＠]")
 _GAP = " \u00a0\u3000\u200b"
 _JOINT = r"[ \u3000:：为是（(\u200b\"“]{0,4}"
-_QQ = re.compile(rf"(?:[QqＱｑ]{{2}}|扣扣)(?:群)?(?:号码|号|帐号|账号)?{_JOINT}([1-9][0-9]{{4,11}})(?![0-9A-Za-z@])")
+_QQ = re.compile(
+    rf"(?:[QqＱｑ]{{2}}|扣扣)(?:群)?(?:号码|号|帐号|账号)?{_JOINT}([1-9][0-9]{{4,11}})(?![0-9A-Za-z@])"
+)
 _WECHAT = re.compile(
     rf"(?:微信|[Ww]e[Cc]hat|[Ww]ei[Xx]in|[Vv][Xx])(?:号码|号|帐号|账号|ID)?{_JOINT}"
     r"([A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_@.-])"
@@ -64,7 +68,7 @@ def _emails(text: str, rules: Rules) -> Iterator[Hit]:
         setting = around.setting
         if host not in rules.personal_domains:
             setting = Setting.PUBLIC
-        value = f"{text[start:at.start()].strip(_GAP)}@{host}"
+        value = f"{text[start : at.start()].strip(_GAP)}@{host}"
         yield Hit(Kind.EMAIL, start, domain.end(), value, setting)
 
 

@@ -14,6 +14,7 @@ _HOUSE = re.compile(
     rf"[{_FIGURE}甲乙丙丁东西南北A-Za-zＡ-Ｚ][{_FIGURE}A-Za-z#\-－—之附]{{0,7}}"
     r"(?:号楼|号院|号|弄|栋|幢|座|单元|室|组|社|户|楼|层|房)"
 )
+_ROOM = re.compile("[-－—#]?[0-9０-９]{0,4}")
 _BESIDE = " \u3000"
 _ONLY_FIRST = ("号", "弄", "栋", "幢", "座", "楼", "室", "组", "社")
 _INNER_ONLY = ("户", "层", "房", "单元")
@@ -36,6 +37,7 @@ def addresses(text: str, rules: Rules) -> Iterator[Hit]:
         if start is None:
             continue
         end = _end(text, found.end(), words)
+        end = _ROOM.match(text, end).end()  # type: ignore[union-attr]  # it matches even nothing
         if text[end : end + 4].startswith(words.not_after):
             continue
         said = _STOP.sub("", text[start:end])

@@ -89,6 +89,4 @@ def _accounts(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
         is_quantity = Around(text, *run.span(0, end), rules).is_quantity
         if not is_quantity:
             number = run.text[:end]
-            yield Hit(
-                Kind.BANK_ACCOUNT, *run.span(0, end), number, around.setting, is_named=True
-            )
+            yield Hit(Kind.BANK_ACCOUNT, *run.span(0, end), number, around.setting, is_named=True)

@@ -86,4 +86,3 @@ class Around:
         if self.names("private"):
             return Setting.PRIVATE
         return Setting.PUBLIC if self.names("public") else Setting.PLAIN
-

@@ -61,8 +61,23 @@ def _among(codes: dict[int, str]) -> str:
 
 _LEAST = 5
 """Characters of the shortest number that anybody looks for: a QQ number."""
-STRETCH = re.compile(f"[{_among(_SIGNS)}][{_among(_TABLE)}]{{{_LEAST - 1},}}")
-"""A digit or letter, and everything after it that may belong to one number."""
+
+
+def _stretch(codes: range) -> re.Pattern[str]:
+    """A digit or letter, and everything after it that may belong to one number."""
+    signs = _among({code: sign for code, sign in _SIGNS.items() if code in codes})
+    every = _among({code: sign for code, sign in _TABLE.items() if code in codes})
+    return re.compile(f"[{signs}][{every}]{{{_LEAST - 1},}}")
+
+
+# Sets with signs beyond the basic plane are searched some fifteen times as slowly.
+_STRETCH, _RARE_STRETCH = _stretch(range(0x10000)), _stretch(range(0x110000))
+_RARE = re.compile(f"[{chr(_MATHEMATICAL[0])}-{chr(_MATHEMATICAL[-1])}]")
+
+
+def stretches(text: str) -> Iterator[re.Match[str]]:
+    """Where numbers may stand."""
+    return (_RARE_STRETCH if _RARE.search(text) else _STRETCH).finditer(text)
 
 
 def fold(text: str) -> str:

@@ -53,7 +53,8 @@ def identity_numbers(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
     if len(run) < _SHORT:
         return
     yield from _eighteens(run, text, rules)
-    yield from _fifteens(run, text, rules)
+    if not run.is_scattered:
+        yield from _fifteens(run, text, rules)
     if "O" in run.text or "I" in run.text or "L" in run.text:
         yield from _mistyped(run, text, rules)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gkdesk.inspection.personal.context import Around
 from gkdesk.inspection.personal.hit import Hit, Kind
@@ -38,7 +39,7 @@ def _stretches(run: Run) -> Iterator[tuple[int, int]]:
     cuts = [0, *run.gaps, len(run)]
     if len(cuts) > 2 and len(run) <= _CARD_LENGTHS[-1]:
         yield 0, len(run)
-    yield from zip(cuts, cuts[1:], strict=False)
+    yield from pairwise(cuts)
 
 
 def _is_masked(said: str) -> bool:

@@ -79,7 +79,5 @@ def officer_cards(text: str, rules: Rules) -> Iterator[Hit]:
             is_named = around.names("officer") or around.names("identity")
             is_military = head in rules.heads["officer_heads"]
             if is_named or (is_military and len(found[1]) >= _OFFICER_LEAST):
-                yield Hit(
-                    Kind.OFFICER, at - 1, found.end(), found[1], around.setting, is_named
-                )
+                yield Hit(Kind.OFFICER, at - 1, found.end(), found[1], around.setting, is_named)
         at = text.find("字", at + 1)

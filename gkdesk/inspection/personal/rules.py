@@ -36,6 +36,7 @@ class NameWords:
     surnames: frozenset[str]
     compound: tuple[str, ...]
     plain: frozenset[str]
+    sure: frozenset[str]
     not_names: tuple[str, ...]
     after: tuple[str, ...]
     heads: tuple[str, ...]
@@ -189,6 +190,7 @@ def _names(sheet: Sheet) -> NameWords:
         surnames=frozenset(sheet.text("surnames")),
         compound=sheet.texts("compound"),
         plain=frozenset(sheet.text("plain")),
+        sure=frozenset(sheet.text("sure")),
         not_names=sheet.texts("not_names"),
         after=sheet.texts("after"),
         heads=sheet.texts("heads"),

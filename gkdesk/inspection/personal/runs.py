@@ -6,11 +6,13 @@ import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from gkdesk.inspection.personal.folding import NOTHING, STRETCH, fold
+from gkdesk.inspection.personal.folding import NOTHING, fold, stretches
 
 _SEGMENT = re.compile("[0-9A-Z*xz]+")
 _NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+_SCATTERED = 60
 _FEWEST = 4
 """Digits below which no number is looked for: English prose is passed over at once."""
 
@@ -48,10 +50,15 @@ class Run:
         """Whether nothing else stands in the run."""
         return start == 0 and end == len(self.text)
 
+    @property
+    def is_scattered(self) -> bool:
+        """Whether it is long and mostly single characters, as no list of numbers is."""
+        return len(self.gaps) > _SCATTERED and len(self.gaps) * 2 > len(self.text)
+
     def grouping(self, start: int, end: int) -> tuple[int, ...]:
         """Lengths of the groups in which the stretch is written."""
         cuts = [start, *(at for at in range(start + 1, end) if at in self.gaps), end]
-        return tuple(after - before for before, after in zip(cuts, cuts[1:], strict=False))
+        return tuple(after - before for before, after in pairwise(cuts))
 
     def separators(self, start: int, end: int) -> str:
         """All that stands inside the stretch."""
@@ -65,7 +72,7 @@ class Run:
 
 def runs(text: str) -> Iterator[Run]:
     """All runs with at least a few digits, in one pass; cost linear in the text."""
-    for found in STRETCH.finditer(text):
+    for found in stretches(text):
         folded = fold(found[0])
         if len(folded) - len(folded.translate(_NO_DIGITS)) >= _FEWEST:
             yield _run(folded, found.start())

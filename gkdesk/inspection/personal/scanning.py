@@ -19,7 +19,6 @@ from gkdesk.inspection.personal.runs import runs
 from gkdesk.inspection.personal.telephone import telephones
 
 _IN_RUNS = (
-    identity_numbers,
     credit_codes,
     telephones,
     permits,
@@ -41,7 +40,8 @@ def scan(text: str, by: Rules | None = None) -> list[Hit]:
 
 def _hits(text: str, said: Rules) -> Iterator[Hit]:
     for run in runs(text):
-        for look in _IN_RUNS:
+        yield from identity_numbers(run, text, said)
+        for look in () if run.is_scattered else _IN_RUNS:
             yield from look(run, text, said)
     if "字" in text:
         yield from officer_cards(text, said)

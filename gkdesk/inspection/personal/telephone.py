@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gkdesk.inspection.personal.context import Around
-from gkdesk.inspection.personal.hit import Hit, Kind, Setting
+from gkdesk.inspection.personal.hit import Hit, Kind
 from gkdesk.inspection.personal.rules import Rules
 from gkdesk.inspection.personal.runs import Run
 
@@ -161,7 +161,7 @@ def _without_area(run: Run, start: int, text: str, rules: Rules) -> int | None:
         end = start + length
         if end > len(run) or not _is_local(run, start, end) or not _is_between(run, start, end):
             continue
-        if run.text[start] in _NO_EXCHANGE:
+        if run.text[start] in _NO_EXCHANGE or text[run.places[start] - 1] in "+＋":
             continue
         around = Around(text, *run.span(start, end), rules)
         if around.is_called("telephone"):
@@ -189,4 +189,3 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     turned = _TURNED.match(text, end)
     return start, turned.end() if turned else end
-

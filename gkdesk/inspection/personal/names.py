@@ -1,0 +1,122 @@
+"""Names of people, as far as a list of surnames and the words beside them can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from gkdesk.inspection.personal.folding import bare
+from gkdesk.inspection.personal.rules import NameWords
+
+_HAN = "[一-鿿㐀-䶿]"
+_ETHNIC = re.compile(rf"{_HAN}{{1,10}}[·•.]{_HAN}{{1,10}}")
+_EDGE = r"(?:^|(?<=[\s,，、;；:：。(（)）\d.．\"“]))"
+_BEHIND = r"(?=[\s,，、;；:：(（)）男女\"”\d。]|$)"
+_CONFIRMED = (
+    r"(?=[ \u3000]?(?:[,，、(（][ ]?(?:男|女)(?:[,，、;；)）\s。]|性)|[,，(（]\d{1,3}周?岁"
+    r"|[,，、(（:：]?(?:公民|居民)?身份证|[,，(（]系)"
+)
+_PARTICLES = "的因于在被患经家与等系和及父母说向已未曾至从由确"
+_AT_END = rf"(?=[\s,，、;；:：(（)）。“”\"{_PARTICLES}]|$)"
+_SHORT, _LONG = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Names in several settings; the name is group 1."""
+
+    whole: re.Pattern[str]
+    edged: re.Pattern[str]
+    confirmed: re.Pattern[str]
+    headed: re.Pattern[str]
+    leading: re.Pattern[str]
+    trailing: re.Pattern[str]
+
+
+@cache
+def _patterns(
+    surnames: frozenset[str], compound: tuple[str, ...], words: tuple[str, str]
+) -> Patterns:
+    double = "|".join(compound)
+    every, (plain, sure) = "".join(sorted(surnames)), words
+    name = rf"((?:{double}){_HAN}{{1,2}}|[{every}]{_HAN}{{1,2}})"
+    weak = rf"((?:{double}){_HAN}{{1,2}}|[{plain}]{_HAN}{{2}}|[{sure}]{_HAN})"
+    return Patterns(
+        whole=re.compile(rf"(?:{double}){_HAN}{{1,2}}|[{every}]{_HAN}{{1,3}}"),
+        edged=re.compile(_EDGE + name + _BEHIND),
+        confirmed=re.compile(name + _CONFIRMED + r"|(?:同学|小朋友|老人|女士|先生)(?!们))"),
+        headed=re.compile(rf"[:：]?[ \u3000]*{name}{_BEHIND}"),
+        leading=re.compile(rf"[:：、“\"(（ \u3000]?(?:{weak}{_AT_END}|([{sure}]{_HAN}{{2}}))"),
+        trailing=re.compile(rf"{_EDGE}{weak}[(（,，]?(?:系|为|是|被|属于|属|因|经|已)?$"),
+    )
+
+
+class Names:
+    """Finds names by the words of a rule file."""
+
+    def __init__(self, words: NameWords) -> None:
+        self._words = words
+        self._patterns = _patterns(
+            words.surnames,
+            words.compound,
+            ("".join(sorted(words.plain)), "".join(sorted(words.sure))),
+        )
+        self._heads = re.compile(f"(?:{'|'.join(words.heads)})")
+
+    def is_name(self, cell: str) -> bool:
+        """Whether a cell holds a person's name and nothing else; 李某 is one too."""
+        said = bare(cell).replace(" ", "")
+        if _ETHNIC.fullmatch(said):
+            return True
+        is_short = _SHORT <= len(said) <= _LONG
+        masked = is_short and said[0] in self._words.surnames and set(said[1:]) <= set("某*×xXO○")
+        return masked or (is_short and self._is_real(said) and self._whole(said))
+
+    def in_line(self, text: str) -> str:
+        """The first name in a stretch that stands by itself between signs, or nothing."""
+        found = (m[1] for m in self._patterns.edged.finditer(text) if self._is_real(m[1]))
+        return next(found, "")
+
+    def confirmed(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Names that sex, age or a form of address confirms, or 姓名 before them."""
+        for found in self._patterns.confirmed.finditer(text, start, end):
+            begin, until = self._trimmed(text, *found.span(1))
+            if self._is_open(text[begin:until]):
+                yield begin, until
+        for head in self._heads.finditer(text, start, end):
+            named = self._patterns.headed.match(text, head.end(), end)
+            if named and self._is_open(named[1]):
+                yield named.span(1)
+
+    def beside(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """A name right behind a word that ends at ``end``, or right before its ``start``."""
+        behind = self._patterns.leading.match(text, end, end + 8)
+        if behind and self._is_open(behind[1] or behind[2]):
+            return behind.span(1 if behind[1] else 2)
+        before = self._patterns.trailing.search(text[max(0, start - 8) : start])
+        if before and self._is_open(before[1]):
+            offset = max(0, start - 8)
+            return offset + before.start(1), offset + before.end(1)
+        return None
+
+    def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Without a character before a surname, as in 和张三."""
+        if (
+            end - start > _SHORT
+            and text[start] in "和与及对向于从"
+            and text[start + 1] in self._words.plain
+        ):
+            return start + 1, end
+        return start, end
+
+    def _whole(self, said: str) -> bool:
+        return self._patterns.whole.fullmatch(said) is not None
+
+    def _is_real(self, name: str) -> bool:
+        return not name.startswith(self._words.not_names)
+
+    def _is_open(self, name: str) -> bool:
+        """Whether the name is written out; 李某 is what the office is asked to write."""
+        return self._is_real(name) and "某" not in name and "同学" not in name
