@@ -67,12 +67,17 @@ def _is_card(number: str, run: Run, start: int, end: int, text: str, rules: Rule
     around = Around(text, *run.span(start, end), rules)
     if around.is_called("card") or around.is_called("account"):
         return True
-    if around.is_other_number or around.is_quantity or around.is_decimal:
+    if (
+        around.is_called("telephone")
+        or around.is_other_number
+        or around.is_quantity
+        or around.is_decimal
+    ):
         return False
     grouping = run.grouping(start, end)
     is_grouped = grouping in rules.groupings["bank_groupings"]
     if number.startswith(tuple(rules.heads["bank_heads"])):
-        return len(grouping) == 1 or is_grouped or run.is_whole(start, end)
+        return len(grouping) == 1 or is_grouped or run.is_apart(start, end)
     return is_grouped or around.names("card") or around.names("account")
 
 

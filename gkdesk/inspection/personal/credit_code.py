@@ -50,5 +50,14 @@ def credit_codes(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
             continue
         around = Around(text, *run.span(start, end), rules)
         is_named = around.names("credit")
-        if is_named or check_sign(code[:-1]) == code[-1]:
+        if is_named or (_is_sure(code, around) and not around.names("identity")):
             yield Hit(Kind.CREDIT_CODE, *run.span(start, end), code, around.setting, is_named)
+
+
+def _is_sure(code: str, around: Around) -> bool:
+    """Both check characters fit; a code with letters that nothing denies needs only one."""
+    if check_sign(code[:-1]) != code[-1]:
+        return False
+    if organ_check_sign(code[8:16]) == code[16]:
+        return True
+    return not (code.isdigit() or around.is_other_number)

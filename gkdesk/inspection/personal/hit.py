@@ -39,6 +39,7 @@ class Setting(StrEnum):
     PLAIN = "plain"
     PUBLIC = "public"  # an office's telephone, account or address
     PRIVATE = "private"  # a person's
+    FORM = "form"  # in a table that holds somebody's identity number
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ def _eighteens(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
         around = Around(text, *run.span(start, end), rules)
         is_named = around.names("identity") or around.names("permanent")
         if check_digit(number[:-1]) != number[-1]:
+            if kind is Kind.FOREIGNER and not around.names("permanent"):
+                continue
             if not _may_be_wrong(run, start, end, around, is_named=is_named):
                 continue
             kind = Kind.ID_WRONG
@@ -99,7 +101,7 @@ def _is_cut_out(run: Run, start: int, end: int) -> bool:
 
 def _is_written_usually(run: Run, start: int, end: int) -> bool:
     """In few groups, or character by character with nothing else beside it."""
-    return len(run.grouping(start, end)) <= _FEW_GAPS + 1 or run.is_whole(start, end)
+    return len(run.grouping(start, end)) <= _FEW_GAPS + 1 or run.is_apart(start, end)
 
 
 def _may_be_wrong(run: Run, start: int, end: int, around: Around, *, is_named: bool) -> bool:

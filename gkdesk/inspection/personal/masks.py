@@ -33,9 +33,9 @@ def revealed(contents: Contents, found: Sequence[Spot], rules: Rules) -> Iterato
     whole = _whole(found, {(len(a), len(b)) for _, (a, _, b) in masks})
     rests = _rests(contents)
     for spot, (front, hidden, end) in masks:
-        if (front, end) in whole.get((len(front), len(end)), ()):
-            yield spot
-        elif any(_fits(front, rest, end, rules) for rest in rests.get(len(hidden), ())):
+        stands_elsewhere = (front, end) in whole.get((len(front), len(end)), ())
+        hides = rests.get(len(hidden), ())
+        if stands_elsewhere or any(_fits(front, rest, end, rules) for rest in hides):
             yield spot
 
 

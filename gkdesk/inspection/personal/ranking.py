@@ -13,8 +13,8 @@ _RANKS = (
     (Kind.CREDIT_CODE, Kind.FOREIGNER),
     (Kind.ID_OLD, Kind.MASKED),
     (Kind.PASSPORT, Kind.HOME_RETURN, Kind.HONG_KONG, Kind.TAIWAN, Kind.PLATE),
+    (Kind.BANK_CARD,),  # has a check digit, and is longer than a telephone number inside it
     (Kind.MOBILE, Kind.SERVICE, Kind.LANDLINE),
-    (Kind.BANK_CARD,),
     (Kind.ID_WRONG,),
     (Kind.BANK_ACCOUNT,),
     (Kind.ADDRESS,),

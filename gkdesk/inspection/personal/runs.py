@@ -13,7 +13,7 @@ from gkdesk.inspection.personal.folding import NOTHING, fold, stretches
 _SEGMENT = re.compile("[0-9A-Z*xz]+")
 _NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 _SCATTERED = 60
-_FEWEST = 4
+_FEWEST = 2
 """Digits below which no number is looked for: English prose is passed over at once."""
 
 
@@ -46,9 +46,12 @@ class Run:
         """Whether the stretch neither begins nor ends in the middle of a word."""
         return self.opens(start) and self.closes(end)
 
-    def is_whole(self, start: int, end: int) -> bool:
-        """Whether nothing else stands in the run."""
-        return start == 0 and end == len(self.text)
+    def is_apart(self, start: int, end: int) -> bool:
+        """Whether what stands before and behind it differs from what stands inside."""
+        gaps = self.gaps
+        inside = {gaps[at] for at in range(start + 1, end) if at in gaps}
+        opens = start == 0 or gaps.get(start, "") not in ("", *inside)
+        return opens and (end == len(self.text) or gaps.get(end, "") not in ("", *inside))
 
     @property
     def is_scattered(self) -> bool:

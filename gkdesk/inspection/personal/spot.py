@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from gkdesk.inspection.personal.hit import Hit
+from gkdesk.inspection.personal.hit import Hit, Kind, Setting
 from gkdesk.inspection.personal.sheaf import Sheaf
-from gkdesk.paper.pieces import Unseen
+from gkdesk.paper.pieces import Contents, Unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +40,23 @@ def spots(sheaf: Sheaf, hits: Iterable[Hit]) -> Iterator[Spot]:
             continue
         content = sheaf.text[hit.start : hit.end]
         yield Spot(hit, piece, start, end, content, sheaf.unseen(piece, start, end))
+
+
+_WHO = frozenset(
+    {Kind.ID_CARD, Kind.ID_WRONG, Kind.ID_OLD, Kind.RESIDENCE, Kind.FOREIGNER, Kind.PASSPORT}
+)
+
+
+def in_forms(contents: Contents, found: Sequence[Spot]) -> list[Spot]:
+    """The spots; what stands in one table with an identity number belongs to that person."""
+    who = {spot.piece for spot in found if spot.hit.kind in _WHO}
+    personal: set[int] = set()
+    for grid in contents.grids:
+        pieces = {piece for row in grid.rows for cell in row for piece in cell}
+        if pieces & who:
+            personal |= pieces
+    return [_of_person(spot) if spot.piece in personal else spot for spot in found]
+
+
+def _of_person(spot: Spot) -> Spot:
+    return replace(spot, hit=replace(spot.hit, setting=Setting.FORM))

@@ -16,7 +16,7 @@ from gkdesk.inspection.personal.people import mentions
 from gkdesk.inspection.personal.rules import Rules
 from gkdesk.inspection.personal.scanning import scan
 from gkdesk.inspection.personal.sheaf import Sheaf
-from gkdesk.inspection.personal.spot import Spot, spots
+from gkdesk.inspection.personal.spot import Spot, in_forms, spots
 from gkdesk.inspection.personal.wording import say, worded
 from gkdesk.paper.pieces import Contents, Piece
 from gkdesk.terms import Finding, Severity
@@ -59,7 +59,7 @@ class _Survey:
         self._sheaf = Sheaf(contents)
         self._boxed = list(boxed(contents, rules))
         hits = (hit for hit in scan(self._sheaf.text, rules) if not allowed.allows(hit))
-        self._spots = list(spots(self._sheaf, hits))
+        self._spots = in_forms(contents, list(spots(self._sheaf, hits)))
         self._rolls = list(rolls(contents, rules))
         self._lists = list(listed(contents, self._outside(), rules))
         self._revealed = list(revealed(contents, [*self._spots, *self._boxed], rules))

@@ -39,15 +39,15 @@ def _mobiles(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
             continue
         around = Around(text, *run.span(first, end), rules)
         is_named = around.names("mobile")
-        if _is_mobile(run, start, end, rules, around, is_named=is_named):
+        if _is_mobile(run, (first, start, end), rules, around, is_named=is_named):
             at = end
             span = _widened(text, *run.span(first, end))
             yield Hit(Kind.MOBILE, *span, found[0], around.setting, is_named)
 
 
 def _with_country(run: Run, start: int) -> int:
-    """Where a country code before the number begins, else the number itself."""
-    for code in (f"00{_COUNTRY}", _COUNTRY):
+    """Where a country code or a zero before the number begins, else the number itself."""
+    for code in (f"00{_COUNTRY}", _COUNTRY, "0"):
         first = start - len(code)
         if first >= 0 and run.text.startswith(code, first) and run.opens(first):
             return first
@@ -59,8 +59,14 @@ def _ends(run: Run, end: int) -> bool:
 
 
 def _is_mobile(
-    run: Run, start: int, end: int, rules: Rules, around: Around, *, is_named: bool
+    run: Run, places: tuple[int, int, int], rules: Rules, around: Around, *, is_named: bool
 ) -> bool:
+    """Whether eleven digits are a mobile number.
+
+    Args:
+        places: Where it begins with and without a country code, and where it ends.
+    """
+    first, start, end = places
     if run.opens(start - 1) and run.text[start - 1 : start].isalpha() and not is_named:
         return False
     if around.is_other_number or around.is_quantity or around.is_decimal:
@@ -69,8 +75,8 @@ def _is_mobile(
     if not set(run.separators(start, end)) <= _BETWEEN:
         return False
     if grouping not in rules.groupings["mobile_groupings"]:
-        return is_named or (max(grouping) == 1 and run.is_whole(start, end))
-    return is_named or not _goes_on(run, start, end)
+        return is_named or (max(grouping) == 1 and run.is_apart(first, end))
+    return is_named or not _goes_on(run, first, end)
 
 
 def _goes_on(run: Run, start: int, end: int) -> bool:

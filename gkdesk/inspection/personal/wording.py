@@ -15,7 +15,11 @@ _OFFICES = frozenset(
     {*((Setting.PUBLIC, kind) for kind in _PUBLISHED), (Setting.PLAIN, Kind.ADDRESS)}
 )
 """What an office has too, and publishes; an address is an office's until somebody lives there."""
-_PERSONS = {Kind.LANDLINE: Severity.WARN, Kind.BANK_ACCOUNT: Severity.BLOCK}
+_PERSONS = {
+    (Setting.PRIVATE, Kind.LANDLINE): Severity.WARN,
+    (Setting.PRIVATE, Kind.BANK_ACCOUNT): Severity.BLOCK,
+    (Setting.FORM, Kind.MOBILE): Severity.BLOCK,
+}
 """Kinds that weigh more where a person is spoken of."""
 _PUBLIC = frozenset({Kind.CREDIT_CODE, Kind.SERVICE})
 _HEAVIER = {Severity.HINT: Severity.WARN, Severity.WARN: Severity.BLOCK}
@@ -28,8 +32,8 @@ def severity(spot: Spot, rules: Rules) -> Severity:
     weight = rules.kinds[kind].severity
     if (setting, kind) in _OFFICES:
         weight = Severity.HINT
-    elif setting is Setting.PRIVATE and kind in _PERSONS:
-        weight = _PERSONS[kind]
+    elif setting in (Setting.PRIVATE, Setting.FORM):
+        weight = _PERSONS.get((setting, kind), _PERSONS.get((Setting.PRIVATE, kind), weight))
     if spot.unseen and kind not in _PUBLIC and setting is not Setting.PUBLIC:
         weight = _HEAVIER.get(weight, weight)
     return weight
