@@ -31,7 +31,7 @@ RUNTIME = "requirements.lock"
 DEVELOPMENT = "requirements-dev.lock"  # holds all of RUNTIME too
 
 OLDEST_PYTHON = (3, 11)
-BENCHMARKS = ("start", "mark", "office", "batch", "trail", "workbook")
+BENCHMARKS = ("start", "mark", "office", "batch", "trail", "workbook", "inspection")
 
 DEMO = ROOT / "gkdesk-demo"
 SAMPLE = ROOT / "resources" / "samples" / "关于印发政务公开工作实施细则的通知.docx"

@@ -99,8 +99,8 @@ def name_list(count: int) -> Contents:
     )
 
 
-def speed() -> bool:
-    """Print the figures of speed; False where a target is missed."""
+def speed() -> None:
+    """Print the figures of speed."""
     rules()
     for size, length in SIZES.items():
         text = prose(length)
@@ -129,7 +129,6 @@ def speed() -> bool:
         anchor=LIST_BUDGET,
         target="≤ 1.0",
     )
-    return True
 
 
 def judged(made: list[Example]) -> tuple[Counter[str], Counter[str], Counter[str]]:
@@ -171,11 +170,11 @@ def rightness() -> bool:
         target = f"≥ {LEAST_F1}" if kind in CHECKED else ""
         met = "" if kind not in CHECKED else "met" if mean >= LEAST_F1 else "NOT MET"
         is_met = is_met and met != "NOT MET"
-        print(
-            f"  {kind:<20} precision {precision:.3f}  recall {recall:.3f}  F1 {mean:.3f}  {target} {met}"
-        )
+        figures = f"precision {precision:.3f}  recall {recall:.3f}  F1 {mean:.3f}"
+        print(f"  {kind:<20} {figures}  {target} {met}")
     return is_met
 
 
 if __name__ == "__main__":
-    sys.exit(0 if speed() & rightness() else 1)
+    speed()
+    sys.exit(0 if rightness() else 1)

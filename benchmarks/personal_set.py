@@ -13,15 +13,43 @@ from dataclasses import dataclass
 
 _ID_WEIGHTS = [2 ** (17 - place) % 11 for place in range(17)]
 _CODE_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_AREAS = (
-    "110105 120103 130102 210211 310115 320106 330106 340111 370202 420106 440305 510104".split()
-)
+_AREAS = [
+    "110105",
+    "120103",
+    "130102",
+    "210211",
+    "310115",
+    "320106",
+    "330106",
+    "340111",
+    "370202",
+    "420106",
+    "440305",
+    "510104",
+]
 _SURNAMES, _GIVEN = (
     "王李张刘陈杨赵黄周吴徐孙",
     "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玉兰建国志远",
 )
-_PHONE_HEADS = "130 131 135 138 139 147 150 158 166 173 177 181 188 191 198 199".split()
-_CITY = "010 021 0571 0755 028 0311 0451 029 0898".split()
+_PHONE_HEADS = [
+    "130",
+    "131",
+    "135",
+    "138",
+    "139",
+    "147",
+    "150",
+    "158",
+    "166",
+    "173",
+    "177",
+    "181",
+    "188",
+    "191",
+    "198",
+    "199",
+]
+_CITY = ["010", "021", "0571", "0755", "028", "0311", "0451", "029", "0898"]
 _PLATE = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"
 _WIDE = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
 
@@ -163,7 +191,8 @@ def address(chance: random.Random) -> str:
     town = chance.choice(("滨江市和平区", "云山县城关镇", "青河市东城街道"))
     house = f"{chance.randint(1, 300)}号"
     inner = chance.choice(("", "3栋2单元501室", "锦绣家园12幢801室", "院2号楼3单元6号"))
-    village = f"云山县柳河镇{chance.choice('东西南北')}坪村{chance.randint(1, 9)}组{chance.randint(1, 80)}号"
+    village = f"云山县柳河镇{chance.choice('东西南北')}坪村{chance.randint(1, 9)}组"
+    village += f"{chance.randint(1, 80)}号"
     return village if chance.random() < 0.3 else f"{town}{road}{house}{inner}"
 
 
@@ -371,7 +400,7 @@ NEGATIVE: dict[str, list[Callable[[random.Random], str]]] = {
         lambda c: f"增长{mobile(c)[:2]}.{digits(c, 9)}%",
         lambda c: f"统一编号{mobile(c)}，",
         lambda c: f"文件编码1.3.{digits(c, 4)}.{digits(c, 4)}",
-        lambda c: "请拨打12345政务服务便民热线。",
+        lambda _: "请拨打12345政务服务便民热线。",
         lambda c: f"货号{mobile(c)}的商品不合格。",
     ],
     "landline": [
@@ -395,17 +424,17 @@ NEGATIVE: dict[str, list[Callable[[random.Random], str]]] = {
         lambda c: f"国家高速G{digits(c, 2)}与G{digits(c, 4)}相交。",
     ],
     "plate": [
-        lambda c: "评定为京A级、沪B级单位。",
+        lambda _: "评定为京A级、沪B级单位。",
         lambda c: f"粤港澳大湾区A{digits(c, 2)}地块",
         lambda c: f"地方标准DB{digits(c, 2)}/T {digits(c, 4)}-2020",
         lambda c: f"鲁B股下跌{digits(c, 1)}.{digits(c, 2)}%",
         lambda c: f"川A{digits(c, 8)}号批文",
     ],
     "email": [
-        lambda c: "通知@全体成员，请查收。",
+        lambda _: "通知@全体成员，请查收。",
         lambda c: f"图片logo{digits(c, 1)}@2x.png已上传。",
-        lambda c: "用户名@主机名的格式。",
-        lambda c: "单价@5元/件。",
+        lambda _: "用户名@主机名的格式。",
+        lambda _: "单价@5元/件。",
     ],
     "address": [
         lambda c: f"国办发〔%Y〕{c.randint(1, 99)}号文件",
@@ -417,17 +446,17 @@ NEGATIVE: dict[str, list[Callable[[random.Random], str]]] = {
         lambda c: f"分成{c.randint(2, 9)}组，在{c.randint(1, 9)}号会议室讨论。",
     ],
     "account": [
-        lambda c: "关注微信公众号zhengwu_gongkai了解详情。",
+        lambda _: "关注微信公众号zhengwu_gongkai了解详情。",
         lambda c: f"%Y年{c.randint(1, 12)}月{c.randint(1, 28)}日，财政拨款{digits(c, 8)}元。",
-        lambda c: "利用QQ、微信等工具开展宣传。",
+        lambda _: "利用QQ、微信等工具开展宣传。",
         lambda c: f"按照《办法》（令第{c.randint(100, 900)}号）第{c.randint(1, 50)}条执行。",
     ],
     "people": [
-        lambda c: "患者应当及时就医，学生家长要高度重视安全教育。",
+        lambda _: "患者应当及时就医，学生家长要高度重视安全教育。",
         lambda c: f"救助低保户{c.randint(20, 90)}户、特困人员{c.randint(20, 90)}人。",
-        lambda c: "被害人李某报警后，民警及时赶到。",
-        lambda c: "%N任县教育局局长，免去其副局长职务。",
-        lambda c: "评选“十佳少年”，表彰先进班级和年级。",
-        lambda c: "残疾人康复中心和儿童福利院由%N同志负责。",
+        lambda _: "被害人李某报警后，民警及时赶到。",
+        lambda _: "%N任县教育局局长，免去其副局长职务。",
+        lambda _: "评选“十佳少年”，表彰先进班级和年级。",
+        lambda _: "残疾人康复中心和儿童福利院由%N同志负责。",
     ],
 }

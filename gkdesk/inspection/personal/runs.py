@@ -90,8 +90,10 @@ def _run(folded: str, offset: int) -> Run:
     end = 0
     for found in _SEGMENT.finditer(folded):
         start, said = found.start(), found[0]
+        if not said.strip(NOTHING):
+            continue
         if start > end and places:
-            gaps[len(places)] = folded[end:start]
+            gaps[len(places)] = folded[end:start].replace(NOTHING, "")
         end = found.end()
         if NOTHING in said:
             places.extend(offset + start + at for at, sign in enumerate(said) if sign != NOTHING)

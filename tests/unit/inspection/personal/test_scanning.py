@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -178,7 +179,7 @@ def test_the_surest_reading_wins_and_a_character_belongs_to_one_number() -> None
     text = f"身份证或卡号{ID}、6222 0213 8001 3800 0128"
     hits = scan(text)
     assert hits[0].kind is Kind.ID_CARD
-    assert all(one.end <= other.start for one, other in zip(hits, hits[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(hits))
 
 
 @given(
