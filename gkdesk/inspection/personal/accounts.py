@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from gkdesk.inspection.personal.context import Around
 from gkdesk.inspection.personal.folding import bare
@@ -18,14 +19,10 @@ _DOMAIN = re.compile(
 _AT = re.compile("[@＠]")
 _GAP = " \u00a0\u3000\u200b"
 _JOINT = r"[ \u3000:：为是（(\u200b\"“]{0,4}"
-_QQ = re.compile(
-    rf"(?:[QqＱｑ]{{2}}|扣扣)(?:群)?(?:号码|号|帐号|账号)?{_JOINT}([1-9][0-9]{{4,11}})(?![0-9A-Za-z@])"
+_QQ = r"(?:号码|号|帐号|账号)?" + _JOINT + r"([1-9][0-9]{4,11})(?![0-9A-Za-z@])"
+_WECHAT = (
+    r"(?:号码|号|帐号|账号|ID)?" + _JOINT + r"([A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_@.-])"
 )
-_WECHAT = re.compile(
-    rf"(?:微信|[Ww]e[Cc]hat|[Ww]ei[Xx]in|[Vv][Xx])(?:号码|号|帐号|账号|ID)?{_JOINT}"
-    r"([A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_@.-])"
-)
-_WECHAT_BEGINS = ("微信", "echat", "eChat", "eixin", "eiXin", "VX", "vx", "Vx")
 _WECHAT_OWN = re.compile(r"wxid_[A-Za-z0-9]{8,20}(?![A-Za-z0-9])")
 
 
@@ -33,13 +30,17 @@ def accounts(text: str, rules: Rules) -> Iterator[Hit]:
     """Every account in a text; each kind is looked for only where its sign stands."""
     if "@" in text or "＠" in text:
         yield from _emails(text, rules)
-    if any(word in text for word in ("QQ", "qq", "Qq", "ＱＱ", "扣扣")):
-        yield from _named(_QQ, Kind.QQ, "qq_public", text, rules)
-    if any(word in text for word in _WECHAT_BEGINS):
-        yield from _named(_WECHAT, Kind.WECHAT, "wechat_public", text, rules)
+    yield from _named(_called(rules.words["qq"], _QQ), Kind.QQ, "qq_public", text, rules)
+    wechat = _called(rules.words["wechat"], _WECHAT)
+    yield from _named(wechat, Kind.WECHAT, "wechat_public", text, rules)
     if "wxid_" in text:
         for found in _WECHAT_OWN.finditer(text):
             yield Hit(Kind.WECHAT, *found.span(), found[0], Setting.PRIVATE, is_named=True)
+
+
+@cache
+def _called(words: re.Pattern[str], then: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{words.pattern}){then}")
 
 
 def _named(

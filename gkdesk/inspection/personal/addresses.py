@@ -22,7 +22,6 @@ _VILLAGE_ONLY = ("组", "社")
 _ESTATE_ONLY = ("楼", "室", "座")
 _LEFT, _ESTATE, _SENTENCE = 40, 10, 30
 _STOP = re.compile("[,，。；;：:、（）()“”\"'《》〔〕\\[\\]\\s?？!！\0]")
-_LEAST_NAME = 2
 _COUNTED = re.compile("[0-9几数多各每]$")
 
 
@@ -62,10 +61,9 @@ def _start(text: str, found: re.Match[str], floor: int, words: AddressWords) -> 
         return None
     if _COUNTED.search(name[: street.start()]):
         return None
-    leads = list(words.leads.finditer(name, 0, max(0, street.start() - 1)))
-    if leads:
-        begin += leads[-1].end()
-    return reach + begin if len(left) - begin >= _LEAST_NAME else None
+    leads = list(words.leads.finditer(name, 0, street.start()))
+    led = leads[-1].end() if leads else 0
+    return reach + begin + led if led < street.start() else None
 
 
 def _end(text: str, end: int, words: AddressWords) -> int:

@@ -9,7 +9,7 @@ from gkdesk.inspection.personal.folding import bare
 from gkdesk.inspection.personal.hit import Setting
 from gkdesk.inspection.personal.rules import Rules
 
-_REACH, _NEXT = 48, 6
+_REACH, _NEXT = 48, 10
 _SENTENCE = re.compile("[。；;！!？?\n\v\f\r\0]")
 _CLAUSE = re.compile("[,、;:()\\[\\]【】〔〕《》]")
 _NUMBERS = "0123456789-.*/+,、和或转及与~x()"
@@ -52,9 +52,15 @@ class Around:
         return self._rules.words[key].search(self.before) is not None
 
     def how_near(self, key: str) -> int | None:
-        """How many characters back the last word of this list ends; None where there is none."""
+        """How many characters away the nearest word of this list is; None where there is none.
+
+        A word right behind the number, as in G12345678号护照, counts after all that stand before.
+        """
         ends = [found.end() for found in self._rules.words[key].finditer(self.before)]
-        return len(self.before) - ends[-1] if ends else None
+        if ends:
+            return len(self.before) - ends[-1]
+        behind = self._rules.words[key].search(self.after)
+        return _REACH + behind.start() if behind else None
 
     def is_called(self, key: str) -> bool:
         """Whether a word of this list is part of the label right before."""
@@ -82,7 +88,12 @@ class Around:
 
     @property
     def setting(self) -> Setting:
-        """Whether a person or an office is spoken of; the person outweighs the office."""
+        """Whether a person or an office is spoken of.
+
+        A hotline is an office's; else the person outweighs the office.
+        """
+        if self.is_called("hotline"):
+            return Setting.PUBLIC
         if self.names("private"):
             return Setting.PRIVATE
         return Setting.PUBLIC if self.names("public") else Setting.PLAIN

@@ -18,6 +18,7 @@ from gkdesk.paper.pieces import Contents, Grid
 
 _BRACKETS = re.compile(r"\([^()]*\)|[*:\s]")
 _LONGEST_HEAD = 16
+_TITLE = 60
 _EMPTY = frozenset({"", "/", "-", "—", "——", "无", "\\"})
 
 
@@ -62,6 +63,7 @@ class _Table:
         self._words, self._names, self._rules = rules.lists, names, rules
         rows = grid.rows[: rules.limits["rows"]]
         self._cells = rows
+        self._above = _above(contents, grid)
         self._said = [[cell_text(contents, cell) if cell else "" for cell in row] for row in rows]
 
     def roll(self, number: int) -> Roll | None:
@@ -136,6 +138,9 @@ class _Table:
                     found = pattern.search(said)
                     if found:
                         return found[0]
+        if self._words.titles.search(self._above):
+            words = (pattern.search(self._above) for pattern in self._rules.groups.values())
+            return next((found[0] for found in words if found), "")
         return ""
 
     def _people(
@@ -159,6 +164,13 @@ class _Table:
         if any(head not in words.contact_columns for head in telling.values()):
             return False
         return name_head != "姓名" or any(map(words.office_columns.search, heads.values()))
+
+
+def _above(contents: Contents, grid: Grid) -> str:
+    """The paragraph right above a table."""
+    first = min((piece for row in grid.rows for cell in row for piece in cell), default=0)
+    piece = contents.pieces[first - 1] if first else None
+    return piece.text if piece and piece.part == grid.part and len(piece.text) <= _TITLE else ""
 
 
 def _plain(said: str) -> str:

@@ -12,7 +12,7 @@ from gkdesk.inspection.personal.rules import Rules
 from gkdesk.inspection.personal.runs import Run
 
 _IDENTITY = re.compile(r"[1-9]\d{2,9}[*xX]{4,14}[\dX]{1,6}")
-_MOBILE = re.compile(r"1[3-9]\d{1,2}[*xX]{4,6}\d{2,4}")
+_MOBILE = re.compile(r"1[3-9]\d{1,3}[*xX]{3,6}\d{2,4}")
 _CARD = re.compile(r"[3-9]\d{3,7}[*xX]{3,13}\d{3,4}")
 _FEWEST = 9
 _IDENTITY_LENGTHS = (15, 18)

@@ -37,10 +37,10 @@ class Patterns:
 
 @cache
 def _patterns(
-    surnames: frozenset[str], compound: tuple[str, ...], words: tuple[str, str]
+    surnames: frozenset[str], compound: tuple[str, ...], words: tuple[str, ...]
 ) -> Patterns:
     double = "|".join(compound)
-    every, (plain, sure) = "".join(sorted(surnames)), words
+    every, (plain, sure, between) = "".join(sorted(surnames)), words
     name = rf"((?:{double}){_HAN}{{1,2}}|[{every}]{_HAN}{{1,2}})"
     weak = rf"((?:{double}){_HAN}{{1,2}}|[{plain}]{_HAN}{{2}}|[{sure}]{_HAN})"
     return Patterns(
@@ -48,7 +48,9 @@ def _patterns(
         edged=re.compile(_EDGE + name + _BEHIND),
         confirmed=re.compile(name + _CONFIRMED + r"|(?:同学|小朋友|老人|女士|先生)(?!们))"),
         headed=re.compile(rf"[:：]?[ \u3000]*{name}{_BEHIND}"),
-        leading=re.compile(rf"[:：、“\"(（ \u3000]?(?:{weak}{_AT_END}|([{sure}]{_HAN}{{2}}))"),
+        leading=re.compile(
+            rf"(?:{between})?[:：、“\"(（ \u3000]?(?:{weak}{_AT_END}|([{sure}]{_HAN}{{2}}))"
+        ),
         trailing=re.compile(rf"{_EDGE}{weak}[(（,，]?(?:系|为|是|被|属于|属|因|经|已)?$"),
     )
 
@@ -61,7 +63,7 @@ class Names:
         self._patterns = _patterns(
             words.surnames,
             words.compound,
-            ("".join(sorted(words.plain)), "".join(sorted(words.sure))),
+            ("".join(sorted(words.plain)), "".join(sorted(words.sure)), "|".join(words.between)),
         )
         self._heads = re.compile(f"(?:{'|'.join(words.heads)})")
 
@@ -95,6 +97,10 @@ class Names:
         behind = self._patterns.leading.match(text, end, end + 8)
         if behind and self._is_open(behind[1] or behind[2]):
             return behind.span(1 if behind[1] else 2)
+        return self.before(text, start)
+
+    def before(self, text: str, start: int) -> tuple[int, int] | None:
+        """A name right before a word that begins at ``start``."""
         before = self._patterns.trailing.search(text[max(0, start - 8) : start])
         if before and self._is_open(before[1]):
             offset = max(0, start - 8)

@@ -48,7 +48,7 @@ def _words(text: str, groups: Mapping[str, re.Pattern[str]]) -> Iterator[tuple[s
 def _near(
     text: str, start: int, end: int, names: Names, *, is_strict: bool
 ) -> Iterator[tuple[int, int]]:
-    beside = None if is_strict else names.beside(text, start, end)
+    beside = names.before(text, start) if is_strict else names.beside(text, start, end)
     if beside is not None:
         yield beside
         return

@@ -38,6 +38,7 @@ class NameWords:
     plain: frozenset[str]
     sure: frozenset[str]
     not_names: tuple[str, ...]
+    between: tuple[str, ...]
     after: tuple[str, ...]
     heads: tuple[str, ...]
 
@@ -48,6 +49,7 @@ class ListWords:
 
     names: frozenset[str]
     telling: re.Pattern[str]
+    titles: re.Pattern[str]
     office_columns: re.Pattern[str]
     contact_names: frozenset[str]
     contact_columns: frozenset[str]
@@ -102,6 +104,7 @@ _SHAPES = ("mobile", "area", "service", "passport", "foreign_passport", "hong_ko
 _MORE_SHAPES = ("home_return_permit", "taiwan_permit", "foreigner_old", "plate")
 _HEADS = ("regions", "residence_regions", "credit_heads", "bank_heads", "bank_other_heads")
 _LETTERS = ("plate_provinces", "plate_tails", "officer_heads")
+_OWN_FORM = ("units", "other_endings", "other_number")
 _GROUPINGS = ("mobile_groupings", "service_groupings", "bank_groupings")
 
 
@@ -124,6 +127,8 @@ def _rules(sheet: Sheet, edition: Edition) -> Rules:
     numbers, words, email = sheet.table("numbers"), sheet.table("words"), sheet.table("email")
     limits, groups = sheet.table("limits"), sheet.table("groups")
     units = words.texts("units")
+    endings = _any(words.texts("other_endings"))
+    other = rf"(?:{_any(words.texts('other_number'))})(?:{endings}){{0,2}}[A-Z]{{0,6}}$"
     heads = {key: frozenset(numbers.texts(key)) for key in _HEADS}
     heads |= {key: frozenset(numbers.text(key)) for key in _LETTERS}
     return Rules(
@@ -133,7 +138,10 @@ def _rules(sheet: Sheet, edition: Edition) -> Rules:
         shapes={k: re.compile(numbers.pattern(k)) for k in (*_SHAPES, *_MORE_SHAPES)},
         heads=heads,
         groupings={key: _groupings(numbers, key) for key in _GROUPINGS},
-        words={key: any_of(words.texts(key)) for key in words.names() if key != "units"},
+        words={
+            **{key: any_of(words.texts(key)) for key in words.names() if key not in _OWN_FORM},
+            "other_number": re.compile(other),
+        },
         units=units,
         personal_domains=frozenset(email.texts("personal_domains")),
         file_endings=frozenset(email.texts("file_endings")),
@@ -192,6 +200,7 @@ def _names(sheet: Sheet) -> NameWords:
         plain=frozenset(sheet.text("plain")),
         sure=frozenset(sheet.text("sure")),
         not_names=sheet.texts("not_names"),
+        between=sheet.texts("between"),
         after=sheet.texts("after"),
         heads=sheet.texts("heads"),
     )
@@ -201,6 +210,7 @@ def _lists(sheet: Sheet) -> ListWords:
     return ListWords(
         names=frozenset(map(bare, sheet.texts("names"))),
         telling=any_of(sheet.texts("telling")),
+        titles=any_of(sheet.texts("titles")),
         office_columns=any_of(sheet.texts("office_columns")),
         contact_names=frozenset(sheet.texts("contact_names")),
         contact_columns=frozenset(sheet.texts("contact_columns")),
