@@ -84,7 +84,7 @@ def _is_card(number: str, run: Run, start: int, end: int, text: str, rules: Rule
 def _accounts(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
     """The number that stands right behind 账号 and the like."""
     around = Around(text, *run.span(0, 1), rules)
-    if not (around.is_called("account") or around.is_called("card")):
+    if not (around.is_called("account") or around.is_called("card")) or around.is_other_number:
         return
     found = _DIGITS.match(run.text)
     end = found.end() if found else 0

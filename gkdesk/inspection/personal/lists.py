@@ -134,13 +134,12 @@ class _Table:
         for row in range(at):
             if self._filled(row) == 1:
                 said = "".join(self._said[row])
-                for pattern in self._rules.groups.values():
-                    found = pattern.search(said)
-                    if found:
-                        return found[0]
+                found = self._rules.group_words.search(said)
+                if found:
+                    return found[0]
         if self._words.titles.search(self._above):
-            words = (pattern.search(self._above) for pattern in self._rules.groups.values())
-            return next((found[0] for found in words if found), "")
+            named = self._rules.group_words.search(self._above)
+            return named[0] if named else ""
         return ""
 
     def _people(

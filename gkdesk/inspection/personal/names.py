@@ -97,9 +97,9 @@ class Names:
         behind = self._patterns.leading.match(text, end, end + 8)
         if behind and self._is_open(behind[1] or behind[2]):
             return behind.span(1 if behind[1] else 2)
-        return self.before(text, start)
+        return self.before(text, start, end)
 
-    def before(self, text: str, start: int) -> tuple[int, int] | None:
+    def before(self, text: str, start: int, _end: int) -> tuple[int, int] | None:
         """A name right before a word that begins at ``start``."""
         before = self._patterns.trailing.search(text[max(0, start - 8) : start])
         if before and self._is_open(before[1]):

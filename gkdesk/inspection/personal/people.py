@@ -5,14 +5,14 @@ Prose about such people names nobody and is nothing.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gkdesk.inspection.personal.names import Names
 from gkdesk.inspection.personal.rules import Rules
 
 _REACH = 40
+_LONGEST_NAME = 8  # with what confirms it
 _BOUNDS = "。；;！!？?\n\0"
 _BY_CONTEXT_ONLY = frozenset({"belief", "whereabouts"})
 
@@ -31,29 +31,18 @@ def mentions(text: str, rules: Rules) -> Iterator[Mention]:
     """Each group once for each name; cost linear in the text."""
     names = Names(rules.names)
     seen: set[tuple[str, int]] = set()
-    for group, word, start, end in _words(text, rules.groups):
-        for span in _near(text, start, end, names, is_strict=group in _BY_CONTEXT_ONLY):
+    looked: dict[str, int] = {}
+    for said in rules.group_words.finditer(text):
+        group, (start, end) = rules.groups[said[0]], said.span()
+        first, last = _sentence(text, start, end)
+        fresh = max(first, looked.get(group, 0) - _LONGEST_NAME)
+        looked[group] = last
+        beside = names.before if group in _BY_CONTEXT_ONLY else names.beside
+        alone = beside(text, start, end)
+        for span in [alone] if alone else names.confirmed(text, fresh, last):
             if (group, span[0]) not in seen and not _overlaps(span, (start, end)):
                 seen.add((group, span[0]))
-                yield Mention(group, word, *span)
-
-
-def _words(text: str, groups: Mapping[str, re.Pattern[str]]) -> Iterator[tuple[str, str, int, int]]:
-    """Every word of every group; the longest where several begin at one place."""
-    every = re.compile("|".join(f"(?P<{key}>{said.pattern})" for key, said in groups.items()))
-    for found in every.finditer(text):
-        yield str(found.lastgroup), found[0], found.start(), found.end()
-
-
-def _near(
-    text: str, start: int, end: int, names: Names, *, is_strict: bool
-) -> Iterator[tuple[int, int]]:
-    beside = names.before(text, start) if is_strict else names.beside(text, start, end)
-    if beside is not None:
-        yield beside
-        return
-    first, last = _sentence(text, start, end)
-    yield from names.confirmed(text, first, last)
+                yield Mention(group, said[0], *span)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

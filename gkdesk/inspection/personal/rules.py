@@ -81,7 +81,8 @@ class Rules:
         groupings: In which groups a number may be written, by name.
         words: Patterns of words, over bare text, by name.
         units: What follows a quantity.
-        groups: Words that name a group of people, by kind.
+        groups: Word -> the kind of people that it names.
+        group_words: All of them.
     """
 
     edition: Edition
@@ -97,7 +98,8 @@ class Rules:
     address: AddressWords
     names: NameWords
     lists: ListWords
-    groups: Mapping[str, re.Pattern[str]]
+    groups: Mapping[str, str]
+    group_words: re.Pattern[str]
 
 
 _SHAPES = ("mobile", "area", "service", "passport", "foreign_passport", "hong_kong_permit")
@@ -131,6 +133,8 @@ def _rules(sheet: Sheet, edition: Edition) -> Rules:
     other = rf"(?:{_any(words.texts('other_number'))})(?:{endings}){{0,2}}[A-Z]{{0,6}}$"
     heads = {key: frozenset(numbers.texts(key)) for key in _HEADS}
     heads |= {key: frozenset(numbers.text(key)) for key in _LETTERS}
+    named = {key: groups.table(key).texts("words") for key in groups.names()}
+    group_of = {word: key for key, said in named.items() for word in said}
     return Rules(
         edition=edition,
         kinds=_kinds(sheet.table("kinds")),
@@ -148,7 +152,8 @@ def _rules(sheet: Sheet, edition: Edition) -> Rules:
         address=_address(sheet.table("address")),
         names=_names(sheet.table("names")),
         lists=_lists(sheet.table("list")),
-        groups={key: any_of(groups.table(key).texts("words")) for key in groups.names()},
+        groups=group_of,
+        group_words=any_of(group_of),
     )
 
 

@@ -42,10 +42,16 @@ class Sheaf:
 
     def unseen(self, index: int, start: int, end: int) -> Unseen | None:
         """Why a stretch of a piece is not seen, or None; offsets are the piece's."""
-        for begins, ends, why in self.contents.pieces[index].unseen:
+        spans = self.contents.pieces[index].unseen
+        first = bisect_right(spans, start, key=_begins) - 1
+        for begins, ends, why in spans[max(first, 0) : first + 2]:
             if begins < end and start < ends:
                 return why
         return None
+
+
+def _begins(span: tuple[int, int, Unseen]) -> int:
+    return span[0]
 
 
 def cell_text(contents: Contents, cell: tuple[int, ...]) -> str:

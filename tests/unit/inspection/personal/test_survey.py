@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from datetime import date
 
 import pytest
@@ -172,6 +173,28 @@ def test_the_offices_own_numbers_are_let_pass() -> None:
     text = "电话0571-87654321，车辆浙A12345，地址：滨江市和平区人民路12号"
     assert len(codes(said(text))) == 3
     assert codes(said(text), own) == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["学生", "患者张", "姓名：", "1岁学生", "张三，男，", "低保户家里"]
+)
+def test_words_without_end_cost_no_more_than_in_proportion(unit: str) -> None:
+    def seconds(times: int) -> float:
+        began = time.perf_counter()
+        findings(said(unit * times))
+        return time.perf_counter() - began
+
+    small, large = seconds(2_000), seconds(20_000)
+    assert large < max(small * 40, 1.0)
+
+
+def test_a_piece_with_many_hidden_stretches_is_read_in_time() -> None:
+    text = f"{MOBILE}、" * 20_000
+    spans = tuple((at, at + 11, Unseen.HIDDEN) for at in range(0, len(text), 12))
+    began = time.perf_counter()
+    found = findings(Contents((Piece("word/document.xml", Zone.BODY, text, unseen=spans),)))
+    assert len(found) == rules().limits["findings"] + 1
+    assert time.perf_counter() - began < 20
 
 
 def test_too_many_are_counted_and_not_listed() -> None:
