@@ -12,7 +12,7 @@ from gkdesk.inspection.personal.rules import AddressWords, Rules
 _FIGURE = "0-9０-９一二三四五六七八九十百零〇"
 _HOUSE = re.compile(
     rf"[{_FIGURE}甲乙丙丁东西南北A-Za-zＡ-Ｚ][{_FIGURE}A-Za-z#\-－—之附]{{0,7}}"
-    r"(?:号楼|号院|号|弄|栋|幢|座|单元|室|组|社|户|楼|层|房)"
+    r"[ \u3000]?(?:号楼|号院|号|弄|栋|幢|座|单元|室|组|社|户|楼|层|房)"
 )
 _ROOM = re.compile("[-－—#]?[0-9０-９]{0,4}")
 _BESIDE = " \u3000"

@@ -21,6 +21,7 @@ _CONFIRMED = (
 _PARTICLES = "的因于在被患经家与等系和及父母说向已未曾至从由确"
 _AT_END = rf"(?=[\s,，、;；:：(（)）。“”\"{_PARTICLES}]|$)"
 _SHORT, _LONG = 2, 4
+_AHEAD = 8  # characters beside a word in which a name is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +86,27 @@ class Names:
         """Names that sex, age or a form of address confirms, or 姓名 before them."""
         for found in self._patterns.confirmed.finditer(text, start, end):
             begin, until = self._trimmed(text, *found.span(1))
-            if self._is_open(text[begin:until]):
+            if self._is_open(text[begin:until], text, until):
                 yield begin, until
         for head in self._heads.finditer(text, start, end):
             named = self._patterns.headed.match(text, head.end(), end)
-            if named and self._is_open(named[1]):
+            if named and self._is_open(named[1], text, named.end(1)):
                 yield named.span(1)
 
     def beside(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """A name right behind a word that ends at ``end``, or right before its ``start``."""
-        behind = self._patterns.leading.match(text, end, end + 8)
-        if behind and self._is_open(behind[1] or behind[2]):
-            return behind.span(1 if behind[1] else 2)
+        behind = self._patterns.leading.match(text, end, end + _AHEAD)
+        if behind:
+            group = 1 if behind[1] else 2
+            if self._is_open(behind[group], text, behind.end(group)):
+                return behind.span(group)
         return self.before(text, start, end)
 
     def before(self, text: str, start: int, _end: int) -> tuple[int, int] | None:
         """A name right before a word that begins at ``start``."""
-        before = self._patterns.trailing.search(text[max(0, start - 8) : start])
-        if before and self._is_open(before[1]):
-            offset = max(0, start - 8)
+        offset = max(0, start - _AHEAD)
+        before = self._patterns.trailing.search(text[offset:start])
+        if before and self._is_open(before[1], text, offset + before.end(1)):
             return offset + before.start(1), offset + before.end(1)
         return None
 
@@ -121,8 +124,11 @@ class Names:
         return self._patterns.whole.fullmatch(said) is not None
 
     def _is_real(self, name: str) -> bool:
-        return not name.startswith(self._words.not_names)
+        words = self._words
+        return not (name.startswith(words.not_names) or name.endswith(words.not_endings))
 
-    def _is_open(self, name: str) -> bool:
-        """Whether the name is written out; 李某 is what the office is asked to write."""
-        return self._is_real(name) and "某" not in name and "同学" not in name
+    def _is_open(self, name: str, text: str, end: int) -> bool:
+        """Whether the name is real and written out; 李某 is what the office is asked to write."""
+        if not self._is_real(name) or "某" in name or "同学" in name:
+            return False
+        return not text[end : end + _AHEAD].startswith(self._words.pseudonyms)

@@ -39,6 +39,8 @@ class NameWords:
     sure: frozenset[str]
     not_names: tuple[str, ...]
     between: tuple[str, ...]
+    not_endings: tuple[str, ...]
+    pseudonyms: tuple[str, ...]
     after: tuple[str, ...]
     heads: tuple[str, ...]
 
@@ -206,6 +208,8 @@ def _names(sheet: Sheet) -> NameWords:
         sure=frozenset(sheet.text("sure")),
         not_names=sheet.texts("not_names"),
         between=sheet.texts("between"),
+        not_endings=sheet.texts("not_endings"),
+        pseudonyms=sheet.texts("pseudonyms"),
         after=sheet.texts("after"),
         heads=sheet.texts("heads"),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gkdesk.inspection.personal.context import Around
-from gkdesk.inspection.personal.hit import Hit, Kind
+from gkdesk.inspection.personal.hit import Hit, Kind, Setting
 from gkdesk.inspection.personal.rules import Rules
 from gkdesk.inspection.personal.runs import Run
 
@@ -124,7 +124,7 @@ def _landlines(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
             Kind.LANDLINE,
             *_widened(text, *run.span(start, end)),
             run.text[start:end],
-            around.setting,
+            _setting(around),
             is_named,
         )
 
@@ -195,3 +195,10 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     turned = _TURNED.match(text, end)
     return start, turned.end() if turned else end
+
+
+def _setting(around: Around) -> Setting:
+    """A landline is an office's, also where people are spoken of, unless it is called a home's."""
+    if around.is_called("home"):
+        return Setting.PRIVATE
+    return Setting.PLAIN if around.setting is Setting.PRIVATE else around.setting

@@ -106,6 +106,9 @@ def test_numbers_after_one_label_are_all_found() -> None:
     ("text", "setting"),
     [
         ("监督举报电话：13800138000", Setting.PUBLIC),
+        ("患者可拨打咨询电话：13800138000", Setting.PUBLIC),
+        ("住宅电话：0571-87654321", Setting.PRIVATE),
+        ("学生资助中心电话：0571-87654321", Setting.PLAIN),
         ("村民来电13800138000", Setting.PRIVATE),
         ("打13800138000", Setting.PLAIN),
         ("患者家属联系电话：13800138000", Setting.PRIVATE),
@@ -135,6 +138,9 @@ def test_the_words_before_tell_whose_telephone_it_is(text: str, setting: Setting
         ("QQ：123456789", ("qq", "123456789")),
         ("110101********1234", ("masked", "110101********1234")),
         ("138****8000", ("masked", "138****8000")),
+        ("持G12345678号护照", ("passport", "G12345678")),
+        ("项目负责人13800138000", ("mobile", "13800138000")),
+        ("VIP用户13800138000", ("mobile", "13800138000")),
         ("6222 **** **** 1234", ("masked", "6222 **** **** 1234")),
     ],
 )
@@ -149,6 +155,7 @@ def test_each_kind_is_found(text: str, hit: tuple[str, str]) -> None:
         "云山县柳河镇东坪村3组12号",
         "东城街道槐树巷８号院2号楼",
         "和平区建设路12号3栋501",
+        "北京路 128 号 3 栋 1 单元 502 室",
     ],
 )
 def test_an_address_is_found_down_to_the_room(address: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -77,6 +78,18 @@ def test_heads_over_two_rows_are_read_together() -> None:
     assert one.masked == "姓名、残疾等级"
 
 
+def test_a_list_says_which_of_it_is_hidden() -> None:
+    table = tabled(["姓名", "身份证号"], ["张三", ID])
+    last = replace(table.pieces[-1], unseen=((0, 18, Unseen.HIDDEN_COLUMN),))
+    [one] = findings(replace(table, pieces=(*table.pieces[:-1], last)))
+    assert "隐藏的列" in one.text
+
+
+def test_a_title_over_names_says_who_they_are() -> None:
+    table = tabled(["2026年低保人员公示名单", ""], ["姓名", "金额"], ["张三", "600元"])
+    assert codes(table) == [("list", "block")]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -124,6 +137,9 @@ def test_lines_of_people_are_a_list_too() -> None:
         ("被害人李四海报警。", "victim"),
         ("赵小刚（低保户）家中失火。", "relief"),
         ("姓名：王强，诊断为肺结核。", "patient"),
+        ("社区矫正对象吴刚脱管。", "victim"),
+        ("张三（肢体残疾三级）申请辅具。", "patient"),
+        ("李四，男，残疾等级二级。", "patient"),
     ],
 )
 def test_a_name_beside_a_group_blocks(text: str, code: str) -> None:
@@ -139,6 +155,10 @@ def test_a_name_beside_a_group_blocks(text: str, code: str) -> None:
         "张三任县教育局局长。",
         "评选优秀学生，成立儿童福利院，安排患者安置。",
         "学生高中毕业后平均就业率提高。",
+        "周口市儿童福利院、罗田县社区矫正中心。",
+        "学生李明（化名）来自农村。",
+        "学生代表李明发言，主任医师张三为患者义诊。",
+        "王强局长看望困境儿童，感谢李四同志对残疾人事业的支持。",
     ],
 )
 def test_prose_about_a_group_and_names_alone_are_nothing(text: str) -> None:
