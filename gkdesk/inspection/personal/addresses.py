@@ -16,7 +16,6 @@ _HOUSE = re.compile(
 )
 _ROOM = re.compile("[-－—#]?[0-9０-９]{0,4}")
 _BESIDE = " \u3000"
-_ONLY_FIRST = ("号", "弄", "栋", "幢", "座", "楼", "室", "组", "社")
 _INNER_ONLY = ("户", "层", "房", "单元")
 _VILLAGE_ONLY = ("组", "社")
 _ESTATE_ONLY = ("楼", "室", "座")

@@ -41,13 +41,13 @@ def _patterns(
     surnames: frozenset[str], compound: tuple[str, ...], words: tuple[str, ...]
 ) -> Patterns:
     double = "|".join(compound)
-    every, (plain, sure, between) = "".join(sorted(surnames)), words
+    every, (plain, sure, between, after) = "".join(sorted(surnames)), words
     name = rf"((?:{double}){_HAN}{{1,2}}|[{every}]{_HAN}{{1,2}})"
     weak = rf"((?:{double}){_HAN}{{1,2}}|[{plain}]{_HAN}{{2}}|[{sure}]{_HAN})"
     return Patterns(
         whole=re.compile(rf"(?:{double}){_HAN}{{1,2}}|[{every}]{_HAN}{{1,3}}"),
         edged=re.compile(_EDGE + name + _BEHIND),
-        confirmed=re.compile(name + _CONFIRMED + r"|(?:同学|小朋友|老人|女士|先生)(?!们))"),
+        confirmed=re.compile(name + _CONFIRMED + rf"|(?:{after})(?!们))"),
         headed=re.compile(rf"[:：]?[ \u3000]*{name}{_BEHIND}"),
         leading=re.compile(
             rf"(?:{between})?[:：、“\"(（ \u3000]?(?:{weak}{_AT_END}|([{sure}]{_HAN}{{2}}))"
@@ -64,7 +64,12 @@ class Names:
         self._patterns = _patterns(
             words.surnames,
             words.compound,
-            ("".join(sorted(words.plain)), "".join(sorted(words.sure)), "|".join(words.between)),
+            (
+                "".join(sorted(words.plain)),
+                "".join(sorted(words.sure)),
+                "|".join(words.between),
+                "|".join(words.after),
+            ),
         )
         self._heads = re.compile(f"(?:{'|'.join(words.heads)})")
 
@@ -100,9 +105,9 @@ class Names:
             group = 1 if behind[1] else 2
             if self._is_open(behind[group], text, behind.end(group)):
                 return behind.span(group)
-        return self.before(text, start, end)
+        return self.before(text, start)
 
-    def before(self, text: str, start: int, _end: int) -> tuple[int, int] | None:
+    def before(self, text: str, start: int) -> tuple[int, int] | None:
         """A name right before a word that begins at ``start``."""
         offset = max(0, start - _AHEAD)
         before = self._patterns.trailing.search(text[offset:start])
@@ -129,6 +134,6 @@ class Names:
 
     def _is_open(self, name: str, text: str, end: int) -> bool:
         """Whether the name is real and written out; 李某 is what the office is asked to write."""
-        if not self._is_real(name) or "某" in name or "同学" in name:
+        if not self._is_real(name) or "某" in name or any(map(name.endswith, self._words.after)):
             return False
         return not text[end : end + _AHEAD].startswith(self._words.pseudonyms)

@@ -37,8 +37,8 @@ def mentions(text: str, rules: Rules) -> Iterator[Mention]:
         first, last = _sentence(text, start, end)
         fresh = max(first, looked.get(group, 0) - _LONGEST_NAME)
         looked[group] = last
-        beside = names.before if group in _BY_CONTEXT_ONLY else names.beside
-        alone = beside(text, start, end)
+        is_strict = group in _BY_CONTEXT_ONLY
+        alone = names.before(text, start) if is_strict else names.beside(text, start, end)
         for span in [alone] if alone else names.confirmed(text, fresh, last):
             if (group, span[0]) not in seen and not _overlaps(span, (start, end)):
                 seen.add((group, span[0]))

@@ -112,7 +112,7 @@ def _landlines(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
         found = _with_area(run, start, rules) or _without_area(run, start, text, rules)
         if found is None:
             continue
-        end = _with_extension(run, found, text)
+        end = _with_extension(run, found)
         around = Around(text, *run.span(start, end), rules)
         if around.is_quantity or around.is_decimal or _is_tied(run, start):
             continue
@@ -175,12 +175,12 @@ def _without_area(run: Run, start: int, text: str, rules: Rules) -> int | None:
     return None
 
 
-def _with_extension(run: Run, end: int, text: str) -> int:
+def _with_extension(run: Run, end: int) -> int:
     """The end of an extension that follows behind a hyphen, or of the number itself."""
     if run.gaps.get(end, "") not in ("-", "--", "(", " (") or end >= len(run):
         return end
     found = _EXTENSION.match(run.text, end)
-    return found.end() if found and run.closes(found.end()) and text else end
+    return found.end() if found and run.closes(found.end()) else end
 
 
 def _is_tied(run: Run, start: int) -> bool:
