@@ -14,6 +14,7 @@ _BETWEEN = frozenset(" -.()")
 _MOBILE, _SERVICE = 11, 10
 _LOCAL = range(7, 9)
 _COUNTRY = "86"
+_AS_SPOKEN = (3, 4, 4)  # nobody writes an order or a quantity so
 _NO_EXCHANGE = "019"  # no local number begins so
 _EXTENSION = re.compile(r"\d{1,6}(?!\d)")
 _LOCAL_GROUPINGS = frozenset({(7,), (8,), (4, 4), (3, 4), (4, 3), (2, 3, 3), (2, 2, 2, 2)})
@@ -69,9 +70,11 @@ def _is_mobile(
     first, start, end = places
     if run.opens(start - 1) and run.text[start - 1 : start].isalpha() and not is_named:
         return False
-    if around.is_other_number or around.is_quantity or around.is_decimal:
-        return around.is_called("mobile") and not around.is_quantity
     grouping = run.grouping(start, end)
+    if around.is_quantity:
+        return False
+    if (around.is_other_number and grouping != _AS_SPOKEN) or around.is_decimal:
+        return around.is_called("mobile")
     if not set(run.separators(start, end)) <= _BETWEEN:
         return False
     if grouping not in rules.groupings["mobile_groupings"]:
