@@ -12,14 +12,13 @@ from gkdesk.inspection.personal.spot import Spot
 from gkdesk.paper.pieces import Contents
 
 _SHORTEST = 11
-_ROWS = 5000
 _KINDS = frozenset({Kind.ID_CARD, Kind.RESIDENCE, Kind.MOBILE, Kind.FOREIGNER})
 
 
 def boxed(contents: Contents, rules: Rules) -> Iterator[Spot]:
     """Identity and mobile numbers in rows of cells with one sign each."""
     for grid in contents.grids:
-        for row in grid.rows[:_ROWS]:
+        for row in grid.rows[: rules.limits["rows"]]:
             for stretch in _stretches(contents, row):
                 said = "".join(sign for _, sign in stretch)
                 for hit in scan(said, rules):

@@ -80,7 +80,10 @@ class Names:
             return True
         is_short = _SHORT <= len(said) <= _LONG
         masked = is_short and said[0] in self._words.surnames and set(said[1:]) <= set("某*×xXO○")
-        return masked or (is_short and self._is_real(said) and self._whole(said))
+        if masked or not is_short or not self._whole(said):
+            return masked
+        # In a column of names only rarer surnames may begin other words, such as 项目.
+        return said[0] in self._words.plain or self._is_real(said)
 
     def in_line(self, text: str) -> str:
         """The first name in a stretch that stands by itself between signs, or nothing."""

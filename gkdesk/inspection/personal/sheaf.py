@@ -16,15 +16,19 @@ from gkdesk.paper.pieces import Contents, Grid, Unseen
 
 _JOINT = "\0"
 _FIGURE = re.compile("[0-9０-９]")
-_HEAD_ROWS, _LONGEST_HEAD, _ROWS = 5, 20, 5000
+_LONGEST_HEAD = 20
 
 
 class Sheaf:
-    """All text of a file, for one pass over it."""
+    """All text of a file, for one pass over it.
 
-    def __init__(self, contents: Contents) -> None:
+    Args:
+        limits: ``rows`` and ``header_rows`` of a table that are looked at.
+    """
+
+    def __init__(self, contents: Contents, limits: Mapping[str, int]) -> None:
         self.contents = contents
-        heads = _heads(contents)
+        heads = _heads(contents, limits)
         said = [
             f"{heads[i]}{p.text}" if i in heads else p.text for i, p in enumerate(contents.pieces)
         ]
@@ -59,11 +63,11 @@ def cell_text(contents: Contents, cell: tuple[int, ...]) -> str:
     return bare("".join(contents.pieces[i].text for i in cell)).replace("\n", "")
 
 
-def _heads(contents: Contents) -> Mapping[int, str]:
+def _heads(contents: Contents, limits: Mapping[str, int]) -> Mapping[int, str]:
     heads: dict[int, str] = {}
     for grid in contents.grids:
-        above = _column_heads(contents, grid)
-        for row in grid.rows[:_ROWS]:
+        above = _column_heads(contents, grid, limits["header_rows"])
+        for row in grid.rows[: limits["rows"]]:
             left = ""
             for column, cell in enumerate(row):
                 said = cell_text(contents, cell) if cell else ""
@@ -78,10 +82,10 @@ def _heads(contents: Contents) -> Mapping[int, str]:
     return heads
 
 
-def _column_heads(contents: Contents, grid: Grid) -> Mapping[int, str]:
+def _column_heads(contents: Contents, grid: Grid, most: int) -> Mapping[int, str]:
     """For each column what the rows above the first figure say, nearest last."""
     heads: dict[int, str] = {}
-    for row in grid.rows[:_HEAD_ROWS]:
+    for row in grid.rows[:most]:
         said = {c: cell_text(contents, cell) for c, cell in enumerate(row) if cell}
         if any(_FIGURE.search(text) for text in said.values()):
             break

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from contents import hidden, said, tabled
 
-from benchmarks.inspection import CHECKED, LEAST_F1, f1, judged
+from benchmarks.inspection import CHECKED, LEAST_F1, f1, judged, name_list
 from benchmarks.personal_set import examples, identity
 from gkdesk.inspection.personal.allowed import NOTHING_ALLOWED, Allowed
 from gkdesk.inspection.personal.identity import check_digit
@@ -64,6 +64,11 @@ def test_a_table_of_people_is_one_finding_that_names_its_columns() -> None:
     assert (one.code, one.severity) == ("personal.list", "block")
     assert "3 人" in one.text
     assert one.masked == "姓名、身份证号码、联系电话"
+
+
+def test_every_row_of_a_long_list_is_counted() -> None:
+    [one] = findings(name_list(500))
+    assert "500 人" in one.text
 
 
 def test_heads_over_two_rows_are_read_together() -> None:
