@@ -207,10 +207,23 @@ class Paper:
         Raises:
             PaperLockedError: The file was changed since it was read.
         """
-        with Package.open(self.path, self.main) as package:
+        with self.reopened() as package:
+            rewrite(package, main, out)
+
+    def reopened(self) -> Package:
+        """The package again, to read or write other parts. Use it as a context manager.
+
+        Raises:
+            PaperLockedError: The file was changed since it was read.
+        """
+        package = Package.open(self.path, self.main)
+        try:
             if package.stamp != self._stamp and package.digest().value != self.sha256:
                 raise changed()
-            rewrite(package, main, out)
+        except BaseException:
+            package.file.close()
+            raise
+        return package
 
     def _is_in_layout_table(self, block: int) -> bool:
         """True where the table does nothing but set the signature and the date."""
