@@ -1,6 +1,6 @@
 """Whose certificate signed a paper: names out of a digital signature, nothing verified.
 
-Source: ECMA-376 part 2, clause 10 (signatures); X.690 (DER); RFC 5280 4.1.
+Source: ECMA-376 part 2 (digital signatures); X.690 (DER); RFC 5280 4.1.
 """
 
 from __future__ import annotations
@@ -31,11 +31,15 @@ def signature_traces(things: Belongings) -> Iterator[Trace]:
         if lower.startswith("_xmlsignatures/") and lower.endswith(".xml"):
             root = things.tree(part)
             if root is not None:
-                yield trace(TraceKind.SIGNATURE, part, "；".join(_said(things, part, root)))
+                yield trace(TraceKind.SIGNATURE, part, _signed(_said(things, part, root)))
+
+
+def _signed(names: Iterator[str]) -> str:
+    said = "；".join(names)
+    return f"签名人：{said}" if said else "数字签名"
 
 
 def _said(things: Belongings, part: str, root: _Element) -> Iterator[str]:
-    yield "数字签名"
     for element in islice(root.iter("{*}X509Certificate"), CERTIFICATE_LIMIT):
         try:
             yield from subject_names(_decoded(element.text or ""))

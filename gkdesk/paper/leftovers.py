@@ -1,6 +1,6 @@
 """Parts that a paper carries along: macros, controls, embedded files, fonts, orphans.
 
-Source: ECMA-376 part 1, 15.2 (shared parts) and 11.3; MS-OVBA 2.2; MS-OWEXML 2.2.
+Source: ECMA-376 part 1, 15.2 (shared parts) and 11.3; MS-OVBA; MS-OWEXML.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def _custom_xml(things: Belongings, name: str) -> Iterator[Trace]:
     if text or _has_telling_attributes(root):
         yield trace(TraceKind.CUSTOM_XML, name, text or f"{local(root)} 数据")
     else:
-        yield trace(TraceKind.MACHINE, name, f"空的自定义 XML：{local(root)}")
+        yield trace(TraceKind.MACHINE, name, f"空的自定义 XML（{local(root)}）")
 
 
 def _has_telling_attributes(root: _Element) -> bool:
@@ -158,7 +158,7 @@ def _embedded(things: Belongings, name: str) -> Iterator[Trace]:
     size = member.size if member else 0
     yield trace(TraceKind.EMBEDDED, name, f"{posixpath.basename(name)}（{size // 1024 + 1} KB）")
     found = _PATH_IN_OBJECT.search(head)
-    if found:  # an OLE package remembers the file that it was made from (MS-OLEDS 2.2.5)
+    if found:  # an OLE package remembers the file that it was made from (MS-OLEDS)
         yield trace(TraceKind.PATH, name, _decoded(found[0]))
 
 

@@ -52,7 +52,8 @@ def link_traces(things: Belongings) -> Iterator[Trace]:
 
 def _kind(relation: Relation) -> TraceKind | None:
     target = relation.target
-    if relation.kind == "attachedTemplate" and target.lower() in _PLAIN_TEMPLATES:
+    is_template = relation.kind == "attachedTemplate"
+    if is_template and target.lower() in _PLAIN_TEMPLATES:
         return None
     if relation.kind.startswith("mailMerge"):
         return TraceKind.MAIL_MERGE
@@ -60,8 +61,6 @@ def _kind(relation: Relation) -> TraceKind | None:
         return TraceKind.LOCAL_LINK
     if is_intranet(target):
         return TraceKind.INTRANET_LINK
-    if relation.kind == "attachedTemplate":
+    if is_template:
         return TraceKind.TEMPLATE
-    if relation.kind == "hyperlink":
-        return None
-    return TraceKind.REMOTE
+    return None if relation.kind == "hyperlink" else TraceKind.REMOTE

@@ -1,7 +1,7 @@
 """What a picture carries besides its image: headers are read, no picture is ever decoded.
 
 Source: JPEG (ITU-T T.81 annex B), PNG (W3C, third edition, clause 11), GIF89a clause 24,
-WebP container (RFC 9649), MS-EMF 2.3.4.2.
+WebP container (RFC 9649), MS-EMF (EMR_HEADER).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Document properties, variables and labels: what a file says about who made it.
 
-Source: ECMA-376 part 1, 15.2.12 (properties), 17.15.1.33 (docVars); part 2, clause 8;
-MS-OFFCRYPTO 2.6 (LabelInfo).
+Source: ECMA-376 part 1, 15.2.12 (properties), 17.15.1.33 (docVars); part 2 (core properties);
+MS-OFFCRYPTO (LabelInfo).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Who worked on a paper and what they left: names, accounts, formats, forms, folded text.
 
-Source: ECMA-376 part 1, 17.13.5 (revisions), 17.16.17 (form fields); MS-DOCX 2.5.2 (people).
+Source: ECMA-376 part 1, 17.13.5 (revisions), 17.16.17 (form fields); MS-DOCX (w15:people).
 """
 
 from __future__ import annotations
@@ -99,6 +99,6 @@ def people_traces(things: Belongings) -> Iterator[Trace]:
             account = value(presence, "userId") or ""
             provider = value(presence, "providerId") or ""
             if account and provider.lower() != "none" and account != name:
-                yield trace(TraceKind.ACCOUNT, part, f"{name}：{account}（{provider}）")
+                yield trace(TraceKind.ACCOUNT, part, f"{provider}：{account}，{name}")
             elif name:
                 yield trace(TraceKind.PEOPLE, part, name)
