@@ -48,9 +48,10 @@ def _labelled(way: Callable[[str], str]) -> Callable[[str], str]:
     def mask(text: str) -> str:
         counted = _COUNT.search(text[-20:])
         count = counted[0] if counted else ""
-        label, colon, said = text[: len(text) - len(count)].partition("：")
+        plain = text[: len(text) - len(count)]
+        label, colon, said = plain.partition("：")
         if not colon or len(label) > _LABEL:
-            label, colon, said = "", "", text
+            label, colon, said = "", "", plain
         return f"{label}{colon}{way(said)}{count}"
 
     return mask

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote
 
 from gkdesk.errors import DeskError, TooLargeError
@@ -20,6 +20,8 @@ from gkdesk.paper.trace import place_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+T = TypeVar("T")
 
 BYTES_LIMIT = 96 * 1024 * 1024  # expanded, of all parts together
 TAG_LIMIT = 200_000  # of one part besides the main one
@@ -104,6 +106,14 @@ class Belongings:
         except DeskError:
             self.note(part, DAMAGED)
         return None
+
+    def some(self, part: str, entries: Iterable[T], limit: int) -> Iterator[T]:
+        """The first entries of a part; where there are more, that is written down."""
+        for number, entry in enumerate(entries):
+            if number >= limit:
+                self.note(part, TOO_LARGE)
+                return
+            yield entry
 
     def note(self, part: str, why: str) -> None:
         """Write down that a part could not be looked into."""

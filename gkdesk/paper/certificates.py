@@ -40,7 +40,7 @@ def _signed(names: Iterator[str]) -> str:
 
 
 def _said(things: Belongings, part: str, root: _Element) -> Iterator[str]:
-    for element in islice(root.iter("{*}X509Certificate"), CERTIFICATE_LIMIT):
+    for element in things.some(part, root.iter("{*}X509Certificate"), CERTIFICATE_LIMIT):
         try:
             yield from subject_names(_decoded(element.text or ""))
         except ValueError:

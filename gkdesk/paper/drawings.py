@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from gkdesk.paper.belongings import Belongings
 from gkdesk.paper.links import local_path_in
 from gkdesk.paper.stories import Story
 from gkdesk.paper.styles import local, value
@@ -18,7 +19,7 @@ from gkdesk.paper.trace import Trace, TraceKind, trace
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-DRAWING_LIMIT = 5_000
+DRAWING_LIMIT = 20_000
 _EMU = 36_000  # in a millimetre
 _TINY, _BOX_WIDTH, _BOX_HEIGHT = 1 * _EMU, 5 * _EMU, 3 * _EMU
 _CROP_FROM = 1.0  # percent; less is rounding
@@ -33,12 +34,10 @@ _SHAPES = ("shape", "rect", "roundrect", "oval")
 _TAGS = tuple(f"{{*}}{name}" for name in ("srcRect", "imagedata", "anchor", "inline", *_SHAPES))
 
 
-def drawing_traces(story: Story) -> Iterator[Trace]:
+def drawing_traces(things: Belongings, story: Story) -> Iterator[Trace]:
     """What pictures and shapes of a part keep out of sight."""
     page = _page(story.root)
-    for number, element in enumerate(story.root.iter(*_TAGS)):
-        if number >= DRAWING_LIMIT:
-            return
+    for element in things.some(story.part, story.root.iter(*_TAGS), DRAWING_LIMIT):
         name = local(element)
         if name == "srcRect":
             yield from _cropped(story, element)

@@ -19,7 +19,8 @@ from gkdesk.paper.trace import Trace, TraceKind, trace
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-PART_LIMIT = 500
+FONT_LIMIT = 500
+ENTRY_LIMIT = 2_000
 _HEAD = 64 * 1024
 _PATH_IN_OBJECT = re.compile(rb"[A-Za-z]:\\[^\0-\x1f\"<>|]{3,200}")
 _KINDS = {
@@ -67,7 +68,7 @@ def leftover_traces(things: Belongings) -> Iterator[Trace]:
     """Parts that are no text of the paper, each once, and what each says."""
     by_target = _kinds_by_target(things)
     reached = _reached(things)
-    for name in islice(things.names(), PART_LIMIT * 10):
+    for name in things.names():
         lower = name.replace("\\", "/").lstrip("/").lower()
         if lower.startswith("_rels/") or "/_rels/" in lower:
             if _owner_of(lower) not in reached and lower not in _UNOWNED:
@@ -144,9 +145,11 @@ def _custom_xml(things: Belongings, name: str) -> Iterator[Trace]:
 
 def _has_telling_attributes(root: _Element) -> bool:
     """Programs leave empty shells whose attributes are short names and numbers."""
-    entries = islice(root.iter("{*}*"), 2_000)
+    entries = list(islice(root.iter("{*}*"), ENTRY_LIMIT))
     values = (str(said) for entry in entries for said in entry.attrib.values())
-    return any(len(said) > _SHORT or _TELLING.search(said) for said in values)
+    return len(entries) == ENTRY_LIMIT or any(
+        len(said) > _SHORT or _TELLING.search(said) for said in values
+    )
 
 
 def _embedded(things: Belongings, name: str) -> Iterator[Trace]:
@@ -194,6 +197,6 @@ def font_traces(things: Belongings) -> Iterator[Trace]:
     for part in things.package.related("fontTable"):
         raw = things.raw(part)
         root = things.tree(part, raw) if b"embed" in raw.replace(b"\0", b"") else None
-        for font in islice(root.iter("{*}font") if root is not None else (), PART_LIMIT):
+        for font in things.some(part, root.iter("{*}font") if root is not None else (), FONT_LIMIT):
             if any(child(font, f"embed{face}") is not None for face in _FACES):
                 yield trace(TraceKind.FONT, part, value(font, "name") or "")

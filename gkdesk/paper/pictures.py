@@ -52,7 +52,7 @@ def notes_of(raw: bytes, *, is_whole: bool = True) -> tuple[list[Note], bool]:
             found[note] = None
     except (BrokenPictureError, BrokenExifError, BrokenXmpError, zlib.error):
         return list(found), not is_whole
-    return list(found), True
+    return list(found), len(found) < NOTE_LIMIT
 
 
 def _reader(raw: bytes) -> Callable[[bytes], Iterator[Note]]:

@@ -7,7 +7,6 @@ MS-OFFCRYPTO (LabelInfo).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from gkdesk.paper.belongings import Belongings, text_within
 from gkdesk.paper.styles import child, local, value
@@ -48,7 +47,7 @@ def property_traces(things: Belongings) -> Iterator[Trace]:
 
 def _values(things: Belongings, part: str, labels: dict[str, str]) -> Iterator[Trace]:
     root = things.tree(part)
-    for entry in islice(root if root is not None else (), ENTRY_LIMIT):
+    for entry in things.some(part, root if root is not None else (), ENTRY_LIMIT):
         name, text = local(entry), (entry.text or "").strip()
         if name in labels and text not in _NO_TIME:
             yield trace(TraceKind.PROPERTY, part, f"{labels[name]}：{text}")
@@ -58,7 +57,7 @@ def _values(things: Belongings, part: str, labels: dict[str, str]) -> Iterator[T
 
 def _custom(things: Belongings, part: str) -> Iterator[Trace]:
     root = things.tree(part)
-    for entry in islice(root if root is not None else (), ENTRY_LIMIT):
+    for entry in things.some(part, root if root is not None else (), ENTRY_LIMIT):
         name = entry.get("name") or ""
         text = text_within(entry)
         if is_wps_name(name):
@@ -76,7 +75,7 @@ def label_traces(things: Belongings) -> Iterator[Trace]:
             continue
         root = things.tree(part)
         labels = () if root is None else root.iter("{*}label")
-        pairs = (pair for label in islice(labels, 20) for pair in label.attrib.items())
+        pairs = (pair for label in things.some(part, labels, 20) for pair in label.attrib.items())
         said = [f"{key!s}={text!s}" for key, text in pairs]
         yield trace(TraceKind.LABEL, part, "；".join(said) or "敏感度标签")
 
@@ -87,7 +86,7 @@ def settings_traces(things: Belongings) -> Iterator[Trace]:
         root = things.tree(part)
         if root is None:
             continue
-        for entry in islice(root.iter("{*}docVar"), ENTRY_LIMIT):
+        for entry in things.some(part, root.iter("{*}docVar"), ENTRY_LIMIT):
             name, text = value(entry, "name") or "", value(entry) or ""
             if is_wps_name(name):
                 yield from wps_traces(part, name, text)

@@ -28,7 +28,7 @@ _OTHERS = ("permStart", "ffData", "collapsed", "contentPart", "smartTag")
 _TAGS = tuple(f"{{*}}{name}" for name in (*_AUTHORED, *_CHANGES, *_OTHERS))
 
 
-def revision_traces(story: Story) -> Iterator[Trace]:
+def revision_traces(things: Belongings, story: Story) -> Iterator[Trace]:
     """What authors, changes and forms a part has."""
     names: Counter[str] = Counter()
     counted: Counter[str] = Counter()
@@ -37,16 +37,15 @@ def revision_traces(story: Story) -> Iterator[Trace]:
         if name in _OTHERS:
             if name == "smartTag":
                 counted[name] += 1
-            elif counted[name] < NAME_LIMIT:
-                counted[name] += 1
+            else:
                 yield from _other(story, element, name)
             continue
-        author = value(element, "author") or ""
-        if author and (author in names or len(names) < NAME_LIMIT):
+        author = value(element, "author")
+        if author:
             names[author] += 1
         if name in _CHANGES:
             counted["change"] += 1
-    for author, times in names.items():
+    for author, times in things.some(story.part, names.items(), NAME_LIMIT):
         yield trace(TraceKind.PEOPLE, story.part, f"{author}（{times} 处）")
     if counted["change"]:
         said = f"格式修订 {counted['change']} 处"
@@ -78,10 +77,10 @@ def _heading(element: _Element) -> str:
     return "".join(t.text or "" for t in islice(paragraph.iter("{*}t"), 60)) or "折叠的标题"
 
 
-def comment_markup_traces(story: Story) -> Iterator[Trace]:
+def comment_markup_traces(things: Belongings, story: Story) -> Iterator[Trace]:
     """Comments and instructions of the XML itself, which no program shows."""
     said = story.root.xpath("/comment() | //comment() | //processing-instruction()")
-    for node in islice(said if isinstance(said, list) else (), NAME_LIMIT):
+    for node in things.some(story.part, said if isinstance(said, list) else (), NAME_LIMIT):
         text = " ".join((getattr(node, "text", None) or "").split())
         if text:
             yield trace(TraceKind.XML_COMMENT, story.part, text)
@@ -93,7 +92,7 @@ def people_traces(things: Belongings) -> Iterator[Trace]:
         root = things.tree(part)
         if root is None:
             continue
-        for person in islice(root.iter("{*}person"), NAME_LIMIT):
+        for person in things.some(part, root.iter("{*}person"), NAME_LIMIT):
             name = value(person, "author") or ""
             presence = child(person, "presenceInfo")
             account = value(presence, "userId") or ""

@@ -55,9 +55,9 @@ def _all(things: Belongings, paper: Paper) -> Iterator[Trace]:
     yield from font_traces(things)
     yield from signature_traces(things)
     for story in stories(things, paper):
-        yield from drawing_traces(story)
-        yield from revision_traces(story)
-        yield from comment_markup_traces(story)
+        yield from drawing_traces(things, story)
+        yield from revision_traces(things, story)
+        yield from comment_markup_traces(things, story)
     yield from _numbers(things, paper)
     yield from _pictures(things)
 

@@ -105,8 +105,10 @@ def _gaps(archive: Archive) -> Iterator[Trace]:
 
 
 def _holds_something(archive: Archive, start: int, end: int) -> bool:
+    if end - start > _LOOKED_AT:
+        return True
     archive.file.seek(start)
-    return bool(archive.file.read(min(end - start, _LOOKED_AT)).strip(b"\0"))
+    return bool(archive.file.read(end - start).strip(b"\0"))
 
 
 def _foreign(length: int, where: str) -> Trace:
