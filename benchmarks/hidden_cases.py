@@ -379,6 +379,8 @@ def _part_cases() -> tuple[Hidden, ...]:
             "墨迹引用", "ink", "墨迹", in_body('<w:p><w:r><w:contentPart r:id="x5"/></w:r></w:p>')
         ),
         Hidden("无主部件", "orphan", "old.xml", part("word/old.xml", b"<old/>")),
+        Hidden("怪部件", "strange_part", "note.bin", related("urn:x/secret", "note.bin", b"x")),
+        Hidden("段落号", "machine", "段落标识号", in_body('<w:p w15:paraId="1A2B3C4D"/>')),
         Hidden("折叠标题", "collapsed", "折叠标题", in_body(folded)),
         Hidden("格式修订", "format_revision", "1 处", in_body(changed)),
         Hidden(

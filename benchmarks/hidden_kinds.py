@@ -82,7 +82,9 @@ def clean_parts() -> Parts:
     }
 
 
-def packed(parts: Parts, *, comment: bytes = b"", time: tuple[int, ...] = FIXED) -> bytes:
+def packed(
+    parts: Parts, *, comment: bytes = b"", time: tuple[int, ...] = FIXED, extra: bytes = b""
+) -> bytes:
     """The zip around parts, with nothing of its own."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as zipped:
@@ -90,6 +92,7 @@ def packed(parts: Parts, *, comment: bytes = b"", time: tuple[int, ...] = FIXED)
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, time)  # type: ignore[arg-type]  # six numbers
             entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.extra = extra
             zipped.writestr(entry, content)
     return out.getvalue()
 

@@ -14,6 +14,7 @@ from benchmarks.hidden_kinds import (
     packed,
     picture,
     png,
+    related,
     segment,
     unchanged,
     webp,
@@ -128,6 +129,9 @@ def picture_cases() -> tuple[Hidden, ...]:
 def zip_cases() -> tuple[Hidden, ...]:
     """Cases of that group."""
 
+    def extended(_: bytes) -> bytes:
+        return packed(clean_parts(), extra=b"\x77\x77\x06\0hidden")
+
     def doubled(_: bytes) -> bytes:
         return packed({**clean_parts(), "word\\document.xml": b"<other/>"})
 
@@ -152,5 +156,7 @@ def zip_cases() -> tuple[Hidden, ...]:
             unchanged,
             wrap=lambda _: packed(clean_parts(), time=(2026, 3, 5, 9, 30, 0)),
         ),
+        Hidden("附加记录", "zip_bytes", "附加记录", unchanged, wrap=extended),
+        Hidden("别处的图", "picture_gps", "39.9", related("image", "a.bin", camera({}, gps=True))),
         Hidden("同名部件", "duplicate", "document.xml", unchanged, wrap=doubled),
     )

@@ -47,6 +47,26 @@ _KINDS = {
     "media": TraceKind.EMBEDDED,
     "customxml": TraceKind.CUSTOM_XML,
 }
+# Relationships of a .docx that carry what other readers look at (part 1, 11.3 and 15.2).
+_KNOWN = frozenset(
+    {
+        *(
+            "officedocument",
+            "core-properties",
+            "extended-properties",
+            "extendedproperties",
+            "custom-properties",
+        ),
+        *("styles", "styleswitheffects", "settings", "websettings", "fonttable"),
+        *("theme", "themeoverride", "numbering", "header", "footer"),
+        *("footnotes", "endnotes", "comments", "commentsextended", "commentsids"),
+        *("commentsextensible", "people", "image", "hdphoto", "hyperlink"),
+        *("customxmlprops", "chart", "chartex", "chartcolorstyle", "chartstyle"),
+        *("chartusershapes", "diagramdata", "diagramdrawing", "diagramlayout", "diagramquickstyle"),
+        *("diagramcolors", "attachedtemplate", "classificationlabels", "origin", "signature"),
+        *("certificate", "documenttasks", "recipientdata"),
+    }
+)
 _NAMES = (
     (re.compile(r"vba(?:project|data)[^/]*$"), TraceKind.MACRO),
     (re.compile(r"/activex/"), TraceKind.ACTIVEX),
@@ -82,11 +102,17 @@ def leftover_traces(things: Belongings) -> Iterator[Trace]:
 
 
 def _kinds_by_target(things: Belongings) -> dict[str, TraceKind]:
-    found = {}
-    for relation in things.relations:
+    """What parts are by the references to them; strange is what only unknown ones lead to."""
+    found: dict[str, TraceKind] = {}
+    inside = [relation for relation in things.relations if not relation.is_external]
+    known = {one.target.lower() for one in inside if one.kind.lower() in _KNOWN}
+    for relation in inside:
+        target = relation.target.lower()
         kind = _KINDS.get(relation.kind.lower())
-        if kind is not None and not relation.is_external:
-            found[relation.target.lower()] = kind
+        if kind is not None:
+            found[target] = kind
+        elif target not in known:
+            found.setdefault(target, TraceKind.STRANGE_PART)
     return found
 
 

@@ -25,7 +25,10 @@ _TELLING = re.compile(
     rb"|Change[ >]|contentPart|smartTag|<!--|<\?[^x]|WaterMark"
 )
 _NARROW = re.compile(rb"\sencoding=[\"'](?i:utf-8|us-ascii|gb2312|gbk|gb18030|iso-8859-1)[\"']")
-_REVISION_NUMBERS = re.compile(rb"\brsid[A-Za-z]{0,16}\s?=")
+_NUMBERS = (
+    (re.compile(rb"\brsid[A-Za-z]{0,16}\s?="), "段落上的修订标识号"),
+    (re.compile(rb"\b(?:para|text|durable)Id\s?="), "段落标识号"),
+)
 
 
 @dataclass(frozen=True)
@@ -82,9 +85,11 @@ def is_telling(raw: bytes) -> bool:
     return _TELLING.search(raw) is not None
 
 
-def has_revision_numbers(raw: bytes) -> bool:
-    """Whether paragraphs bear the numbers by which Word knows who typed together."""
-    return _REVISION_NUMBERS.search(raw) is not None
+def numbers_in(raw: bytes) -> Iterator[str]:
+    """What kinds of numbers paragraphs bear, by which Word knows them and who typed together."""
+    for pattern, said in _NUMBERS:
+        if pattern.search(raw):
+            yield said
 
 
 def _targets(things: Belongings, part: str) -> dict[str, str]:

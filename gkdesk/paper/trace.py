@@ -51,6 +51,7 @@ class TraceKind(StrEnum):
     PROPERTY = "property"
     REMOTE = "remote"  # something that Word fetches from elsewhere
     SIGNATURE = "signature"
+    STRANGE_PART = "strange_part"  # a part that is referred to in a way nobody knows
     TEMPLATE = "template"
     THUMBNAIL = "thumbnail"
     TINY_DRAWING = "tiny_drawing"

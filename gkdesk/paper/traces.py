@@ -18,7 +18,7 @@ from gkdesk.paper.paper import Paper
 from gkdesk.paper.pictures import HEAD, StrangePictureError, notes_of
 from gkdesk.paper.properties import label_traces, property_traces, settings_traces
 from gkdesk.paper.revisions import comment_markup_traces, people_traces, revision_traces
-from gkdesk.paper.stories import has_revision_numbers, stories
+from gkdesk.paper.stories import numbers_in, stories
 from gkdesk.paper.trace import Trace, TraceKind, Traces, trace
 from gkdesk.paper.wrapping import wrapping_traces
 
@@ -28,7 +28,7 @@ PICTURES_IN_ALL = 64 * 1024 * 1024
 
 _HARDLY_READ = "图片信息残缺，没有全看"
 _MEDIA = "/media/"
-_THUMBNAILS = "docprops/thumbnail"
+_SHOWN = frozenset({"image", "hdphoto", "thumbnail"})
 
 
 def read_traces(paper: Paper) -> Traces:
@@ -78,15 +78,16 @@ def _within_limits(found: Iterable[Trace], things: Belongings) -> Iterator[Trace
 
 
 def _numbers(things: Belongings, paper: Paper) -> Iterator[Trace]:
-    if has_revision_numbers(things.raw(paper.main)):
-        yield trace(TraceKind.MACHINE, paper.main, "段落上的修订标识号")
+    for said in numbers_in(things.raw(paper.main)):
+        yield trace(TraceKind.MACHINE, paper.main, said)
 
 
 def _pictures(things: Belongings) -> Iterator[Trace]:
     left = PICTURES_IN_ALL
+    shown = {one.target.lower() for one in things.relations if one.kind.lower() in _SHOWN}
     for name in list(things.names()):
-        lower = name.replace("\\", "/").lower()
-        if _MEDIA not in lower and not lower.startswith(_THUMBNAILS):
+        lower = name.replace("\\", "/").lstrip("/").lower()
+        if _MEDIA not in lower and lower not in shown:
             continue
         member = things.package.member(name)
         size = member.size if member else 0

@@ -13,11 +13,13 @@ from gkdesk.paper.archive import FLAG_DESCRIPTOR, Archive, Member
 from gkdesk.paper.package import Package
 from gkdesk.paper.trace import Trace, TraceKind, trace
 
-_CENTRAL_SIZE, _END_SIZE = 46, 22
+_CENTRAL_SIZE, _END_SIZE, _NAME_LENGTH_AT = 46, 22, 26
 _TIME_AT, _LENGTHS_AT, _FIXED_TIME = 12, 28, (0, 33)  # 1980-01-01 00:00
 _DESCRIPTOR = 24  # bytes at most behind the data of a streamed member
 _FOREIGN_FROM = 4
 _LOOKED_AT = 64 * 1024
+_GROWTH_HINT = 0xA220  # room that Word leaves; one byte over and over behind four others
+_SILENT = frozenset({0x0001, 0x7075, 0x6375, 0xCAFE, 0x756E})  # sizes, names, markers
 _EXTRAS = {0x5455: "时间", 0x000A: "NTFS 时间", 0x7875: "系统用户号", 0x5855: "系统用户号"}
 
 
@@ -57,11 +59,26 @@ def _extra_and_comment(directory: bytes, member: Member) -> tuple[bytes, bytes]:
 
 
 def _named(extra: bytes) -> Iterator[str]:
+    yield from (_EXTRAS[kind] for kind, _ in _fields(extra) if kind in _EXTRAS)
+
+
+def _strange_length(extra: bytes) -> int:
+    """Bytes in an extra field that no program is known to write there."""
+    length = 0
+    for kind, body in _fields(extra):
+        plain = kind in _EXTRAS or kind in _SILENT
+        if kind == _GROWTH_HINT:
+            plain = len(set(body[4:])) <= 1
+        if not plain and body.strip(b"\0"):
+            length += len(body)
+    return length
+
+
+def _fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
     at = 0
     while at + 4 <= len(extra):
         kind, length = struct.unpack_from("<2H", extra, at)
-        if kind in _EXTRAS:
-            yield _EXTRAS[kind]
+        yield kind, extra[at + 4 : at + 4 + length]
         at += 4 + length
 
 
@@ -84,24 +101,36 @@ def _tail(archive: Archive) -> Iterator[Trace]:
     rest = tail[end + _END_SIZE + length :]
     if comment.strip(b"\0 "):
         yield trace(TraceKind.ZIP_COMMENT, "", comment.decode("utf-8", "replace"))
-    if rest.strip(b"\0"):
+    if len(rest) >= _FOREIGN_FROM and rest.strip(b"\0"):
         yield _foreign(len(rest), "文件末尾")
 
 
 def _gaps(archive: Archive) -> Iterator[Trace]:
     """Bytes before the first part and between parts, which no program shows."""
-    spans = []
+    spans, strange = [], 0
     for member in archive.members:
         try:
-            start, _, end = archive.span(member)
+            start, data, end = archive.span(member)
         except DeskError:
             continue  # read as damaged by whoever reads the part
+        strange += _strange_length(_local_extra(archive, start, data))
         spans.append((start, end + (_DESCRIPTOR if member.flags & FLAG_DESCRIPTOR else 0)))
+    if strange:
+        yield _foreign(strange, "部件的附加记录里")
     last = 0
     for start, end in (*sorted(spans), (archive.directory_at, archive.directory_at)):
         if start - last >= _FOREIGN_FROM and _holds_something(archive, last, start):
             yield _foreign(start - last, "文件开头" if last == 0 else "部件之间")
         last = max(last, end)
+
+
+def _local_extra(archive: Archive, start: int, data: int) -> bytes:
+    archive.file.seek(start + _NAME_LENGTH_AT)
+    _, extra = struct.unpack("<2H", archive.file.read(4))
+    if not extra:
+        return b""
+    archive.file.seek(data - extra)
+    return archive.file.read(extra)
 
 
 def _holds_something(archive: Archive, start: int, end: int) -> bool:

@@ -236,8 +236,8 @@ def test_odd_relationships_end(tmp_path: Path) -> None:
     """Parts that lead to each other in a ring, and ones that lead nowhere."""
     ring = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="a" Type="{OFFICE}/x" Target="settings.xml"/>'
-        f'<Relationship Id="b" Type="{OFFICE}/x" Target="../../../../nowhere.xml"/></Relationships>'
+        f'<Relationship Id="a" Type="{OFFICE}/settings" Target="settings.xml"/>'
+        f'<Relationship Id="b" Type="{OFFICE}/settings" Target="../../../../nowhere.xml"/></Relationships>'
     )
     traces = traces_of(tmp_path, part("word/_rels/settings.xml.rels", ring.encode()))
     assert traces.found == ()
