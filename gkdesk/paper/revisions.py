@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from gkdesk.paper.belongings import Belongings
@@ -79,9 +79,13 @@ def _heading(element: _Element) -> str:
 
 def comment_markup_traces(things: Belongings, story: Story) -> Iterator[Trace]:
     """Comments and instructions of the XML itself, which no program shows."""
-    said = story.root.xpath("/comment() | //comment() | //processing-instruction()")
-    for node in things.some(story.part, said if isinstance(said, list) else (), NAME_LIMIT):
-        text = " ".join((getattr(node, "text", None) or "").split())
+    from lxml import etree
+
+    around = (*story.root.itersiblings(preceding=True), *story.root.itersiblings())
+    # Not by XPath: a union of many nodes takes the square of their number to sort.
+    inside = story.root.iter(etree.Comment, etree.ProcessingInstruction)
+    for node in things.some(story.part, chain(islice(around, NAME_LIMIT), inside), NAME_LIMIT):
+        text = " ".join((node.text or "").split())
         if text:
             yield trace(TraceKind.XML_COMMENT, story.part, text)
 

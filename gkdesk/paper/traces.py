@@ -69,12 +69,12 @@ def _within_limits(found: Iterable[Trace], things: Belongings) -> Iterator[Trace
     for one in found:
         if one in seen:
             continue
-        if counted[one.kind] >= KIND_LIMIT:
-            things.note(one.part, TOO_LARGE)
-            continue
         counted[one.kind] += 1
-        seen.add(one)
-        yield one
+        if counted[one.kind] <= KIND_LIMIT:
+            seen.add(one)
+            yield one
+        elif counted[one.kind] == KIND_LIMIT + 1:
+            things.note(one.part, TOO_LARGE)
 
 
 def _numbers(things: Belongings, paper: Paper) -> Iterator[Trace]:

@@ -125,6 +125,14 @@ def test_a_picture_too_large_is_looked_at_from_its_beginning(
     assert [one.why for one in traces.unread] == ["太大，没有全看"]
 
 
+def test_sixty_thousand_comments_of_the_markup_end(tmp_path: Path) -> None:
+    began = time.perf_counter()
+    traces = traces_of(tmp_path, in_body("<!-- a --><?a b?>" * 30_000))
+    assert time.perf_counter() - began < SECONDS
+    assert {one.kind for one in traces.found} == {TraceKind.XML_COMMENT}
+    assert [one.why for one in traces.unread] == ["太大，没有全看"]
+
+
 def test_bytes_behind_and_before_the_zip_are_counted(tmp_path: Path) -> None:
     traces = traces_of(tmp_path, raw=b"before" + packed(clean_parts()) + b"behind")
     said = {one.content for one in traces.found}
@@ -237,7 +245,8 @@ def test_odd_relationships_end(tmp_path: Path) -> None:
     ring = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="a" Type="{OFFICE}/settings" Target="settings.xml"/>'
-        f'<Relationship Id="b" Type="{OFFICE}/settings" Target="../../../../nowhere.xml"/></Relationships>'
+        f'<Relationship Id="b" Type="{OFFICE}/settings" Target="../../../../nowhere.xml"/>'
+        "</Relationships>"
     )
     traces = traces_of(tmp_path, part("word/_rels/settings.xml.rels", ring.encode()))
     assert traces.found == ()
