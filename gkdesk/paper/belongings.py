@@ -15,8 +15,8 @@ from gkdesk.paper import xml
 from gkdesk.paper.archive import DEFLATED, Member
 from gkdesk.paper.package import Package
 from gkdesk.paper.pieces import Unread
-from gkdesk.paper.styles import local
 from gkdesk.paper.trace import place_of
+from gkdesk.paper.tree import local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from gkdesk.paper.belongings import Belongings
 from gkdesk.paper.links import local_path_in
 from gkdesk.paper.stories import Story
-from gkdesk.paper.styles import local, value
 from gkdesk.paper.trace import Trace, TraceKind, trace
+from gkdesk.paper.tree import local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from gkdesk.paper.belongings import Belongings, text_within
 from gkdesk.paper.package import CONTENT_TYPES
-from gkdesk.paper.styles import child, local, value
 from gkdesk.paper.trace import Trace, TraceKind, trace
+from gkdesk.paper.tree import child, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkdesk.paper.belongings import Belongings, text_within
-from gkdesk.paper.styles import child, local, value
 from gkdesk.paper.trace import Trace, TraceKind, trace
+from gkdesk.paper.tree import child, local, value
 from gkdesk.paper.wps import is_wps_name, wps_traces
 
 ENTRY_LIMIT = 300

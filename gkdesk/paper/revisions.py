@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from gkdesk.paper.belongings import Belongings
 from gkdesk.paper.stories import Story
-from gkdesk.paper.styles import child, is_on, local, value
 from gkdesk.paper.trace import Trace, TraceKind, trace
+from gkdesk.paper.tree import child, is_on, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gkdesk.paper.belongings import Belongings
 from gkdesk.paper.paper import Paper
-from gkdesk.paper.styles import local
+from gkdesk.paper.tree import local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

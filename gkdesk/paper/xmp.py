@@ -12,8 +12,8 @@ from gkdesk.errors import DeskError
 from gkdesk.paper import xml
 from gkdesk.paper.belongings import text_within
 from gkdesk.paper.exif import Note
-from gkdesk.paper.styles import local
 from gkdesk.paper.trace import TraceKind
+from gkdesk.paper.tree import local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
