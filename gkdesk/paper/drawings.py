@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gkdesk.paper.belongings import Belongings
 from gkdesk.paper.links import local_path_in
-from gkdesk.paper.stories import Story
+from gkdesk.paper.strands import Strand
 from gkdesk.paper.trace import Trace, TraceKind, trace
 from gkdesk.paper.tree import local, value
 
@@ -34,23 +34,23 @@ _SHAPES = ("shape", "rect", "roundrect", "oval")
 _TAGS = tuple(f"{{*}}{name}" for name in ("srcRect", "imagedata", "anchor", "inline", *_SHAPES))
 
 
-def drawing_traces(things: Belongings, story: Story) -> Iterator[Trace]:
+def drawing_traces(things: Belongings, strand: Strand) -> Iterator[Trace]:
     """What pictures and shapes of a part keep out of sight."""
-    page = _page(story.root)
-    for element in things.some(story.part, story.root.iter(*_TAGS), DRAWING_LIMIT):
+    page = _page(strand.root)
+    for element in things.some(strand.part, strand.root.iter(*_TAGS), DRAWING_LIMIT):
         name = local(element)
         if name == "srcRect":
-            yield from _cropped(story, element)
+            yield from _cropped(strand, element)
         elif name == "imagedata":
-            yield from _cropped_vml(story, element)
-            yield from _path(story, element, "href", "src", "title")
+            yield from _cropped_vml(strand, element)
+            yield from _path(strand, element, "href", "src", "title")
         elif name in ("anchor", "inline"):
-            yield from _placed(story, element, page)
+            yield from _placed(strand, element, page)
         else:
-            yield from _shape(story, element, page)
+            yield from _shape(strand, element, page)
 
 
-def _cropped(story: Story, element: _Element) -> Iterator[Trace]:
+def _cropped(strand: Strand, element: _Element) -> Iterator[Trace]:
     """The area that is cut away stays in the picture (20.1.8.55)."""
     cuts = []
     for key, side in _SIDES.items():
@@ -60,10 +60,10 @@ def _cropped(story: Story, element: _Element) -> Iterator[Trace]:
             cuts.append(f"{side} {percent:.0f}%")
     blip = element.getparent()
     blip = blip.find("{*}blip") if blip is not None else None
-    yield from _cut(story, element, value(blip, "embed"), cuts)
+    yield from _cut(strand, element, value(blip, "embed"), cuts)
 
 
-def _cropped_vml(story: Story, element: _Element) -> Iterator[Trace]:
+def _cropped_vml(strand: Strand, element: _Element) -> Iterator[Trace]:
     cuts = []
     for key, side in _VML_SIDES.items():
         found = _PROPORTION.fullmatch((element.get(key) or "0").strip())
@@ -72,36 +72,36 @@ def _cropped_vml(story: Story, element: _Element) -> Iterator[Trace]:
             percent = float(found[1]) / scale
             if percent >= _CROP_FROM:
                 cuts.append(f"{side} {percent:.0f}%")
-    yield from _cut(story, element, value(element, "id"), cuts)
+    yield from _cut(strand, element, value(element, "id"), cuts)
 
 
-def _cut(story: Story, element: _Element, rid: str | None, cuts: list[str]) -> Iterator[Trace]:
+def _cut(strand: Strand, element: _Element, rid: str | None, cuts: list[str]) -> Iterator[Trace]:
     if cuts:
-        name = posixpath.basename(story.targets.get(rid or "", "")) or "图片"
+        name = posixpath.basename(strand.targets.get(rid or "", "")) or "图片"
         said = f"{name}：裁去{'、'.join(cuts)}"
-        yield trace(TraceKind.CROPPED, story.part, said, story.block_of(element))
+        yield trace(TraceKind.CROPPED, strand.part, said, strand.block_of(element))
 
 
-def _placed(story: Story, element: _Element, page: tuple[int, int]) -> Iterator[Trace]:
+def _placed(strand: Strand, element: _Element, page: tuple[int, int]) -> Iterator[Trace]:
     described = element.find("{*}docPr")
     name = (value(described, "name") or "图形") if described is not None else "图形"
-    block = story.block_of(element)
+    block = strand.block_of(element)
     if described is not None:
-        yield from _path(story, described, "descr", "title", "name")
+        yield from _path(strand, described, "descr", "title", "name")
         if (described.get("hidden") or "0") in ("1", "true", "on"):
-            yield trace(TraceKind.HIDDEN_DRAWING, story.part, name, block)
+            yield trace(TraceKind.HIDDEN_DRAWING, strand.part, name, block)
     wide, high = _extent(element)
     picture = next(element.iter("{*}blip"), None) is not None
     if picture and wide < _TINY and high < _TINY:
-        yield trace(TraceKind.TINY_DRAWING, story.part, name, block)
+        yield trace(TraceKind.TINY_DRAWING, strand.part, name, block)
     if local(element) == "anchor":
         if _is_outside(element, (wide, high), page):
-            yield trace(TraceKind.OUTSIDE_DRAWING, story.part, name, block)
+            yield trace(TraceKind.OUTSIDE_DRAWING, strand.part, name, block)
         elif _is_before_text(element):
             if picture:
-                yield trace(TraceKind.OVER_TEXT, story.part, name, block)
+                yield trace(TraceKind.OVER_TEXT, strand.part, name, block)
             elif wide >= _BOX_WIDTH and high >= _BOX_HEIGHT and _is_blank_box(element):
-                yield trace(TraceKind.BOX_OVER_TEXT, story.part, name, block)
+                yield trace(TraceKind.BOX_OVER_TEXT, strand.part, name, block)
 
 
 def _extent(element: _Element) -> tuple[int, int]:
@@ -140,28 +140,28 @@ def _is_blank_box(element: _Element) -> bool:
     return is_filled and next(element.iter("{*}txbxContent"), None) is None
 
 
-def _shape(story: Story, element: _Element, page: tuple[int, int]) -> Iterator[Trace]:
+def _shape(strand: Strand, element: _Element, page: tuple[int, int]) -> Iterator[Trace]:
     """The same in VML, whose place and size stand in a style."""
     name = element.get("id") or "图形"
-    block = story.block_of(element)
-    yield from _path(story, element, "alt", "title", "href")
+    block = strand.block_of(element)
+    yield from _path(strand, element, "alt", "title", "href")
     if "watermark" in f"{name} {value(element, 'spid') or ''}".lower():
         words = next(element.iter("{*}textpath"), None)
         said = (words.get("string") or "") if words is not None else "图片水印"
-        yield trace(TraceKind.WATERMARK, story.part, said, block)
+        yield trace(TraceKind.WATERMARK, strand.part, said, block)
         return
     style = _style(element)
     if style.get("visibility") == "hidden" or style.get("display") == "none":
-        yield trace(TraceKind.HIDDEN_DRAWING, story.part, name, block)
+        yield trace(TraceKind.HIDDEN_DRAWING, strand.part, name, block)
     above = element.getparent()
     if style.get("position") != "absolute" or above is None or local(above) == "group":
         return  # within a group places are counted in units of its own
     at = _length(style.get("margin-left") or style.get("left"))
     wide, high = _length(style.get("width")), _length(style.get("height"))
     if at >= page[0] or at + wide + page[0] <= 0:
-        yield trace(TraceKind.OUTSIDE_DRAWING, story.part, name, block)
+        yield trace(TraceKind.OUTSIDE_DRAWING, strand.part, name, block)
     elif wide >= _BOX_WIDTH and high >= _BOX_HEIGHT and _is_blank_vml(element, style):
-        yield trace(TraceKind.BOX_OVER_TEXT, story.part, name, block)
+        yield trace(TraceKind.BOX_OVER_TEXT, strand.part, name, block)
 
 
 def _is_blank_vml(element: _Element, style: dict[str, str]) -> bool:
@@ -182,12 +182,12 @@ def _length(text: str | None) -> float:
     return float(found[1]) * _UNITS[found[2]] if found else 0.0
 
 
-def _path(story: Story, element: _Element, *names: str) -> Iterator[Trace]:
+def _path(strand: Strand, element: _Element, *names: str) -> Iterator[Trace]:
     """Word keeps where a picture was taken from in its description."""
     for name in names:
         path = local_path_in(value(element, name) or "")
         if path:
-            yield trace(TraceKind.PATH, story.part, path, story.block_of(element))
+            yield trace(TraceKind.PATH, strand.part, path, strand.block_of(element))
 
 
 def _page(root: _Element) -> tuple[int, int]:

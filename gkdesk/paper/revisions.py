@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from gkdesk.paper.belongings import Belongings
-from gkdesk.paper.stories import Story
+from gkdesk.paper.strands import Strand
 from gkdesk.paper.trace import Trace, TraceKind, trace
 from gkdesk.paper.tree import child, is_on, local, value
 
@@ -28,46 +28,46 @@ _OTHERS = ("permStart", "ffData", "collapsed", "contentPart", "smartTag")
 _TAGS = tuple(f"{{*}}{name}" for name in (*_AUTHORED, *_CHANGES, *_OTHERS))
 
 
-def revision_traces(things: Belongings, story: Story) -> Iterator[Trace]:
+def revision_traces(things: Belongings, strand: Strand) -> Iterator[Trace]:
     """What authors, changes and forms a part has."""
     names: Counter[str] = Counter()
     counted: Counter[str] = Counter()
-    for element in story.root.iter(*_TAGS):
+    for element in strand.root.iter(*_TAGS):
         name = local(element)
         if name in _OTHERS:
             if name == "smartTag":
                 counted[name] += 1
             else:
-                yield from _other(story, element, name)
+                yield from _other(strand, element, name)
             continue
         author = value(element, "author")
         if author:
             names[author] += 1
         if name in _CHANGES:
             counted["change"] += 1
-    for author, times in things.some(story.part, names.items(), NAME_LIMIT):
-        yield trace(TraceKind.PEOPLE, story.part, f"{author}（{times} 处）")
+    for author, times in things.some(strand.part, names.items(), NAME_LIMIT):
+        yield trace(TraceKind.PEOPLE, strand.part, f"{author}（{times} 处）")
     if counted["change"]:
         said = f"格式修订 {counted['change']} 处"
-        yield trace(TraceKind.FORMAT_REVISION, story.part, said)
+        yield trace(TraceKind.FORMAT_REVISION, strand.part, said)
     if counted["smartTag"]:
-        yield trace(TraceKind.MACHINE, story.part, f"智能标记 {counted['smartTag']} 处")
+        yield trace(TraceKind.MACHINE, strand.part, f"智能标记 {counted['smartTag']} 处")
 
 
-def _other(story: Story, element: _Element, name: str) -> Iterator[Trace]:
-    block = story.block_of(element)
+def _other(strand: Strand, element: _Element, name: str) -> Iterator[Trace]:
+    block = strand.block_of(element)
     if name == "permStart":
         editor = value(element, "ed")
         if editor:
-            yield trace(TraceKind.ACCOUNT, story.part, editor, block)
+            yield trace(TraceKind.ACCOUNT, strand.part, editor, block)
     elif name == "contentPart":
-        yield trace(TraceKind.INK, story.part, "手写墨迹", block)
+        yield trace(TraceKind.INK, strand.part, "手写墨迹", block)
     elif name == "ffData":
         fields = ("name", "default", "helpText", "statusText", "result")
         said = (value(child(element, key)) for key in fields)
-        yield trace(TraceKind.FORM, story.part, "；".join(filter(None, said)) or "窗体域", block)
+        yield trace(TraceKind.FORM, strand.part, "；".join(filter(None, said)) or "窗体域", block)
     elif is_on(element):
-        yield trace(TraceKind.COLLAPSED, story.part, _heading(element), block)
+        yield trace(TraceKind.COLLAPSED, strand.part, _heading(element), block)
 
 
 def _heading(element: _Element) -> str:
@@ -77,17 +77,17 @@ def _heading(element: _Element) -> str:
     return "".join(t.text or "" for t in islice(paragraph.iter("{*}t"), 60)) or "折叠的标题"
 
 
-def comment_markup_traces(things: Belongings, story: Story) -> Iterator[Trace]:
+def comment_markup_traces(things: Belongings, strand: Strand) -> Iterator[Trace]:
     """Comments and instructions of the XML itself, which no program shows."""
     from lxml import etree
 
-    around = (*story.root.itersiblings(preceding=True), *story.root.itersiblings())
+    around = (*strand.root.itersiblings(preceding=True), *strand.root.itersiblings())
     # Not by XPath: a union of many nodes takes the square of their number to sort.
-    inside = story.root.iter(etree.Comment, etree.ProcessingInstruction)
-    for node in things.some(story.part, chain(islice(around, NAME_LIMIT), inside), NAME_LIMIT):
+    inside = strand.root.iter(etree.Comment, etree.ProcessingInstruction)
+    for node in things.some(strand.part, chain(islice(around, NAME_LIMIT), inside), NAME_LIMIT):
         text = " ".join((node.text or "").split())
         if text:
-            yield trace(TraceKind.XML_COMMENT, story.part, text)
+            yield trace(TraceKind.XML_COMMENT, strand.part, text)
 
 
 def people_traces(things: Belongings) -> Iterator[Trace]:

@@ -18,7 +18,7 @@ from gkdesk.paper.paper import Paper
 from gkdesk.paper.pictures import HEAD, StrangePictureError, notes_of
 from gkdesk.paper.properties import label_traces, property_traces, settings_traces
 from gkdesk.paper.revisions import comment_markup_traces, people_traces, revision_traces
-from gkdesk.paper.stories import numbers_in, stories
+from gkdesk.paper.strands import numbers_in, strands
 from gkdesk.paper.trace import Trace, TraceKind, Traces, trace
 from gkdesk.paper.wrapping import wrapping_traces
 
@@ -54,10 +54,10 @@ def _all(things: Belongings, paper: Paper) -> Iterator[Trace]:
     yield from leftover_traces(things)
     yield from font_traces(things)
     yield from signature_traces(things)
-    for story in stories(things, paper):
-        yield from drawing_traces(things, story)
-        yield from revision_traces(things, story)
-        yield from comment_markup_traces(things, story)
+    for strand in strands(things, paper):
+        yield from drawing_traces(things, strand)
+        yield from revision_traces(things, strand)
+        yield from comment_markup_traces(things, strand)
     yield from _numbers(things, paper)
     yield from _pictures(things)
 

@@ -32,7 +32,7 @@ _NUMBERS = (
 
 
 @dataclass(frozen=True)
-class Story:
+class Strand:
     """One part with paragraphs.
 
     Attributes:
@@ -62,20 +62,20 @@ class Story:
         return None
 
 
-def stories(things: Belongings, paper: Paper) -> Iterator[Story]:
+def strands(things: Belongings, paper: Paper) -> Iterator[Strand]:
     """The main part, and those around it that hold something telling."""
     parts = dict.fromkeys(part for kind in _KINDS for part in things.package.related(kind))
     root = paper.blocks[0].element.getroottree().getroot() if paper.blocks else None
     if root is None:
         root = things.tree(paper.main)
     if root is not None:
-        yield Story(paper.main, root, _targets(things, paper.main), paper)
+        yield Strand(paper.main, root, _targets(things, paper.main), paper)
     for part in parts:
         raw = things.raw(part)
         if raw and is_telling(raw):
             side = things.tree(part, raw)
             if side is not None:
-                yield Story(part, side, _targets(things, part))
+                yield Strand(part, side, _targets(things, part))
 
 
 def is_telling(raw: bytes) -> bool:
