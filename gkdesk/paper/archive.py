@@ -19,6 +19,8 @@ MEMBER_LIMIT = 10_000
 RATIO_LIMIT = 200
 RATIO_FREE = 1024 * 1024  # bytes; a member that expands to less can do no harm at any ratio
 
+_HEAD_PACKED = 4096  # bytes of packed data that give the first few
+
 STORED, DEFLATED = 0, 8
 FLAG_ENCRYPTED, FLAG_DESCRIPTOR, FLAG_UTF8 = 0x1, 0x8, 0x800
 MASK32, MASK16 = 0xFFFFFFFF, 0xFFFF
@@ -120,6 +122,22 @@ class Archive:
         if len(raw) != member.size or zlib.crc32(raw) != member.crc:
             raise damaged()
         return raw
+
+    def head(self, member: Member, length: int) -> bytes:
+        """The first bytes of a member, as far as they can be had.
+
+        Raises:
+            DamagedPaperError: It is not where the directory says, or cannot be expanded.
+        """
+        _, data, end = self.span(member)
+        self.file.seek(data)
+        packed = self.file.read(min(end - data, length + _HEAD_PACKED))
+        if member.method != DEFLATED:
+            return packed[:length]
+        try:
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, length)
+        except zlib.error as error:
+            raise damaged() from error
 
 
 def damaged() -> DamagedPaperError:

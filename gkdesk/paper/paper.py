@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -224,6 +225,16 @@ class Paper:
             package.file.close()
             raise
         return package
+
+    @property
+    def root(self) -> _Element:
+        """The main part as it was read; nobody changes it."""
+        return self._root
+
+    @property
+    def styles(self) -> Styles:
+        """The styles in effect."""
+        return self._styles
 
     def _is_in_layout_table(self, block: int) -> bool:
         """True where the table does nothing but set the signature and the date."""

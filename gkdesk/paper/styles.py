@@ -96,7 +96,8 @@ class Styles:
         self._paragraph_defaults = properties_of(child(child(defaults, "pPrDefault"), "pPr"))
         self._resolved: dict[str, _Style] = {}
 
-    def _walk(self, style: str) -> Iterator[_Element]:
+    def chain(self, style: str) -> Iterator[_Element]:
+        """A style and those it is based on, nearest first."""
         for _ in range(_CHAIN_LIMIT):
             entry = self._part.get(style)
             if entry is None:
@@ -112,7 +113,7 @@ class Styles:
         return self._resolved[wanted]
 
     def _resolve(self, style: str) -> _Style:
-        chain = list(self._walk(style))
+        chain = list(self.chain(style))
         above = [properties_of(child(entry, "pPr")) for entry in chain]
         layers = tuple(properties_of(child(entry, "rPr")) for entry in chain)
         indents: dict[str, str] = {}
@@ -150,7 +151,7 @@ class Styles:
         style = value(given.get("rStyle"))
         if not style:
             return ()
-        return tuple(properties_of(child(entry, "rPr")) for entry in self._walk(style))
+        return tuple(properties_of(child(entry, "rPr")) for entry in self.chain(style))
 
     def breaks_before(self, style: str | None) -> bool:
         """Whether paragraphs of a style begin a page (17.3.1.23)."""

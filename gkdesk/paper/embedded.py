@@ -1,0 +1,147 @@
+"""Files inside the paper: workbooks, documents, OLE objects, and what cannot be looked into.
+
+Source: ECMA-376 part 1, 15.2.10 and 15.2.11 (embedded objects and packages); [MS-OLEDS].
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+
+from gkdesk.errors import DeskError, EncryptedPaperError, TooLargeError
+from gkdesk.paper import loose_text, signs
+from gkdesk.paper.bundle import Allowance, Bundle
+from gkdesk.paper.compound import Compound, native_of
+from gkdesk.paper.gathering import Gathering
+from gkdesk.paper.pieces import Piece, Unseen, Zone
+from gkdesk.paper.whereabouts import Whereabouts
+
+UNKNOWN, ENCRYPTED, DAMAGED = "格式不认识", "有密码", "已损坏"
+TOO_DEEP, TOO_MUCH = "嵌套太深", "内容太多"
+
+_OLD = {
+    "WordDocument": "旧版 Word 文档（.doc）",
+    "Workbook": "旧版工作簿（.xls）",
+    "Book": "旧版工作簿（.xls）",
+    "PowerPoint Document": "旧版演示文稿（.ppt）",
+    "VBA": "宏代码",
+    "VisioDocument": "Visio 图",
+}
+_FORMULA = "Equation Native"
+_NATIVE = "\x01Ole10Native"
+_FILES = ("Package", "CONTENTS")
+_TEXTS = (".txt", ".csv", ".log", ".json", ".xml", ".md", ".ini", ".tsv")
+_PAGES = (".htm", ".html", ".xhtml")
+
+
+def why_of(error: DeskError) -> str:
+    """In a word, why something could not be read."""
+    if isinstance(error, EncryptedPaperError):
+        return ENCRYPTED
+    return TOO_MUCH if isinstance(error, TooLargeError) else DAMAGED
+
+
+class Embedded:
+    """Opens what stands in a part, whatever it is."""
+
+    def __init__(
+        self,
+        out: Gathering,
+        allowance: Allowance,
+        read_file: Callable[[Bundle, Whereabouts], None],
+    ) -> None:
+        """Prepare to open.
+
+        Args:
+            read_file: Reads a file of parts inside this one.
+        """
+        self._out, self._allowance, self._read_file = out, allowance, read_file
+
+    def open(self, where: Whereabouts, part: str, raw: bytes, name: str = "") -> None:
+        """Read all text of a file.
+
+        Args:
+            where: The file around it.
+            part: The part it stands in.
+            name: What it is called; the last word of the part's name if nothing else.
+        """
+        name = name or posixpath.basename(part)
+        try:
+            self._open(where, part, raw, name)
+        except DeskError as error:
+            self._unread(where, part, _called("嵌入对象", name), why_of(error))
+
+    def _open(self, where: Whereabouts, part: str, raw: bytes, name: str) -> None:
+        suffix = posixpath.splitext(name)[1].lower()
+        if raw.startswith(signs.ZIP):
+            self._zip(where, part, raw, name)
+        elif raw.startswith(signs.COMPOUND):
+            self._compound(where, part, raw, name)
+        elif raw.startswith(b"{\\rtf"):
+            self._text(where, part, loose_text.rtf(raw), name)
+        elif suffix in _PAGES:
+            self._text(where, part, loose_text.html(raw), name)
+        elif suffix in _TEXTS:
+            self._text(where, part, loose_text.plain(raw), name)
+        elif raw and not signs.is_picture(raw[: signs.HEAD]):
+            kind = signs.name_of(raw[: signs.HEAD]) or "嵌入对象"
+            self._unread(where, part, _called(kind, name), UNKNOWN)
+
+    def _zip(self, where: Whereabouts, part: str, raw: bytes, name: str) -> None:
+        if where.is_too_deep:
+            self._unread(where, part, _called("嵌入文件", name), TOO_DEEP)
+            return
+        bundle = Bundle.inside(raw, self._allowance)
+        kind = bundle.type_of(bundle.main) if bundle.main else ""
+        if not kind or "binary" in kind:
+            self._unread(where, part, _called("压缩包" if not kind else "工作簿", name), UNKNOWN)
+            return
+        self._read_file(bundle, where.inside(part, _called(_kind(kind), name)))
+
+    def _compound(self, where: Whereabouts, part: str, raw: bytes, name: str) -> None:
+        compound = Compound(raw)
+        names = compound.names()
+        if "EncryptedPackage" in names:
+            self._unread(where, part, _called("嵌入文件", name), ENCRYPTED)
+            return
+        inner = [stream for stream in _FILES if stream in names]
+        for stream in inner:
+            self.open(where, part, compound.read(stream), name)
+        if _NATIVE in names:
+            self._native(where, part, compound.read(_NATIVE), name)
+        old = next((said for stream, said in _OLD.items() if stream in names), "")
+        if old:
+            self._unread(where, part, _called(old, name), UNKNOWN)
+        elif not inner and _NATIVE not in names and _FORMULA not in names:
+            self._unread(where, part, _called("嵌入对象", name), UNKNOWN)
+
+    def _native(self, where: Whereabouts, part: str, stream: bytes, name: str) -> None:
+        native = native_of(stream)
+        place = where.said(f"{_called('嵌入对象', name)}的原文件名")
+        for text in native.names:
+            self._take(where.part(part), text, place, Unseen.NOT_PRINTED)
+        short = native.names[0] if native.names else name
+        self.open(where, part, native.content, short.replace("\\", "/").rpartition("/")[2])
+
+    def _text(self, where: Whereabouts, part: str, text: str, name: str) -> None:
+        self._take(where.part(part), text, where.said(_called("嵌入文件", name)), None)
+
+    def _take(self, part: str, text: str, place: str, why: Unseen | None) -> None:
+        if text:
+            whole = ((0, len(text), why),) if why else ()
+            self._out.add(Piece(part, Zone.EMBEDDED, text, place, unseen=whole))
+
+    def _unread(self, where: Whereabouts, part: str, place: str, why: str) -> None:
+        self._out.unread(where.part(part), where.said(place), why)
+
+
+def _called(kind: str, name: str) -> str:
+    return f"{kind}“{name}”"
+
+
+def _kind(content_type: str) -> str:
+    if "spreadsheetml" in content_type or "ms-excel" in content_type:
+        return "嵌入工作簿"
+    if "presentationml" in content_type or "powerpoint" in content_type:
+        return "嵌入演示文稿"
+    return "嵌入文档"

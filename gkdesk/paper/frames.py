@@ -1,0 +1,132 @@
+"""What stands around a text: its zone, what is behind it, and the box that holds it.
+
+Source: ECMA-376 part 1, 20.4.2 and 20.1.8 (drawings and fills); part 4, 19.1 (VML).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gkdesk.paper import placing
+from gkdesk.paper.pieces import Unseen, Zone
+from gkdesk.paper.placing import Place, Sheet
+from gkdesk.paper.shades import WHITE, Rgb, Theme, vml_shade
+from gkdesk.paper.styles import child, local
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a stretch stands, and what that says of it.
+
+    Attributes:
+        fill: What is behind it; None where nobody knows.
+    """
+
+    zone: Zone
+    place: str = ""
+    unseen: Unseen | None = None
+    fill: Rgb | None = WHITE
+    is_inserted: bool = False
+    is_deleted: bool = False
+
+    def boxed(self) -> Standing:
+        """The same inside a box."""
+        is_body = self.zone in (Zone.BODY, Zone.TABLE)
+        place = f"{self.place}中的文本框" if self.place else "文本框"
+        return replace(self, zone=Zone.BOX if is_body else self.zone, place=place)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A box, as far as the drawing around it is known.
+
+    Attributes:
+        place: Where it lies; None where that is not known.
+    """
+
+    standing: Standing
+    place: Place | None = None
+
+    def in_anchor(self, anchor: _Element, sheet: Sheet) -> Frame:
+        """Inside a ``wp:anchor`` or ``wp:inline``."""
+        place = placing.place_of_anchor(anchor)
+        why = Unseen.HIDDEN if placing.is_hidden_anchor(anchor) else place.why(sheet)
+        return Frame(replace(self.standing, unseen=self.standing.unseen or why), place)
+
+    def in_shape(self, shape: _Element, theme: Theme) -> Frame:
+        """Inside a shape of DrawingML: what fills it is behind its text."""
+        return replace(self, standing=replace(self.standing, fill=_fill(shape, theme)))
+
+    def in_vml(self, shape: _Element, sheet: Sheet) -> Frame:
+        """Inside a shape of VML."""
+        why = self.standing.unseen or placing.vml_why(shape, sheet)
+        return replace(self, standing=replace(self.standing, fill=_vml_fill(shape), unseen=why))
+
+
+def opaque(anchor: _Element) -> Place | None:
+    """Where a drawing lies that holds no text and cannot be seen through; else None."""
+    if next(anchor.iter("{*}txbxContent"), None) is not None:
+        return None
+    is_picture = next(anchor.iter("{*}pic"), None) is not None
+    return placing.place_of_anchor(anchor) if is_picture or _is_filled(anchor) else None
+
+
+def covers_line(anchor: _Element) -> bool:
+    """Whether a drawing is a bar over the line it is anchored in.
+
+    A picture over a line is none: it is a seal, and can be seen through.
+    """
+    return (
+        _is_filled(anchor)
+        and placing.is_before_text(anchor)
+        and next(anchor.iter("{*}txbxContent", "{*}pic"), None) is None
+        and placing.place_of_anchor(anchor).covers_line()
+    )
+
+
+def vml_covers_line(shape: _Element) -> bool:
+    """The same for a shape of VML."""
+    said = placing.vml_style(shape)
+    place = placing.vml_place(shape)
+    inside = ("{*}txbxContent", "{*}imagedata", "{*}textpath")
+    return (
+        place is not None
+        and place.is_floating
+        and place.covers_line()
+        and not said.get("z-index", "").startswith("-")
+        and not _is_bare(shape)
+        and local(shape) != "shape"
+        and next(shape.iter(*inside), None) is None
+    )
+
+
+def _is_filled(anchor: _Element) -> bool:
+    return any(child(entry, "solidFill") is not None for entry in anchor.iter("{*}spPr"))
+
+
+def _fill(shape: _Element, theme: Theme) -> Rgb | None:
+    properties = child(shape, "spPr")
+    solid = child(properties, "solidFill")
+    if solid is not None:
+        return theme.drawn(solid)
+    if child(properties, "noFill") is not None:
+        return WHITE
+    if any(child(properties, name) is not None for name in ("gradFill", "blipFill", "pattFill")):
+        return None
+    return theme.drawn(child(child(shape, "style"), "fillRef")) or WHITE
+
+
+def _vml_fill(shape: _Element) -> Rgb | None:
+    if _is_bare(shape):
+        return WHITE
+    if any(local(entry) == "fill" and entry.get("type") for entry in shape):
+        return None  # a gradient or a picture
+    return vml_shade(shape.get("fillcolor") or "white")
+
+
+def _is_bare(shape: _Element) -> bool:
+    return (shape.get("filled") or "t").lower() in ("f", "false")

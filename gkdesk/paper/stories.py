@@ -1,0 +1,347 @@
+"""One part of a paper with paragraphs in it, read from end to end: every character once.
+
+Plain paragraphs, which are most, are read fast; the others as ``passage`` says. What is
+stored twice, as text boxes are, is read once, and the second place remembered.
+
+Source: ECMA-376 part 1, 17.2 to 17.5, 17.10, 17.11, 17.13; part 3 (AlternateContent).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from gkdesk.paper import asides, tables
+from gkdesk.paper.asides import Aside
+from gkdesk.paper.frames import Standing
+from gkdesk.paper.gathering import Gathering, Handle
+from gkdesk.paper.passage import Box, Other, Passage
+from gkdesk.paper.pieces import Piece, Unseen, Zone
+from gkdesk.paper.placing import Place, Sheet
+from gkdesk.paper.styles import Styles, child, local, value
+from gkdesk.paper.tables import Spot, TableLook
+from gkdesk.paper.unseen import Sight
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# A paragraph that holds none of these is its strings, one after the other.
+_CAREFUL = (
+    *("br", "cr", "tab", "ptab", "noBreakHyphen", "rt", "del", "moveFrom", "ins", "moveTo"),
+    *("sym", "fldChar", "instrText", "delInstrText", "delText", "fldSimple", "fldData"),
+    *("drawing", "pict", "object", "txbxContent", "sdt", "smartTag", "customXml", "hyperlink"),
+    *("sdtPr", "rPrChange", "sectPr"),
+)
+_FOREIGN = ("{*}AlternateContent", "{*}oMath")
+_PROPERTIES = frozenset({"tblPr", "trPr", "tcPr", "tblGrid", "tblPrEx", "sectPr", "sdtEndPr"})
+_COVERS = 200  # opaque drawings of a part that are compared with its boxes
+
+
+@dataclass(slots=True)
+class _Placed:
+    """The pieces of a box, and where it lies."""
+
+    place: Place
+    anchor: _Element
+    first: Handle
+    end: Handle
+
+
+class Story:
+    """Reads one part into a gathering."""
+
+    def __init__(
+        self,
+        part: str,
+        styles: Styles,
+        sight: Sight,
+        out: Gathering,
+        sheet: Sheet | None = None,
+        blocks: Mapping[_Element, tuple[int, str]] | None = None,
+    ) -> None:
+        """Prepare to read.
+
+        Args:
+            part: Its name, as pieces say it.
+            blocks: Index and text of the paragraphs that are a paper's blocks.
+        """
+        self._part = part
+        self._styles = styles
+        self._sight = sight
+        self._out = out
+        self._sheet = sheet or Sheet()
+        self._blocks = blocks or {}
+        self._strings = ""
+        self._careful: frozenset[_Element] = frozenset()
+        self._placed: list[_Placed] = []
+        self._covers: list[tuple[Place, _Element]] = []
+
+    def read(self, root: _Element, standing: Standing) -> None:
+        """Read a whole part.
+
+        Raises:
+            TooLargeError: There is too much of it.
+        """
+        self._prepare(root)
+        background = self._sight.page_fill(child(root, "background"))
+        self._container(root, replace(standing, fill=background or standing.fill), None)
+        self._cover()
+        self._remarks(root)
+
+    def _prepare(self, root: _Element) -> None:
+        space = str(root.tag).rpartition("}")[0] + "}"
+        self._strings = f"{space}t"
+        found = list(root.iter(*(f"{space}{name}" for name in _CAREFUL), *_FOREIGN))
+        found += self._sight.suspects(root, space)
+        paragraph = f"{space}p"
+        self._careful = frozenset(
+            holder for entry in found for holder in entry.iterancestors(paragraph)
+        )
+
+    # ── what holds paragraphs ─────────────────────────────────────────────────
+
+    def _container(
+        self, entries: Iterable[_Element], standing: Standing, cell: list[Handle] | None
+    ) -> None:
+        loose: list[_Element] = []  # runs that stand in no paragraph
+        for entry in entries:
+            name = local(entry)
+            if name == "p":
+                self._paragraph(entry, standing, cell)
+            elif name == "tbl":
+                self._table(entry, standing)
+            elif name == "AlternateContent":
+                self._alternatives(entry, standing, cell)
+            elif name in _PROPERTIES or not name:
+                continue
+            elif next(entry.iter(f"{self._strings[:-1]}p"), None) is not None:
+                self._container(entry, self._within(name, entry, standing), cell)
+            else:
+                loose.append(entry)
+        if loose:
+            passage = Passage(self._sight, self._sheet, standing).read(loose)
+            self._passage(None, passage, standing, cell)
+
+    def _within(self, name: str, entry: _Element, standing: Standing) -> Standing:
+        if name == "comment":
+            author = value(entry, "author")
+            return replace(standing, place=f"{standing.place}（{author}）" if author else "批注")
+        if name in ("del", "moveFrom"):
+            return replace(standing, is_deleted=True)
+        if name in ("ins", "moveTo"):
+            return replace(standing, is_inserted=True)
+        return standing
+
+    def _alternatives(self, entry: _Element, standing: Standing, cell: list[Handle] | None) -> None:
+        branches = [part for part in entry if local(part) in ("Choice", "Fallback")]
+        first = len(self._out)
+        for branch in branches[:1]:
+            self._container(branch, standing, cell)
+        self._compare([Other(tuple(branches[1:]), 0, 0)], first, "", standing)
+
+    # ── tables ────────────────────────────────────────────────────────────────
+
+    def _table(self, table: _Element, standing: Standing) -> None:
+        properties = child(table, "tblPr")
+        if properties is not None:
+            self._asides(asides.of_table(properties), standing)
+        if standing.zone is Zone.BODY:
+            standing = replace(standing, zone=Zone.TABLE)
+        look = TableLook(properties, self._styles, self._sight)
+        found: list[_Element] = []
+        self._members(table, "tr", found, standing)
+        rows = [
+            self._row(row, look, standing, (at, at == len(found) - 1))
+            for at, row in enumerate(found)
+        ]
+        self._out.grid(self._part, standing.place, rows)
+
+    def _members(
+        self, holder: _Element, wanted: str, found: list[_Element], standing: Standing
+    ) -> None:
+        """Rows of a table or cells of a row, also those inside content controls and the like."""
+        for entry in holder:
+            name = local(entry)
+            if name == wanted:
+                found.append(entry)
+            elif name == "sdtPr":
+                self._asides(asides.of_control(entry), standing)
+            elif next(entry.iter(f"{self._strings[:-1]}{wanted}"), None) is not None:
+                self._members(entry, wanted, found, standing)
+            elif name not in _PROPERTIES and name:
+                self._container([entry], standing, None)
+
+    def _row(
+        self, row: _Element, look: TableLook, standing: Standing, at: tuple[int, bool]
+    ) -> list[Sequence[Handle]]:
+        if tables.is_hidden_row(row):
+            standing = replace(standing, unseen=standing.unseen or Unseen.HIDDEN)
+        found: list[_Element] = []
+        self._members(row, "tc", found, standing)
+        cells: list[Sequence[Handle]] = [()] * tables.columns_before(row)
+        for cell in found:
+            spot = Spot(at[0], len(cells), at[1], cell is found[-1])
+            fill = look.fill(child(cell, "tcPr"), spot, standing.fill)
+            handles: list[Handle] = []
+            self._container(cell, replace(standing, fill=fill), handles)
+            cells.append(handles)
+            cells.extend([()] * (tables.columns_of(cell) - 1))
+        return cells
+
+    # ── paragraphs ────────────────────────────────────────────────────────────
+
+    def _paragraph(
+        self, paragraph: _Element, standing: Standing, cell: list[Handle] | None
+    ) -> None:
+        if paragraph in self._careful or standing.is_deleted:
+            properties = child(paragraph, "pPr")
+            passage = Passage(self._sight, self._sheet, standing, properties)
+            self._passage(paragraph, passage.read(paragraph), standing, cell)
+            return
+        strings = [entry.text or "" for entry in paragraph.iter(self._strings)]
+        text = "".join(strings)
+        runs = (0,) if len(strings) < 2 else _starts(strings)
+        self._take(paragraph, text, runs, _whole(text, standing.unseen), standing, cell)
+
+    def _take(
+        self,
+        paragraph: _Element | None,
+        text: str,
+        runs: tuple[int, ...],
+        unseen: tuple[tuple[int, int, Unseen], ...],
+        standing: Standing,
+        cell: list[Handle] | None,
+        *,
+        is_inserted: bool = False,
+    ) -> None:
+        block = self._blocks.get(paragraph) if paragraph is not None else None
+        if block is not None and block[1] != text:
+            # XML that no program writes, read by two ways in two manners: the block's holds.
+            text, runs, unseen = block[1], (0,), _whole(block[1], standing.unseen)
+        if not text and block is None:
+            return
+        piece = Piece(
+            self._part,
+            standing.zone,
+            text,
+            standing.place,
+            None if block is None else block[0],
+            runs,
+            unseen,
+            is_inserted=is_inserted,
+        )
+        handle = self._out.add(piece)
+        if cell is not None:
+            cell.append(handle)
+
+    def _passage(
+        self,
+        paragraph: _Element | None,
+        passage: Passage,
+        standing: Standing,
+        cell: list[Handle] | None,
+    ) -> None:
+        text = passage.text
+        first = len(self._out)
+        hidden = tuple(passage.hidden)
+        if passage.is_covered and standing.unseen is None:
+            hidden = _whole(text, Unseen.COVERED)
+        runs = tuple(sorted({0, *passage.runs}))
+        inserted = passage.is_inserted
+        self._take(paragraph, text, runs, hidden, standing, cell, is_inserted=inserted)
+        for struck in passage.struck:
+            self._struck(struck.text, standing)
+        self._asides(passage.asides, standing)
+        for box in passage.boxes:
+            self._box(box, paragraph)
+        if passage.others:
+            self._compare(passage.others, first, text, standing)
+        if paragraph is not None:
+            self._covers.extend((place, paragraph) for place in passage.covers)
+
+    def _struck(self, text: str, standing: Standing) -> None:
+        place = f"{standing.place}修订中删除的文字"
+        whole = _whole(text, Unseen.DELETED)
+        self._out.add(Piece(self._part, Zone.DELETED, text, place, unseen=whole))
+
+    def _asides(self, said: Iterable[Aside], standing: Standing) -> None:
+        known: dict[Aside, Handle] = {}
+        for aside in said:
+            if aside in known:  # a picture says the same as the drawing around it
+                self._out.change(known[aside], twin=self._part)
+                continue
+            place = f"{standing.place}{aside.place}"
+            whole = _whole(aside.text, aside.unseen)
+            piece = Piece(self._part, aside.zone, aside.text, place, unseen=whole)
+            known[aside] = self._out.add(piece)
+
+    # ── boxes ─────────────────────────────────────────────────────────────────
+
+    def _box(self, box: Box, anchor: _Element | None) -> None:
+        first = len(self._out)
+        self._container(box.content, box.frame.standing, None)
+        if box.frame.place is not None and anchor is not None:
+            self._placed.append(_Placed(box.frame.place, anchor, first, len(self._out)))
+
+    def _cover(self) -> None:
+        """Say of boxes under opaque drawings that nobody sees them."""
+        for cover, anchor in self._covers[:_COVERS]:
+            for box in self._placed[:_COVERS]:
+                is_same = cover.down in ("page", "margin") or anchor is box.anchor
+                if is_same and cover.covers(box.place):
+                    self._hide(box.first, box.end)
+
+    def _hide(self, first: Handle, end: Handle) -> None:
+        for handle, piece in enumerate(self._out.since(first, end), first):
+            if not piece.unseen:
+                self._out.change(handle, unseen=_whole(piece.text, Unseen.COVERED))
+
+    def _compare(
+        self, others: Sequence[Other], first: Handle, text: str, standing: Standing
+    ) -> None:
+        """Read the branches that were passed over; what they repeat is a twin."""
+        own = Counter(text[other.start : other.end] for other in others)
+        waiting: dict[str, list[Handle]] = {}
+        for handle, piece in enumerate(self._out.since(first), first):
+            waiting.setdefault(piece.text, []).append(handle)
+        for piece in self._shadow(others, standing):
+            handles = waiting.get(piece.text)
+            if own[piece.text] > 0 and piece.text:
+                own[piece.text] -= 1
+                self._out.change(first, twin=self._part)
+            elif handles:
+                self._out.change(handles.pop(), twin=self._part)
+            else:
+                hidden = piece.unseen or _whole(piece.text, Unseen.HIDDEN)
+                place = f"{piece.place}（备用内容）"
+                self._out.add(replace(piece, place=place, unseen=hidden))
+
+    def _shadow(self, others: Sequence[Other], standing: Standing) -> list[Piece]:
+        shadow = Story(self._part, self._styles, self._sight, Gathering(), self._sheet)
+        shadow._strings = self._strings
+        shadow._careful = self._careful
+        for other in others:
+            for branch in other.branches:
+                shadow._container(branch, standing, None)
+        return shadow._out.since(0)
+
+    def _remarks(self, root: _Element) -> None:
+        """Remarks between the tags, which no Office program shows or writes."""
+        from lxml import etree
+
+        for entry in root.iter(etree.Comment, etree.ProcessingInstruction):
+            text = (entry.text or "").strip()
+            if text:
+                whole = _whole(text, Unseen.NOT_PRINTED)
+                self._out.add(Piece(self._part, Zone.CUSTOM_XML, text, "XML 注释", unseen=whole))
+
+
+def _starts(strings: Sequence[str]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys((0, *accumulate(map(len, strings[:-1])))))
+
+
+def _whole(text: str, why: Unseen | None) -> tuple[tuple[int, int, Unseen], ...]:
+    return ((0, len(text), why),) if why and text else ()

@@ -1,0 +1,129 @@
+"""What a table's own looks say of the text in its cells: shading and hidden rows.
+
+Source: ECMA-376 part 1, 17.4 (tables), 17.7.6 (conditional formatting of table styles).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gkdesk.paper.shades import Rgb
+from gkdesk.paper.styles import Styles, child, is_on, local, number, value
+from gkdesk.paper.unseen import Sight
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+SPAN_LIMIT = 63
+"""Columns that Word allows a table to have."""
+_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
+_NO_BANDS = {"noHBand": 0x200, "noVBand": 0x400}
+_ENDS = {"firstColumn": "firstCol", "lastColumn": "lastCol"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell's place among its neighbours."""
+
+    row: int
+    column: int
+    is_last_row: bool
+    is_last_column: bool
+
+
+class TableLook:
+    """What lies behind the cells of one table."""
+
+    def __init__(self, properties: _Element | None, styles: Styles, sight: Sight) -> None:
+        """Look at a table.
+
+        Args:
+            properties: Its ``w:tblPr``.
+        """
+        self._sight = sight
+        self._own = sight.theme_fill(child(properties, "shd"))
+        self._on = _switched_on(child(properties, "tblLook"))
+        self._parts: dict[str, Rgb] = {}
+        style = value(child(properties, "tblStyle"))
+        for entry in reversed(list(styles.chain(style)) if style else []):
+            self._take(entry)
+
+    def _take(self, style: _Element) -> None:
+        for name in ("tblPr", "tcPr"):
+            self._take_fill("wholeTable", child(style, name))
+        for part in style:
+            if local(part) == "tblStylePr":
+                self._take_fill(value(part, "type") or "", child(part, "tcPr"))
+
+    def _take_fill(self, part: str, holder: _Element | None) -> None:
+        fill = self._sight.theme_fill(child(holder, "shd"))
+        if fill:
+            self._parts[part] = fill
+
+    def fill(self, cell: _Element | None, spot: Spot, outer: Rgb | None) -> Rgb | None:
+        """What is behind a cell's text.
+
+        Args:
+            cell: Its ``w:tcPr``.
+            outer: What is behind the table.
+        """
+        own = child(cell, "shd")
+        if own is not None:
+            return self._sight.theme_fill(own) or outer
+        for part in self._parts_at(spot) if self._parts else ():
+            if part in self._parts:
+                return self._parts[part]
+        return self._own or self._parts.get("wholeTable") or outer
+
+    def _parts_at(self, spot: Spot) -> list[str]:
+        """Parts of the style that bear on a cell, the strongest first."""
+        row, column = (
+            spot.row - ("firstRow" in self._on),
+            spot.column - ("firstColumn" in self._on),
+        )
+        said = {
+            "firstRow": spot.row == 0,
+            "lastRow": spot.is_last_row,
+            "firstColumn": spot.column == 0,
+            "lastColumn": spot.is_last_column,
+        }
+        found = [_ENDS.get(name, name) for name, here in said.items() if here and name in self._on]
+        if "noVBand" not in self._on:
+            found.append(f"band{column % 2 + 1}Vert")
+        if "noHBand" not in self._on:
+            found.append(f"band{row % 2 + 1}Horz")
+        return found
+
+
+def is_hidden_row(row: _Element) -> bool:
+    """Whether a ``w:tr`` is hidden (17.4.20)."""
+    return is_on(child(child(row, "trPr"), "hidden"))
+
+
+def columns_before(row: _Element) -> int:
+    """Grid columns that a row leaves free at its beginning (17.4.15)."""
+    return _columns(child(child(row, "trPr"), "gridBefore"), 0)
+
+
+def columns_of(cell: _Element) -> int:
+    """Grid columns that a cell spans (17.4.17)."""
+    return _columns(child(child(cell, "tcPr"), "gridSpan"), 1)
+
+
+def _columns(element: _Element | None, otherwise: int) -> int:
+    found = number(value(element))
+    return otherwise if found is None else max(otherwise, min(found, SPAN_LIMIT))
+
+
+def _switched_on(look: _Element | None) -> frozenset[str]:
+    """Names of a ``w:tblLook``'s flags, written one by one or as bits."""
+    try:
+        bits = int(value(look) or "", 16)
+    except ValueError:
+        bits = 0x4A0  # what Word gives a new table
+    flags = {**_BITS, **_NO_BANDS}
+    said = {name: value(look, name) for name in flags}
+    if any(text is not None for text in said.values()):
+        return frozenset(name for name, text in said.items() if text in ("1", "true", "on"))
+    return frozenset(name for name, bit in flags.items() if bits & bit)
