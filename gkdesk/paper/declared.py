@@ -88,7 +88,7 @@ def signature(root: _Element) -> Iterator[Aside]:
     """What a digital signature says in words."""
     for entry in root.iter():
         text = (entry.text or "").strip() if local(entry) else ""
-        if text and local(entry) not in _CIPHERS:
+        if text and local(entry) not in _CIPHERS and not local(entry).startswith("Encapsulated"):
             yield Aside(Zone.PROPERTY, "数字签名的说明", text)
 
 

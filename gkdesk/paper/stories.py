@@ -270,7 +270,9 @@ class Story:
     def _asides(self, said: Iterable[Aside], standing: Standing) -> None:
         known: dict[Aside, Handle] = {}
         for aside in said:
-            if aside in known:  # a picture says the same as the drawing around it
+            if (
+                aside in known and aside.zone is Zone.ALT_TEXT
+            ):  # a picture says the same as the drawing around it
                 self._out.change(known[aside], twin=self._part)
                 continue
             place = f"{standing.place}{aside.place}"
