@@ -16,7 +16,7 @@ from gkdesk.paper.frames import Frame, Standing
 from gkdesk.paper.pieces import Unseen, Zone
 from gkdesk.paper.placing import Place, Sheet
 from gkdesk.paper.styles import child, local, value
-from gkdesk.paper.unseen import Sight
+from gkdesk.paper.unseen import Ground, Sight
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -83,6 +83,7 @@ class Passage:
     is_covered: bool = False
     _why: Unseen | None = None
     _frame: Frame = field(init=False)
+    _ground: Ground = field(init=False)
     _deleting: int = 0
     _inserting: int = 0
     _codes: list[list[str]] = field(default_factory=list)
@@ -91,6 +92,7 @@ class Passage:
     def read(self, entries: Iterable[_Element]) -> Passage:
         """Read a paragraph's children, or what stands in place of a paragraph."""
         self._why = self.standing.unseen or placing.frame_why(self.properties, self.sheet)
+        self._ground = self.sight.ground(self.properties, self.standing.fill)
         self._deleting = int(self.standing.is_deleted)
         self._inserting = int(self.standing.is_inserted)
         self._frame = Frame(self.standing.boxed())
@@ -168,8 +170,7 @@ class Passage:
     def _run(self, entry: _Element) -> None:
         before = self._why
         if self._why not in _GONE:
-            fill = self.standing.fill
-            self._why = self.sight.why(child(entry, "rPr"), self.properties, fill) or before
+            self._why = self.sight.why(child(entry, "rPr"), self._ground) or before
         self._walk(entry)
         self._why = before
 

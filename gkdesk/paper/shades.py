@@ -22,6 +22,7 @@ WHITE: Rgb = (255, 255, 255)
 ALIKE = 16
 """Most by which each of red, green and blue may differ (0 to 255) in shades that look alike."""
 
+_MEMORY = 1024  # colours that are remembered
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _HIGHLIGHTS: dict[str, Rgb] = {
     "black": (0, 0, 0),
@@ -61,6 +62,7 @@ class Theme:
     def __init__(self, root: _Element | None = None) -> None:
         """Read a theme part; without one the names mean what Office means by default."""
         self._named = dict(_OFFICE)
+        self._known: dict[tuple[str, ...], Rgb | None] = {}
         scheme = child(child(root, "themeElements"), "clrScheme")
         for slot in () if scheme is None else scheme:
             for shade in slot:
@@ -112,6 +114,14 @@ class Theme:
         return None
 
     def _either(self, holder: _Element, name: str, tint: str, dim: str, plain: str) -> Rgb | None:
+        key = (name, *map(str, holder.attrib.keys()), *map(str, holder.attrib.values()))
+        if key not in self._known:
+            if len(self._known) >= _MEMORY:
+                self._known.clear()
+            self._known[key] = self._read(holder, name, tint, dim, plain)
+        return self._known[key]
+
+    def _read(self, holder: _Element, name: str, tint: str, dim: str, plain: str) -> Rgb | None:
         said = {str(key).rpartition("}")[2]: str(text) for key, text in holder.attrib.items()}
         themed = said.get(name)
         if themed and themed != "none":

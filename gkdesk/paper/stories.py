@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from gkdesk.paper import asides, tables
 from gkdesk.paper.asides import Aside
+from gkdesk.paper.covering import Covering
 from gkdesk.paper.frames import Standing
 from gkdesk.paper.gathering import Gathering, Handle
 from gkdesk.paper.passage import Box, Other, Passage
 from gkdesk.paper.pieces import Piece, Unseen, Zone
-from gkdesk.paper.placing import Place, Sheet
+from gkdesk.paper.placing import Sheet
 from gkdesk.paper.styles import Styles, child, local, value
 from gkdesk.paper.tables import Spot, TableLook
 from gkdesk.paper.unseen import Sight
@@ -32,22 +33,10 @@ if TYPE_CHECKING:
 _CAREFUL = (
     *("br", "cr", "tab", "ptab", "noBreakHyphen", "rt", "del", "moveFrom", "ins", "moveTo"),
     *("sym", "fldChar", "instrText", "delInstrText", "delText", "fldSimple", "fldData"),
-    *("drawing", "pict", "object", "txbxContent", "sdt", "smartTag", "customXml", "hyperlink"),
-    *("sdtPr", "rPrChange", "sectPr"),
+    *("drawing", "pict", "object", "txbxContent", "sdt", "smartTag", "customXml"),
 )
 _FOREIGN = ("{*}AlternateContent", "{*}oMath")
 _PROPERTIES = frozenset({"tblPr", "trPr", "tcPr", "tblGrid", "tblPrEx", "sectPr", "sdtEndPr"})
-_COVERS = 200  # opaque drawings of a part that are compared with its boxes
-
-
-@dataclass(slots=True)
-class _Placed:
-    """The pieces of a box, and where it lies."""
-
-    place: Place
-    anchor: _Element
-    first: Handle
-    end: Handle
 
 
 class Story:
@@ -76,8 +65,7 @@ class Story:
         self._blocks = blocks or {}
         self._strings = ""
         self._careful: frozenset[_Element] = frozenset()
-        self._placed: list[_Placed] = []
-        self._covers: list[tuple[Place, _Element]] = []
+        self._covering = Covering()
 
     def read(self, root: _Element, standing: Standing) -> None:
         """Read a whole part.
@@ -88,13 +76,15 @@ class Story:
         self._prepare(root)
         background = self._sight.page_fill(child(root, "background"))
         self._container(root, replace(standing, fill=background or standing.fill), None)
-        self._cover()
+        self._covering.hide(self._out)
         self._remarks(root)
 
     def _prepare(self, root: _Element) -> None:
         space = str(root.tag).rpartition("}")[0] + "}"
         self._strings = f"{space}t"
-        found = list(root.iter(*(f"{space}{name}" for name in _CAREFUL), *_FOREIGN))
+        tags = [f"{space}{name}" for name in _CAREFUL]
+        found = [entry for entry in root.iter(*tags, *_FOREIGN) if not _is_setting(entry)]
+        found += [link for link in root.iter(f"{space}hyperlink") if link.get(f"{space}tooltip")]
         found += self._sight.suspects(root, space)
         paragraph = f"{space}p"
         self._careful = frozenset(
@@ -260,7 +250,7 @@ class Story:
         if passage.others:
             self._compare(passage.others, first, text, standing)
         if paragraph is not None:
-            self._covers.extend((place, paragraph) for place in passage.covers)
+            self._covering.add_covers(passage.covers, paragraph)
 
     def _struck(self, text: str, standing: Standing) -> None:
         place = f"{standing.place}修订中删除的文字"
@@ -286,20 +276,7 @@ class Story:
         first = len(self._out)
         self._container(box.content, box.frame.standing, None)
         if box.frame.place is not None and anchor is not None:
-            self._placed.append(_Placed(box.frame.place, anchor, first, len(self._out)))
-
-    def _cover(self) -> None:
-        """Say of boxes under opaque drawings that nobody sees them."""
-        for cover, anchor in self._covers[:_COVERS]:
-            for box in self._placed[:_COVERS]:
-                is_same = cover.down in ("page", "margin") or anchor is box.anchor
-                if is_same and cover.covers(box.place):
-                    self._hide(box.first, box.end)
-
-    def _hide(self, first: Handle, end: Handle) -> None:
-        for handle, piece in enumerate(self._out.since(first, end), first):
-            if not piece.unseen:
-                self._out.change(handle, unseen=_whole(piece.text, Unseen.COVERED))
+            self._covering.add_box(box.frame.place, anchor, (first, len(self._out)))
 
     def _compare(
         self, others: Sequence[Other], first: Handle, text: str, standing: Standing
@@ -339,6 +316,12 @@ class Story:
             if text:
                 whole = _whole(text, Unseen.NOT_PRINTED)
                 self._out.add(Piece(self._part, Zone.CUSTOM_XML, text, "XML 注释", unseen=whole))
+
+
+def _is_setting(entry: _Element) -> bool:
+    """A tab stop or a revision of a paragraph's looks; the tab or revision itself is text."""
+    holder = entry.getparent()
+    return holder is not None and local(holder) in ("tabs", "rPr")
 
 
 def _starts(strings: Sequence[str]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ Source: ECMA-376 part 1, 17.3.2 (run properties), 17.7.3 (toggles); [MS-DOCX] 2.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gkdesk.paper.pieces import Unseen
@@ -29,6 +29,10 @@ _ALWAYS = ("vanish", "specVanish", "framePr")
 _NAMING = ("pStyle", "rStyle")
 
 
+Ground = tuple[str | None, Rgb | None]
+"""A paragraph's style and what is behind its text."""
+
+
 class Sight:
     """Tells what is seen, for one part's styles and theme."""
 
@@ -42,7 +46,8 @@ class Sight:
         self._styles = styles
         self._theme_of = theme
         self._theme: Theme | None = None
-        self._known: dict[tuple[str | None, bytes, Rgb | None], Unseen | None] = {}
+        self._known: dict[tuple[bytes, str | None, Rgb | None], Unseen | None] = {}
+        self._alike: dict[tuple[Rgb, frozenset[Rgb]], bool] = {}
         self._style_fills: frozenset[Rgb] | None = None
         self._suspects: dict[frozenset[Rgb], frozenset[str]] = {}
 
@@ -77,23 +82,30 @@ class Sight:
                 found += root.iter(f"{space}r")
         return found
 
-    def why(
-        self, run: _Element | None, paragraph: _Element | None, fill: Rgb | None
-    ) -> Unseen | None:
+    def ground(self, paragraph: _Element | None, fill: Rgb | None) -> Ground:
+        """What a paragraph's runs stand on.
+
+        Args:
+            paragraph: Its ``w:pPr``.
+            fill: What is behind the paragraph; None where nobody knows.
+        """
+        style = value(child(paragraph, "pStyle"))
+        own = child(paragraph, "shd")
+        if own is None:
+            own = self._styles.paragraph_property("shd", style)
+        return style, self.theme_fill(own) or fill
+
+    def why(self, run: _Element | None, ground: Ground) -> Unseen | None:
         """Why a run is not seen; None where it is.
 
         Args:
             run: Its ``w:rPr``.
-            paragraph: Its paragraph's ``w:pPr``.
-            fill: What is behind the paragraph; None where nobody knows.
         """
-        style = value(child(paragraph, "pStyle"))
-        own = self._ground(paragraph, style, fill)
-        key = (style, _serialized(run), own)
+        key = (_serialized(run), *ground)
         if key not in self._known:
             if len(self._known) >= _MEMORY:
                 self._known.clear()
-            self._known[key] = self._judged(run, style, own)
+            self._known[key] = self._judged(run, *ground)
         return self._known[key]
 
     def _judged(self, run: _Element | None, style: str | None, fill: Rgb | None) -> Unseen | None:
@@ -134,23 +146,17 @@ class Sight:
         """What a shading lays behind a text; None for nothing."""
         return None if shading is None else self.theme.fill(shading)
 
-    def _ground(
-        self, paragraph: _Element | None, style: str | None, fill: Rgb | None
-    ) -> Rgb | None:
-        own = child(paragraph, "shd")
-        if own is None:
-            own = self._styles.paragraph_property("shd", style)
-        return self.theme_fill(own) or fill
-
     def _fills(self, root: _Element, space: str) -> frozenset[Rgb]:
         """All shades that lie behind some text of a part."""
         if self._style_fills is None:
-            self._style_fills = frozenset(self._laid(self._styles.root, space)) | {WHITE}
-        return self._style_fills | frozenset(self._laid(root, space))
+            self._style_fills = frozenset(self._laid(_flowing(self._styles.root), space)) | {WHITE}
+        used = {value(entry) or "" for entry in root.iter(f"{space}tblStyle")}
+        tables = [entry for style in used for entry in self._styles.chain(style)]
+        return self._style_fills | frozenset(self._laid([root, *tables], space))
 
-    def _laid(self, root: _Element | None, space: str) -> Iterator[Rgb]:
+    def _laid(self, roots: Iterable[_Element], space: str) -> Iterator[Rgb]:
         tags = (f"{space}shd", f"{space}highlight", f"{space}background")
-        for entry in () if root is None else root.iter(*tags):
+        for entry in (entry for root in roots for entry in root.iter(*tags)):
             laid = self.page_fill(entry) if local(entry) == "background" else self.theme.fill(entry)
             if laid:
                 yield laid
@@ -161,19 +167,26 @@ class Sight:
 
     def _may_hide(self, color: _Element, fills: frozenset[Rgb], *, boxed: bool) -> bool:
         text = self.theme.text_shade(color)
-        return text is not None and (boxed or any(are_alike(text, fill) for fill in fills))
+        if text is None or boxed:
+            return text is not None
+        if (text, fills) not in self._alike:
+            if len(self._alike) >= _MEMORY:
+                self._alike.clear()
+            self._alike[text, fills] = any(are_alike(text, fill) for fill in fills)
+        return self._alike[text, fills]
 
     def _suspect_styles(self, fills: frozenset[Rgb], space: str) -> frozenset[str]:
         """Styles by which a text may be hidden, and those based on them; empty for defaults."""
         root = self._styles.root
         if root is None:
             return frozenset()
-        tags = ("sz", "w", "color", "vanish", "specVanish")
-        found: set[str] = set()
-        for entry in root.iter(*(f"{space}{name}" for name in tags), "{*}textFill"):
-            if self._is_suspect(entry, fills):
-                found.add(_style_of(entry))
-        found.discard("?")
+        tags = [f"{space}{name}" for name in ("sz", "w", "color", "vanish", "specVanish")]
+        found = {
+            _id_of(style) if local(style) == "style" else ""
+            for style in _flowing(root)
+            for entry in style.iter(*tags, "{*}textFill")
+            if self._is_suspect(entry, fills)
+        }
         return self._with_heirs(found, root) if found else frozenset()
 
     def _is_suspect(self, entry: _Element, fills: frozenset[Rgb]) -> bool:
@@ -188,12 +201,13 @@ class Sight:
 
     def _with_heirs(self, found: set[str], root: _Element) -> frozenset[str]:
         """Those based on a suspect one too; the default style also by the empty name."""
-        heirs = {style for style in map(_id_of, root) if not found.isdisjoint(self._chain(style))}
-        is_default = any(
-            value(entry, "type") == "paragraph" and _is_default(entry) and _id_of(entry) in heirs
-            for entry in root
-        )
-        return frozenset(found | heirs | ({""} if is_default else set()))
+        for style in _flowing(root):
+            name = _id_of(style)
+            if not found.isdisjoint(self._chain(name)):
+                found.add(name)
+                if _is_default(style) and value(style, "type") == "paragraph":
+                    found.add("")
+        return frozenset(found)
 
     def _chain(self, style: str) -> list[str]:
         return [_id_of(entry) for entry in self._styles.chain(style)]
@@ -207,17 +221,14 @@ def _is_default(style: _Element) -> bool:
     return (value(style, "default") or "0").lower() in ("1", "true", "on")
 
 
-def _style_of(entry: _Element) -> str:
-    """Id of the style an element stands in; empty in the defaults, ``?`` in a table's part."""
-    for holder in entry.iterancestors():
-        name = local(holder)
-        if name == "style":
-            return (
-                "?"
-                if value(holder, "type") in ("table", "numbering")
-                else (value(holder, "styleId") or "")
-            )
-    return ""
+def _flowing(styles: _Element | None) -> list[_Element]:
+    """The defaults, and the styles of paragraphs and of letters."""
+    return [
+        entry
+        for entry in (() if styles is None else styles)
+        if local(entry) == "docDefaults"
+        or (local(entry) == "style" and value(entry, "type") not in ("table", "numbering"))
+    ]
 
 
 def _is_below(text: str | None, limit: int) -> bool:
