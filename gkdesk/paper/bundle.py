@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 TYPES = "[content_types].xml"
-EXPANDED_INSIDE = 256 * 1024 * 1024
-"""Bytes that all files inside a file may expand to, together."""
+EXPANDED = 256 * 1024 * 1024
+"""Bytes that all parts that are looked into may expand to, with those of files inside."""
+PART_LIMIT = 64 * 1024 * 1024  # bytes of one part
 _RELATION_TAGS = 20_000
 
 
@@ -45,7 +46,7 @@ class Relation:
 class Allowance:
     """What files inside a file may still cost: bombs are made of small zips."""
 
-    left: int = EXPANDED_INSIDE
+    left: int = EXPANDED
 
     def spend(self, size: int) -> None:
         """Take so many bytes.
@@ -67,14 +68,12 @@ class Bundle:
         broken: Relations parts that cannot be read, once all have been asked for.
     """
 
-    def __init__(
-        self, zipped: Archive, main: Member | None = None, allowance: Allowance | None = None
-    ) -> None:
+    def __init__(self, zipped: Archive, allowance: Allowance, main: Member | None = None) -> None:
         """Index an archive.
 
         Args:
+            allowance: What reading from it is charged to.
             main: The main part, where it is known.
-            allowance: What reading from it is charged to; None for the paper itself.
         """
         self._zipped = zipped
         self._main = part_name(main.name) if main else ""
@@ -96,7 +95,7 @@ class Bundle:
         Raises:
             DeskError: It is no zip, or none within the limits.
         """
-        return cls(Archive.open(io.BytesIO(raw)), allowance=allowance)
+        return cls(Archive.open(io.BytesIO(raw)), allowance)
 
     def read(self, part: str) -> bytes:
         """A part's bytes; none where there is no such part.
@@ -107,8 +106,9 @@ class Bundle:
         member = self.parts.get(part)
         if member is None:
             return b""
-        if self._allowance is not None:
-            self._allowance.spend(member.size)
+        if member.size > PART_LIMIT:
+            raise xml.too_large()
+        self._allowance.spend(member.size)
         return self._zipped.read(member)
 
     def head(self, part: str, length: int) -> bytes:

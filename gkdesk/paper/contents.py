@@ -29,7 +29,8 @@ def read_contents(paper: Paper) -> Contents:
 
 def contents_of(paper: Paper, package: Package) -> Contents:
     """The same from a package that is open already."""
-    bundle, out, where = Bundle(package.archive, package.main), Gathering(), Whereabouts()
+    allowance, out, where = Allowance(), Gathering(), Whereabouts()
+    bundle = Bundle(package.archive, allowance, package.main)
     word = WordReading(bundle, out, where, paper.styles)
     blocks = {block.element: (block.i, block.text) for block in paper.blocks}
     try:
@@ -37,7 +38,7 @@ def contents_of(paper: Paper, package: Package) -> Contents:
     except DeskError as error:  # there is far more around the blocks than any program writes
         out = _blocks_alone(paper)
         out.unread(paper.main, "正文", why_of(error))
-    FileReading(bundle, out, where, Allowance()).read(word)
+    FileReading(bundle, out, where, allowance).read(word)
     return out.contents()
 
 

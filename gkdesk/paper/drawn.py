@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gkdesk.paper.asides import Aside, said_by
 from gkdesk.paper.pieces import Unseen, Zone
 from gkdesk.paper.styles import local
+from gkdesk.paper.xml import grouped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,18 +22,11 @@ _TAB = {"br": "\n", "tab": "\t"}
 
 def drawing(root: _Element, zone: Zone, place: str) -> Iterator[Aside]:
     """Each paragraph that stands in shapes, and what the shapes are called."""
-    paragraphs = list(root.iter("{*}p"))
-    for paragraph in paragraphs:
-        text = "".join(
-            _TAB.get(local(entry)) or entry.text or ""
-            for entry in paragraph.iter("{*}t", "{*}br", "{*}tab")
-            if next(entry.iterancestors("{*}p")) is paragraph
-        )
-        if text:
-            yield Aside(zone, place, text, None)
-    for entry in root.iter("{*}t"):
-        if entry.text and next(entry.iterancestors("{*}p"), None) is None:
-            yield Aside(zone, place, entry.text, None)
+    for paragraph, strings in grouped(root, ("{*}p",), ("{*}t", "{*}br", "{*}tab")):
+        texts = [_TAB.get(local(entry)) or entry.text or "" for entry in strings]
+        for text in ["".join(texts)] if paragraph is not None else texts:
+            if text.strip("\n\t"):
+                yield Aside(zone, place, text, None)
     for entry in root.iter("{*}cNvPr", "{*}docPr"):
         yield from said_by(entry)
 
@@ -43,16 +37,11 @@ def chart(root: _Element) -> Iterator[Aside]:
     The values of one series are one stretch, a line each.
     """
     yield from drawing(root, Zone.CHART, "图表")
-    taken: set[_Element] = set()
-    for cache in root.iter(*(f"{{*}}{name}" for name in _CACHES)):
-        values = [entry for entry in cache.iter("{*}v", "{*}pt") if entry not in taken]
-        taken.update(values)
-        text = "\n".join(entry.text for entry in values if entry.text and entry.text.strip())
-        if text:
+    caches = [f"{{*}}{name}" for name in _CACHES]
+    for cache, values in grouped(root, caches, ("{*}v", "{*}pt")):
+        texts = [entry.text for entry in values if entry.text and entry.text.strip()]
+        for text in ["\n".join(texts)] if cache is not None and texts else texts:
             yield Aside(Zone.CHART, "图表的数据缓存", text, Unseen.CACHE)
-    for entry in root.iter("{*}v"):
-        if entry not in taken and entry.text:
-            yield Aside(Zone.CHART, "图表的数据缓存", entry.text, Unseen.CACHE)
     for entry in root.iter("{*}f"):
         if entry.text and "[" in entry.text:
             yield Aside(Zone.FIELD, "图表引用的工作簿", entry.text)

@@ -14,7 +14,7 @@ from gkdesk.paper.bundle import Allowance, Bundle
 from gkdesk.paper.compound import Compound, native_of
 from gkdesk.paper.gathering import Gathering
 from gkdesk.paper.pieces import Piece, Unseen, Zone
-from gkdesk.paper.whereabouts import Whereabouts
+from gkdesk.paper.whereabouts import DEPTH_LIMIT, Whereabouts
 
 UNKNOWN, ENCRYPTED, DAMAGED = "格式不认识", "有密码", "已损坏"
 TOO_DEEP, TOO_MUCH = "嵌套太深", "内容太多"
@@ -57,26 +57,29 @@ class Embedded:
         """
         self._out, self._allowance, self._read_file = out, allowance, read_file
 
-    def open(self, where: Whereabouts, part: str, raw: bytes, name: str = "") -> None:
+    def open(
+        self, where: Whereabouts, part: str, raw: bytes, name: str = "", objects: int = 0
+    ) -> None:
         """Read all text of a file.
 
         Args:
             where: The file around it.
             part: The part it stands in.
             name: What it is called; the last word of the part's name if nothing else.
+            objects: Objects in the part that it stands in.
         """
         name = name or posixpath.basename(part)
         try:
-            self._open(where, part, raw, name)
+            self._open(where, part, raw, name, objects)
         except DeskError as error:
             self._unread(where, part, _called("嵌入对象", name), why_of(error))
 
-    def _open(self, where: Whereabouts, part: str, raw: bytes, name: str) -> None:
+    def _open(self, where: Whereabouts, part: str, raw: bytes, name: str, objects: int) -> None:
         suffix = posixpath.splitext(name)[1].lower()
         if raw.startswith(signs.ZIP):
             self._zip(where, part, raw, name)
         elif raw.startswith(signs.COMPOUND):
-            self._compound(where, part, raw, name)
+            self._compound(where, part, raw, name, objects)
         elif raw.startswith(b"{\\rtf"):
             self._text(where, part, loose_text.rtf(raw), name)
         elif suffix in _PAGES:
@@ -98,7 +101,10 @@ class Embedded:
             return
         self._read_file(bundle, where.inside(part, _called(_kind(kind), name)))
 
-    def _compound(self, where: Whereabouts, part: str, raw: bytes, name: str) -> None:
+    def _compound(self, where: Whereabouts, part: str, raw: bytes, name: str, objects: int) -> None:
+        if objects >= DEPTH_LIMIT:
+            self._unread(where, part, _called("嵌入对象", name), TOO_DEEP)
+            return
         compound = Compound(raw)
         names = compound.names()
         if "EncryptedPackage" in names:
@@ -106,22 +112,25 @@ class Embedded:
             return
         inner = [stream for stream in _FILES if stream in names]
         for stream in inner:
-            self.open(where, part, compound.read(stream), name)
+            self.open(where, part, compound.read(stream), name, objects + 1)
         if _NATIVE in names:
-            self._native(where, part, compound.read(_NATIVE), name)
+            self._native(where, part, compound.read(_NATIVE), name, objects)
         old = next((said for stream, said in _OLD.items() if stream in names), "")
         if old:
             self._unread(where, part, _called(old, name), UNKNOWN)
         elif not inner and _NATIVE not in names and _FORMULA not in names:
             self._unread(where, part, _called("嵌入对象", name), UNKNOWN)
 
-    def _native(self, where: Whereabouts, part: str, stream: bytes, name: str) -> None:
+    def _native(
+        self, where: Whereabouts, part: str, stream: bytes, name: str, objects: int
+    ) -> None:
         native = native_of(stream)
         place = where.said(f"{_called('嵌入对象', name)}的原文件名")
         for text in native.names:
             self._take(where.part(part), text, place, Unseen.NOT_PRINTED)
         short = native.names[0] if native.names else name
-        self.open(where, part, native.content, short.replace("\\", "/").rpartition("/")[2])
+        short = short.replace("\\", "/").rpartition("/")[2]
+        self.open(where, part, native.content, short, objects + 1)
 
     def _text(self, where: Whereabouts, part: str, text: str, name: str) -> None:
         self._take(where.part(part), text, where.said(_called("嵌入文件", name)), None)

@@ -6,6 +6,7 @@ Source: ECMA-376 part 1, 20.4.2 and 20.1.8 (drawings and fills); part 4, 19.1 (V
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gkdesk.paper import placing
@@ -16,6 +17,9 @@ from gkdesk.paper.styles import child, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+_SHAPES = 50  # shapes of one drawing that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,9 @@ def vml_covers_line(shape: _Element) -> bool:
 
 
 def _is_filled(anchor: _Element) -> bool:
-    return any(child(entry, "solidFill") is not None for entry in anchor.iter("{*}spPr"))
+    return any(
+        child(entry, "solidFill") is not None for entry in islice(anchor.iter("{*}spPr"), _SHAPES)
+    )
 
 
 def _fill(shape: _Element, theme: Theme) -> Rgb | None:

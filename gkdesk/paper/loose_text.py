@@ -54,11 +54,14 @@ def html(raw: bytes) -> str:
     if root is None:
         raise damaged()
     found: list[str] = []
-    for entry in root.iter():
-        if isinstance(entry.tag, str) and entry.tag in _BLOCKS:
-            found.append("\n")
+    for event, entry in etree.iterwalk(root, events=("start", "end", "comment")):
+        if event == "end":
+            found.append(entry.tail or "")
+            continue
+        found.append("\n" if event == "comment" or entry.tag in _BLOCKS else "")
         found.append(entry.text or "")
-        found.append(entry.tail or "")
+        if event == "comment":
+            found.append("\n" + (entry.tail or ""))
     return _tidy("".join(found))
 
 

@@ -52,7 +52,7 @@ class _Struck:
     """A tracked deletion and where in the text it stood."""
 
     at: int
-    text: str
+    texts: list[str]
 
 
 @dataclass(slots=True)
@@ -150,9 +150,9 @@ class Passage:
 
     def _strike(self, text: str) -> None:
         if self.struck and self.struck[-1].at == self.length:
-            self.struck[-1].text += text
+            self.struck[-1].texts.append(text)
         elif text:
-            self.struck.append(_Struck(self.length, text))
+            self.struck.append(_Struck(self.length, [text]))
 
     def _deleted_string(self, entry: _Element) -> None:
         self._strike(entry.text or "")

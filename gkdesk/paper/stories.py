@@ -23,7 +23,7 @@ from gkdesk.paper.passage import Box, Other, Passage
 from gkdesk.paper.pieces import Piece, Unseen, Zone
 from gkdesk.paper.placing import Sheet
 from gkdesk.paper.styles import Styles, child, local, value
-from gkdesk.paper.tables import Spot, TableLook
+from gkdesk.paper.tables import Spot, StyleFills, TableLook
 from gkdesk.paper.unseen import Sight
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _CAREFUL = (
     *("drawing", "pict", "object", "txbxContent", "sdt", "smartTag", "customXml"),
 )
 _FOREIGN = ("{*}AlternateContent", "{*}oMath")
+PADDING_LIMIT = 1_000_000
+"""Free cells behind wide ones that a part's tables may have."""
 _PROPERTIES = frozenset({"tblPr", "trPr", "tcPr", "tblGrid", "tblPrEx", "sectPr", "sdtEndPr"})
 
 
@@ -58,7 +60,7 @@ class Story:
             blocks: Index and text of the paragraphs that are a paper's blocks.
         """
         self._part = part
-        self._styles = styles
+        self._fills = StyleFills(styles, sight)
         self._sight = sight
         self._out = out
         self._sheet = sheet or Sheet()
@@ -66,6 +68,7 @@ class Story:
         self._strings = ""
         self._careful: frozenset[_Element] = frozenset()
         self._covering = Covering()
+        self._padding = PADDING_LIMIT
 
     def read(self, root: _Element, standing: Standing) -> None:
         """Read a whole part.
@@ -87,9 +90,13 @@ class Story:
         found += [link for link in root.iter(f"{space}hyperlink") if link.get(f"{space}tooltip")]
         found += self._sight.suspects(root, space)
         paragraph = f"{space}p"
-        self._careful = frozenset(
-            holder for entry in found for holder in entry.iterancestors(paragraph)
-        )
+        careful: set[_Element] = set()
+        for entry in found:
+            for holder in entry.iterancestors(paragraph):
+                if holder in careful:
+                    break
+                careful.add(holder)
+        self._careful = frozenset(careful)
 
     # ── what holds paragraphs ─────────────────────────────────────────────────
 
@@ -140,7 +147,7 @@ class Story:
             self._asides(asides.of_table(properties), standing)
         if standing.zone is Zone.BODY:
             standing = replace(standing, zone=Zone.TABLE)
-        look = TableLook(properties, self._styles, self._sight)
+        look = TableLook(properties, self._fills, self._sight)
         found: list[_Element] = []
         self._members(table, "tr", found, standing)
         rows = [
@@ -178,7 +185,9 @@ class Story:
             handles: list[Handle] = []
             self._container(cell, replace(standing, fill=fill), handles)
             cells.append(handles)
-            cells.extend([()] * (tables.columns_of(cell) - 1))
+            free = min(tables.columns_of(cell) - 1, self._padding)
+            self._padding -= free
+            cells.extend([()] * free)
         return cells
 
     # ── paragraphs ────────────────────────────────────────────────────────────
@@ -243,7 +252,7 @@ class Story:
         inserted = passage.is_inserted
         self._take(paragraph, text, runs, hidden, standing, cell, is_inserted=inserted)
         for struck in passage.struck:
-            self._struck(struck.text, standing)
+            self._struck("".join(struck.texts), standing)
         self._asides(passage.asides, standing)
         for box in passage.boxes:
             self._box(box, paragraph)
@@ -286,7 +295,7 @@ class Story:
         waiting: dict[str, list[Handle]] = {}
         for handle, piece in enumerate(self._out.since(first), first):
             waiting.setdefault(piece.text, []).append(handle)
-        for piece in self._shadow(others, standing):
+        for piece in self._apart(others, standing):
             handles = waiting.get(piece.text)
             if own[piece.text] > 0 and piece.text:
                 own[piece.text] -= 1
@@ -298,14 +307,24 @@ class Story:
                 place = f"{piece.place}（备用内容）"
                 self._out.add(replace(piece, place=place, unseen=hidden))
 
-    def _shadow(self, others: Sequence[Other], standing: Standing) -> list[Piece]:
-        shadow = Story(self._part, self._styles, self._sight, Gathering(), self._sheet)
-        shadow._strings = self._strings
-        shadow._careful = self._careful
-        for other in others:
-            for branch in other.branches:
-                shadow._container(branch, standing, None)
-        return shadow._out.since(0)
+    def _apart(self, others: Iterable[Other], standing: Standing) -> list[Piece]:
+        """The pieces of branches, gathered by themselves."""
+        before = self._out, self._covering
+        self._out, self._covering = Gathering(), Covering()
+        try:
+            for branch in (branch for other in others for branch in other.branches):
+                self._branch(branch, standing)
+            return self._out.since(0)
+        finally:
+            self._out, self._covering = before
+
+    def _branch(self, branch: _Element, standing: Standing) -> None:
+        """A branch of an AlternateContent: paragraphs, or what stands in a paragraph."""
+        if any(local(entry) in ("p", "tbl", "sdt") for entry in branch):
+            self._container(branch, standing, None)
+        else:
+            passage = Passage(self._sight, self._sheet, standing).read(branch)
+            self._passage(None, passage, standing, None)
 
     def _remarks(self, root: _Element) -> None:
         """Remarks between the tags, which no Office program shows or writes."""

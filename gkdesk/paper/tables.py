@@ -32,34 +32,49 @@ class Spot:
     is_last_column: bool
 
 
+class StyleFills:
+    """What table styles lay behind cells, each worked out once."""
+
+    def __init__(self, styles: Styles, sight: Sight) -> None:
+        self._styles, self._sight = styles, sight
+        self._known: dict[str, dict[str, Rgb]] = {}
+
+    def of(self, style: str) -> dict[str, Rgb]:
+        """Fills by the parts of a table, such as ``firstRow``."""
+        if style not in self._known:
+            found: dict[str, Rgb] = {}
+            for entry in reversed(list(self._styles.chain(style)) if style else []):
+                self._take(entry, found)
+            self._known[style] = found
+        return self._known[style]
+
+    def _take(self, style: _Element, found: dict[str, Rgb]) -> None:
+        holders = [("wholeTable", child(style, name)) for name in ("tblPr", "tcPr")]
+        holders += [
+            (value(part, "type") or "", child(part, "tcPr"))
+            for part in style
+            if local(part) == "tblStylePr"
+        ]
+        for name, holder in holders:
+            fill = self._sight.theme_fill(child(holder, "shd"))
+            if fill:
+                found[name] = fill
+
+
 class TableLook:
     """What lies behind the cells of one table."""
 
-    def __init__(self, properties: _Element | None, styles: Styles, sight: Sight) -> None:
+    def __init__(self, properties: _Element | None, fills: StyleFills, sight: Sight) -> None:
         """Look at a table.
 
         Args:
             properties: Its ``w:tblPr``.
+            fills: What the part's table styles lay behind cells.
         """
         self._sight = sight
         self._own = sight.theme_fill(child(properties, "shd"))
         self._on = _switched_on(child(properties, "tblLook"))
-        self._parts: dict[str, Rgb] = {}
-        style = value(child(properties, "tblStyle"))
-        for entry in reversed(list(styles.chain(style)) if style else []):
-            self._take(entry)
-
-    def _take(self, style: _Element) -> None:
-        for name in ("tblPr", "tcPr"):
-            self._take_fill("wholeTable", child(style, name))
-        for part in style:
-            if local(part) == "tblStylePr":
-                self._take_fill(value(part, "type") or "", child(part, "tcPr"))
-
-    def _take_fill(self, part: str, holder: _Element | None) -> None:
-        fill = self._sight.theme_fill(child(holder, "shd"))
-        if fill:
-            self._parts[part] = fill
+        self._parts = fills.of(value(child(properties, "tblStyle")) or "")
 
     def fill(self, cell: _Element | None, spot: Spot, outer: Rgb | None) -> Rgb | None:
         """What is behind a cell's text.

@@ -18,6 +18,7 @@ from gkdesk.paper.gathering import Gathering, Handle
 from gkdesk.paper.pieces import Piece, Unseen, Zone
 from gkdesk.paper.styles import child, local, number, value
 from gkdesk.paper.whereabouts import Whereabouts
+from gkdesk.paper.xml import grouped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -204,8 +205,9 @@ class _Sheet:
 
 def strings_of(root: _Element) -> Iterator[Aside]:
     """Comments of a sheet, each one stretch."""
-    for entry in root.iter("{*}comment", "{*}threadedComment"):
-        text = "".join(part.text or "" for part in entry.iter("{*}t", "{*}text") if part.text)
+    holders = ("{*}comment", "{*}threadedComment")
+    for _, parts in grouped(root, holders, ("{*}t", "{*}text")):
+        text = "".join(part.text or "" for part in parts if (part.text or "").strip())
         if text:
             yield Aside(Zone.COMMENT, "批注", text)
     for entry in root.iter("{*}author"):
@@ -236,17 +238,18 @@ def _shared(root: _Element | None) -> list[tuple[str, tuple[int, ...], str]]:
 def _item(item: _Element | None) -> tuple[str, tuple[int, ...], str]:
     """A string's text, where its runs begin, and how it is pronounced."""
     texts: list[str] = []
-    runs, length, phonetic = [], 0, ""
+    phonetic: list[str] = []
+    runs, length = [], 0
     for entry in () if item is None else item:
         name = local(entry)
         text = "".join(part.text or "" for part in entry.iter("{*}t"))
         if name == "rPh":
-            phonetic += text
+            phonetic.append(text)
         elif text:
             runs.append(length)
             texts.append(text)
             length += len(text)
-    return "".join(texts), tuple(runs) or (0,), phonetic
+    return "".join(texts), tuple(runs) or (0,), "".join(phonetic)
 
 
 def _padded(rows: list[_Row]) -> list[list[Sequence[Handle]]]:

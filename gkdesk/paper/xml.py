@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gkdesk.errors import DamagedPaperError, TooLargeError
@@ -51,6 +52,24 @@ def parse(raw: bytes, tags: int = TAG_LIMIT) -> _Element:
     if root.xpath(_TOO_DEEP):
         raise damaged()
     return root
+
+
+def grouped(
+    root: _Element, holders: Sequence[str], leaves: Sequence[str]
+) -> list[tuple[_Element | None, list[_Element]]]:
+    """Leaves by the nearest holder above them, in one pass however deep holders nest.
+
+    Args:
+        holders: Tags, as ``iter`` takes them.
+        leaves: The same.
+
+    Returns:
+        Holders in the order of their first leaves; None for leaves without one.
+    """
+    found: dict[_Element | None, list[_Element]] = {}
+    for leaf in root.iter(*leaves):
+        found.setdefault(next(leaf.iterancestors(*holders), None), []).append(leaf)
+    return list(found.items())
 
 
 def too_large() -> TooLargeError:
