@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from gkdesk.errors import DeskError
@@ -23,13 +23,20 @@ ONLY_STRINGS = (
 MARKS = "\n\t-"  # made of breaks, tabs and hyphens that are elements
 
 
-def files(folder: Path) -> Iterator[tuple[Path, Paper, Contents]]:
-    for path in sorted(folder.iterdir()):
+Read = list[tuple[Path, Paper, Contents]]
+
+
+@pytest.fixture(scope="module")
+def files(corpus_folder: Path) -> Read:
+    """Every file that can be read, read once."""
+    found = []
+    for path in sorted(corpus_folder.iterdir()):
         try:
             paper = Paper.read(path)
         except DeskError:
             continue
-        yield path, paper, read_contents(paper)
+        found.append((path, paper, read_contents(paper)))
+    return found
 
 
 def stored(path: Path) -> dict[str, Counter[str]]:
@@ -47,9 +54,9 @@ def stored(path: Path) -> dict[str, Counter[str]]:
     return found
 
 
-def test_no_character_of_a_real_file_is_missing(corpus_folder: Path) -> None:
+def test_no_character_of_a_real_file_is_missing(files: Read) -> None:
     read, characters = 0, 0
-    for path, _, contents in files(corpus_folder):
+    for path, _, contents in files:
         said: dict[str, Counter[str]] = {}
         for piece in contents.pieces:
             for part in {piece.part, piece.twin} - {""}:
@@ -63,9 +70,9 @@ def test_no_character_of_a_real_file_is_missing(corpus_folder: Path) -> None:
     assert characters > 1_000_000
 
 
-def test_no_character_of_a_real_file_stands_twice(corpus_folder: Path) -> None:
+def test_no_character_of_a_real_file_stands_twice(files: Read) -> None:
     """Beyond what is stored twice in truth, and what attributes and symbols say."""
-    for path, _, contents in files(corpus_folder):
+    for path, _, contents in files:
         wanted = stored(path)
         said: dict[str, Counter[str]] = {}
         for piece in contents.pieces:
@@ -77,15 +84,15 @@ def test_no_character_of_a_real_file_stands_twice(corpus_folder: Path) -> None:
             assert not set(more) - set(MARKS), (path.name, part, "".join(more)[:80])
 
 
-def test_the_blocks_are_the_first_pieces_of_every_real_file(corpus_folder: Path) -> None:
-    for path, paper, contents in files(corpus_folder):
+def test_the_blocks_are_the_first_pieces_of_every_real_file(files: Read) -> None:
+    for path, paper, contents in files:
         own = [(piece.block, piece.text) for piece in contents.pieces[: len(paper.blocks)]]
         assert own == [(block.i, block.text) for block in paper.blocks], path.name
         assert all(piece.block is None for piece in contents.pieces[len(own) :])
 
 
-def test_positions_are_inside_their_text(corpus_folder: Path) -> None:
-    for path, _, contents in files(corpus_folder):
+def test_positions_are_inside_their_text(files: Read) -> None:
+    for path, _, contents in files:
         for piece in contents.pieces:
             assert piece.runs[0] == 0, path.name
             assert list(piece.runs) == sorted(set(piece.runs)), path.name

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
 from builders import MC, W, document, line, package, paragraph, table, text_run
-from containers import a_file, found, reasons, said
+from containers import a_file, found, reasons, repacked, said
 
 from gkdesk.paper.pieces import Unseen
 
@@ -33,11 +32,7 @@ def run(text: str, properties: str) -> str:
 
 
 def with_styles(folder: Path, *blocks: str) -> Path:
-    plain = package(folder / "plain.docx", document(*blocks))
-    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(folder / "a.docx", "w") as new:
-        for name in old.namelist():
-            new.writestr(name, STYLES if name == "word/styles.xml" else old.read(name))
-    return folder / "a.docx"
+    return repacked(package(folder / "a.docx", document(*blocks)), styles=STYLES)
 
 
 @pytest.mark.parametrize(
