@@ -64,6 +64,7 @@ class Bundle:
 
     Attributes:
         parts: Members by part name in lower case; directories are none.
+        foreign: Bytes that stand before the archive and belong to nothing in it.
         shadowed: Members whose name another one bears already.
         broken: Relations parts that cannot be read, once all have been asked for.
     """
@@ -79,6 +80,7 @@ class Bundle:
         self._main = part_name(main.name) if main else ""
         self._allowance = allowance
         self.broken: dict[str, DeskError] = {}
+        self.foreign = zipped.shift
         self.parts: dict[str, Member] = {}
         self.shadowed: list[Member] = []
         for member in zipped.members:

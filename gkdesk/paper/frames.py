@@ -79,33 +79,29 @@ def opaque(anchor: _Element) -> Place | None:
     return placing.place_of_anchor(anchor) if is_picture or _is_filled(anchor) else None
 
 
-def covers_line(anchor: _Element) -> bool:
-    """Whether a drawing is a bar over the line it is anchored in.
+def bar(anchor: _Element) -> Place | None:
+    """Where a drawing lies that is a bar over the line it is anchored in; else None.
 
     A picture over a line is none: it is a seal, and can be seen through.
     """
-    return (
-        _is_filled(anchor)
+    place = placing.place_of_anchor(anchor)
+    is_bar = (
+        place.covers_line()
         and placing.is_before_text(anchor)
         and next(anchor.iter("{*}txbxContent", "{*}pic"), None) is None
-        and placing.place_of_anchor(anchor).covers_line()
+        and _is_filled(anchor)
     )
+    return place if is_bar else None
 
 
-def vml_covers_line(shape: _Element) -> bool:
+def vml_bar(shape: _Element) -> Place | None:
     """The same for a shape of VML."""
-    said = placing.vml_style(shape)
     place = placing.vml_place(shape)
+    if place is None or not place.covers_line() or _is_bare(shape) or local(shape) == "shape":
+        return None
+    is_behind = placing.vml_style(shape).get("z-index", "").startswith("-")
     inside = ("{*}txbxContent", "{*}imagedata", "{*}textpath")
-    return (
-        place is not None
-        and place.is_floating
-        and place.covers_line()
-        and not said.get("z-index", "").startswith("-")
-        and not _is_bare(shape)
-        and local(shape) != "shape"
-        and next(shape.iter(*inside), None) is None
-    )
+    return None if is_behind or next(shape.iter(*inside), None) is not None else place
 
 
 def _is_filled(anchor: _Element) -> bool:

@@ -63,7 +63,6 @@ class Passage:
         runs: Where each stored string begins.
         hidden: From, to and why not seen.
         covers: Where drawings lie that cannot be seen through.
-        is_covered: A bar lies over it.
     """
 
     sight: Sight
@@ -80,10 +79,10 @@ class Passage:
     others: list[Other] = field(default_factory=list)
     covers: list[Place] = field(default_factory=list)
     is_inserted: bool = False
-    is_covered: bool = False
     _why: Unseen | None = None
     _frame: Frame = field(init=False)
     _ground: Ground = field(init=False)
+    _bars: list[Place] = field(default_factory=list)
     _deleting: int = 0
     _inserting: int = 0
     _codes: list[list[str]] = field(default_factory=list)
@@ -107,6 +106,12 @@ class Passage:
     def text(self) -> str:
         """The paragraph's text."""
         return "".join(self.texts)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a bar lies over it, as far as the file says it."""
+        is_set_apart = value(child(self.properties, "jc")) in ("center", "right", "end")
+        return any(is_set_apart or bar.reaches(self.length, self.sheet) for bar in self._bars)
 
     def _walk(self, entries: Iterable[_Element]) -> None:
         for entry in entries:
@@ -246,7 +251,7 @@ class Passage:
         cover = frames.opaque(entry)
         if cover is not None:
             self.covers.append(cover)
-            self.is_covered |= frames.covers_line(entry)
+            self._note_bar(frames.bar(entry))
         self._inside(entry, self._frame.in_anchor(entry, self.sheet))
 
     def _shape(self, entry: _Element) -> None:
@@ -254,8 +259,12 @@ class Passage:
 
     def _vml_shape(self, entry: _Element) -> None:
         self.asides.extend(asides.said_by(entry))
-        self.is_covered |= frames.vml_covers_line(entry)
+        self._note_bar(frames.vml_bar(entry))
         self._inside(entry, self._frame.in_vml(entry, self.sheet))
+
+    def _note_bar(self, bar: Place | None) -> None:
+        if bar is not None:
+            self._bars.append(bar)
 
     def _inside(self, entry: _Element, frame: Frame) -> None:
         before, self._frame = self._frame, frame

@@ -25,6 +25,8 @@ NOTHING = 1.0
 """Points: what is no wider or no higher cannot be read."""
 LINE = 15.0
 """Points that a line of text is high: a shape that hides one is at least half of it."""
+LETTER, INDENT = 16.0, 2
+"""Points that a letter of 3号 type takes, and letters by which a line is indented."""
 A4 = (595.3, 841.9)  # points
 _MARGINS = (90.0, 72.0)  # points from the left and from the top, as Word proposes
 _STYLE_LENGTH = 2000  # characters of a VML style
@@ -102,10 +104,16 @@ class Place:
             and self.y + self.height >= other.y + other.height
         )
 
+    def reaches(self, length: int, sheet: Sheet) -> bool:
+        """Whether it lies upon the first so many letters of a line, not behind their end."""
+        before = sheet.left if self.across == "page" else 0.0
+        return self.x - before < (length + INDENT) * LETTER
+
     def covers_line(self) -> bool:
-        """Whether it lies upon the line of text it is anchored in."""
+        """Whether it is as high as a line, and lies upon the one it is anchored in."""
         return (
-            self.down in ("paragraph", "line", "text")
+            self.is_floating
+            and self.down in ("paragraph", "line", "text")
             and self.y < LINE
             and self.y + self.height > LINE / 2
         )
@@ -161,8 +169,8 @@ def vml_place(shape: _Element) -> Place | None:
     return Place(
         across=said.get("mso-position-horizontal-relative", "text"),
         down=said.get("mso-position-vertical-relative", "text"),
-        x=_points(said.get("margin-left") or said.get("left"), 0.0),
-        y=_points(said.get("margin-top") or said.get("top"), 0.0),
+        x=_vml_offset(said, "mso-position-horizontal", ("margin-left", "left")),
+        y=_vml_offset(said, "mso-position-vertical", ("margin-top", "top")),
         width=_points(said.get("width"), 100.0),
         height=_points(said.get("height"), 100.0),
         is_floating=said.get("position") == "absolute",
@@ -175,6 +183,13 @@ def vml_style(shape: _Element) -> dict[str, str]:
         entry.partition(":") for entry in (shape.get("style") or "")[:_STYLE_LENGTH].split(";")
     )
     return {name.strip().lower(): text.strip().lower() for name, _, text in pairs}
+
+
+def _vml_offset(said: dict[str, str], aligned: str, names: tuple[str, str]) -> float:
+    """How far from its origin; a shape that is aligned keeps an old offset that says nothing."""
+    if said.get(aligned, "absolute") != "absolute":
+        return 0.0
+    return _points(said.get(names[0]) or said.get(names[1]), 0.0)
 
 
 def frame_why(paragraph: _Element | None, sheet: Sheet) -> Unseen | None:

@@ -99,6 +99,8 @@ class FileReading:
                 self._guarded(part, self._part)
         for part, root in self._drawings:
             self._drawing(part, root)
+        if self._bundle.foreign:
+            self._unread(self._bundle.main, "压缩包之前的多余数据")
         for member in self._bundle.shadowed:
             if member.size:
                 self._unread(member.name, "同名的第二个部件")

@@ -301,3 +301,9 @@ def test_the_second_of_two_members_of_one_name_is_said(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a") as zipped, pytest.warns(UserWarning, match="Duplicate"):
         zipped.writestr("word/header1.xml", part("hdr", line("乙")))
     assert [note.place for note in said(path).unread] == ["同名的第二个部件"]
+
+
+def test_bytes_before_the_archive_are_said(tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    path.write_bytes(b"#!/bin/sh\n" + path.read_bytes())
+    assert [note.place for note in said(path).unread] == ["压缩包之前的多余数据"]

@@ -177,6 +177,11 @@ def test_a_box_is_seen_where_it_lies(tmp_path: Path, shape: str, why: Unseen | N
         ("position:absolute;width:0;height:0", Unseen.COVERED),
         ("position:absolute;width:80pt;height:20pt;visibility:hidden", Unseen.HIDDEN),
         ("position:absolute;margin-left:20pt;width:80pt;height:20pt", None),
+        (
+            "position:absolute;margin-left:-900pt;width:80pt;height:20pt;"
+            "mso-position-horizontal:right",
+            None,
+        ),
     ],
 )
 def test_an_old_box_is_seen_where_it_lies(tmp_path: Path, style: str, why: Unseen | None) -> None:
@@ -192,16 +197,22 @@ def test_a_bar_over_a_line_hides_it_and_a_seal_does_not(tmp_path: Path) -> None:
     bar = anchored("", fill=BLUE, down="paragraph")
     seal = bar.replace("<wps:spPr>", "<pic:pic xmlns:pic='urn:pic'/><wps:spPr>")
     thin = anchored("", fill=BLUE, down="paragraph", size=(2_000_000, 30_000))
+    style = "position:absolute;margin-left:20pt;margin-top:2pt;width:90pt;height:16pt;z-index:5"
+    old = f'<w:r><w:pict><v:rect xmlns:v="{V}" style="{style}" fillcolor="black"/></w:pict></w:r>'
     path = a_file(
         tmp_path,
         paragraph(text_run("涂黑的号码") + bar),
         paragraph(text_run("某局") + seal),
         paragraph(text_run("红线") + thin),
+        paragraph(text_run("编号") + anchored("", fill=BLUE, down="paragraph", x=4_000_000)),
+        paragraph(text_run("旧式涂黑") + old),
     )
     contents = said(path)
     assert reasons(found(contents, "涂黑的号码")) == [("涂黑的号码", Unseen.COVERED)]
     assert not found(contents, "某局").unseen
     assert not found(contents, "红线").unseen
+    assert not found(contents, "编号").unseen  # the bar stands behind the end of the line
+    assert reasons(found(contents, "旧式涂黑")) == [("旧式涂黑", Unseen.COVERED)]
 
 
 def test_a_frame_beyond_the_sheet_is_said(tmp_path: Path) -> None:
