@@ -9,6 +9,7 @@ Source: ECMA-376 part 1, 17.3.2 (run properties), 17.7.3 (toggles); [MS-DOCX] 2.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gkdesk.paper.pieces import Unseen
@@ -149,7 +150,7 @@ class Sight:
     def _fills(self, root: _Element, space: str) -> frozenset[Rgb]:
         """All shades that lie behind some text of a part."""
         if self._style_fills is None:
-            self._style_fills = frozenset(self._laid(_flowing(self._styles.root), space)) | {WHITE}
+            self._style_fills = frozenset(self._laid(self._flowing, space)) | {WHITE}
         used = {value(entry) or "" for entry in root.iter(f"{space}tblStyle")}
         tables = [entry for style in used for entry in self._styles.chain(style)]
         return self._style_fills | frozenset(self._laid([root, *tables], space))
@@ -177,17 +178,14 @@ class Sight:
 
     def _suspect_styles(self, fills: frozenset[Rgb], space: str) -> frozenset[str]:
         """Styles by which a text may be hidden, and those based on them; empty for defaults."""
-        root = self._styles.root
-        if root is None:
-            return frozenset()
         tags = [f"{space}{name}" for name in ("sz", "w", "color", "vanish", "specVanish")]
         found = {
             _id_of(style) if local(style) == "style" else ""
-            for style in _flowing(root)
+            for style in self._flowing
             for entry in style.iter(*tags, "{*}textFill")
             if self._is_suspect(entry, fills)
         }
-        return self._with_heirs(found, root) if found else frozenset()
+        return self._with_heirs(found) if found else frozenset()
 
     def _is_suspect(self, entry: _Element, fills: frozenset[Rgb]) -> bool:
         name = local(entry)
@@ -199,18 +197,32 @@ class Sight:
             return self._may_hide(entry, fills, boxed=False)
         return True
 
-    def _with_heirs(self, found: set[str], root: _Element) -> frozenset[str]:
+    def _with_heirs(self, found: set[str]) -> frozenset[str]:
         """Those based on a suspect one too; the default style also by the empty name."""
-        for style in _flowing(root):
-            name = _id_of(style)
-            if not found.isdisjoint(self._chain(name)):
-                found.add(name)
-                if _is_default(style) and value(style, "type") == "paragraph":
-                    found.add("")
-        return frozenset(found)
+        heirs = {name for name, chain in self._chains.items() if not found.isdisjoint(chain)}
+        is_default = not heirs.isdisjoint(self._defaults)
+        return frozenset(found | heirs | ({""} if is_default else set()))
 
-    def _chain(self, style: str) -> list[str]:
-        return [_id_of(entry) for entry in self._styles.chain(style)]
+    @cached_property
+    def _flowing(self) -> list[_Element]:
+        """The defaults, and the styles of paragraphs and of letters."""
+        root = self._styles.root
+        return [
+            entry
+            for entry in (() if root is None else root)
+            if local(entry) == "docDefaults"
+            or (local(entry) == "style" and value(entry, "type") not in ("table", "numbering"))
+        ]
+
+    @cached_property
+    def _chains(self) -> dict[str, list[str]]:
+        """Ids of each style and those it is based on."""
+        ids = map(_id_of, self._flowing)
+        return {name: [_id_of(entry) for entry in self._styles.chain(name)] for name in ids}
+
+    @cached_property
+    def _defaults(self) -> list[str]:
+        return [_id_of(e) for e in self._flowing if local(e) == "style" and _is_default(e)]
 
 
 def _id_of(style: _Element) -> str:
@@ -218,17 +230,8 @@ def _id_of(style: _Element) -> str:
 
 
 def _is_default(style: _Element) -> bool:
-    return (value(style, "default") or "0").lower() in ("1", "true", "on")
-
-
-def _flowing(styles: _Element | None) -> list[_Element]:
-    """The defaults, and the styles of paragraphs and of letters."""
-    return [
-        entry
-        for entry in (() if styles is None else styles)
-        if local(entry) == "docDefaults"
-        or (local(entry) == "style" and value(entry, "type") not in ("table", "numbering"))
-    ]
+    is_set = (value(style, "default") or "0").lower() in ("1", "true", "on")
+    return is_set and value(style, "type") == "paragraph"
 
 
 def _is_below(text: str | None, limit: int) -> bool:
