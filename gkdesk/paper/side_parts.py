@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gkdesk.errors import DeskError
-from gkdesk.paper import declared, drawn, signs, workbook_reading
+from gkdesk.paper import declared, drawn, sheet_asides, signs
 from gkdesk.paper.asides import Aside
 from gkdesk.paper.bundle import TYPES, Allowance, Bundle
 from gkdesk.paper.embedded import UNKNOWN, Embedded, why_of
@@ -66,11 +66,11 @@ _READERS: dict[str, Callable[[_Element], Iterator[Aside]]] = {
     "notes": lambda root: drawn.drawing(root, Zone.EMBEDDED, "幻灯片备注"),
     "sldMaster": lambda root: drawn.drawing(root, Zone.EMBEDDED, "幻灯片母版"),
     "sldLayout": lambda root: drawn.drawing(root, Zone.EMBEDDED, "幻灯片版式"),
-    "comments": workbook_reading.strings_of,
-    "ThreadedComments": workbook_reading.strings_of,
-    "pivotCacheDefinition": workbook_reading.cached,
-    "pivotCacheRecords": workbook_reading.cached,
-    "externalLink": workbook_reading.cached,
+    "comments": sheet_asides.comments,
+    "ThreadedComments": sheet_asides.comments,
+    "pivotCacheDefinition": sheet_asides.cached,
+    "pivotCacheRecords": sheet_asides.cached,
+    "externalLink": sheet_asides.cached,
 }
 
 

@@ -16,9 +16,9 @@ from gkdesk.paper.bundle import Bundle
 from gkdesk.paper.cells import Formats
 from gkdesk.paper.gathering import Gathering, Handle
 from gkdesk.paper.pieces import Piece, Unseen, Zone
-from gkdesk.paper.styles import child, local, number, value
+from gkdesk.paper.sheet_strings import item, shared
+from gkdesk.paper.styles import child, number, value
 from gkdesk.paper.whereabouts import Whereabouts
-from gkdesk.paper.xml import grouped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,7 +50,7 @@ class Workbook:
         self._root = bundle.tree(bundle.main)
         strings = bundle.related(bundle.main, "sharedStrings")
         styles = bundle.related(bundle.main, "styles")
-        self._strings = _shared(bundle.tree(strings))
+        self._strings = shared(bundle.tree(strings))
         self._strings_part = strings
         self._used: set[int] = set()
         properties = child(self._root, "workbookPr")
@@ -119,7 +119,7 @@ class Workbook:
         """A cell's text, where its strings begin, and why it is not seen."""
         kind, form = cell.get("t") or "n", self._formats.of(cell.get("s"))
         if kind == "inlineStr":
-            text, runs, _ = _item(child(cell, "is"))
+            text, runs, _ = item(child(cell, "is"))
             return text, runs, form.unseen
         entry = child(cell, "v")
         stored = (entry.text or "") if entry is not None else ""
@@ -201,55 +201,6 @@ class _Sheet:
         why = self._why or why
         whole = ((0, len(text), why),) if why else ()
         return self._book.take(Piece(self._part, Zone.SHEET, text, place, None, runs, whole))
-
-
-def strings_of(root: _Element) -> Iterator[Aside]:
-    """Comments of a sheet, each one stretch."""
-    holders = ("{*}comment", "{*}threadedComment")
-    for _, parts in grouped(root, holders, ("{*}t", "{*}text")):
-        text = "".join(part.text or "" for part in parts if (part.text or "").strip())
-        if text:
-            yield Aside(Zone.COMMENT, "批注", text)
-    for entry in root.iter("{*}author"):
-        if entry.text:
-            yield Aside(Zone.PROPERTY, "批注的作者", entry.text)
-
-
-def cached(root: _Element) -> Iterator[Aside]:
-    """Values that a pivot cache or a link to another workbook keeps."""
-    for entry in root.iter("{*}s", "{*}n", "{*}d", "{*}e", "{*}sheetName", "{*}sheetPr"):
-        text = value(entry, "v") or value(entry)
-        if text:
-            yield Aside(Zone.SHEET, "数据缓存", text, Unseen.CACHE)
-    for entry in root.iter("{*}cacheField", "{*}worksheetSource"):
-        text = value(entry, "name")
-        if text:
-            yield Aside(Zone.SHEET, "数据缓存的字段", text, Unseen.CACHE)
-    for entry in root.iter("{*}v"):
-        if entry.text:
-            yield Aside(Zone.SHEET, "外部工作簿的数据缓存", entry.text, Unseen.CACHE)
-
-
-def _shared(root: _Element | None) -> list[tuple[str, tuple[int, ...], str]]:
-    items = () if root is None else root
-    return [_item(entry) for entry in items if local(entry) == "si"]
-
-
-def _item(item: _Element | None) -> tuple[str, tuple[int, ...], str]:
-    """A string's text, where its runs begin, and how it is pronounced."""
-    texts: list[str] = []
-    phonetic: list[str] = []
-    runs, length = [], 0
-    for entry in () if item is None else item:
-        name = local(entry)
-        text = "".join(part.text or "" for part in entry.iter("{*}t"))
-        if name == "rPh":
-            phonetic.append(text)
-        elif text:
-            runs.append(length)
-            texts.append(text)
-            length += len(text)
-    return "".join(texts), tuple(runs) or (0,), "".join(phonetic)
 
 
 def _padded(rows: list[_Row]) -> list[list[Sequence[Handle]]]:

@@ -163,6 +163,27 @@ def test_a_string_that_no_cell_shows_is_read(tmp_path: Path) -> None:
     assert not found(contents, "在用").unseen
 
 
+def test_copies_of_data_that_a_workbook_keeps_are_read(tmp_path: Path) -> None:
+    parts = {
+        "xl/pivotCache/pivotCacheRecords1.xml": '<pivotCacheRecords><r><s v="某庚"/></r>'
+        "</pivotCacheRecords>",
+        "xl/externalLinks/externalLink1.xml": "<externalLink><sheetData><cell><v>13900139000</v>"
+        "</cell></sheetData></externalLink>",
+        "xl/threadedComments/threadedComment1.xml": "<ThreadedComments><threadedComment>"
+        "<text>请删</text></threadedComment></ThreadedComments>",
+    }
+    book, sheet = a_sheet()
+    sheet["A1"] = "值"
+    out = io.BytesIO(saved(book))
+    with zipfile.ZipFile(out, "a") as zipped:
+        for name, content in parts.items():
+            zipped.writestr(name, content)
+    contents = said(a_file(tmp_path, parts={BOOK: out.getvalue()}))
+    for text in ("某庚", "13900139000"):
+        assert reasons(found(contents, text)) == [(text, Unseen.CACHE)]
+    assert zone_of(contents, "请删") is Zone.COMMENT
+
+
 def test_a_document_inside_is_read_in_all_its_zones(tmp_path: Path) -> None:
     inner = a_docx(
         tmp_path, line("里面的正文"), paragraph(text_run("暗", "<w:rPr><w:vanish/></w:rPr>"))
