@@ -15,7 +15,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from gkdesk.paper import asides, tables
-from gkdesk.paper.asides import Aside
 from gkdesk.paper.covering import Covering
 from gkdesk.paper.frames import Standing
 from gkdesk.paper.gathering import Gathering, Handle
@@ -24,6 +23,7 @@ from gkdesk.paper.pieces import Piece, Unseen, Zone
 from gkdesk.paper.placing import Sheet
 from gkdesk.paper.styles import Styles, child, local, value
 from gkdesk.paper.tables import Spot, StyleFills, TableLook
+from gkdesk.paper.telling import Block, Said, Teller, whole
 from gkdesk.paper.unseen import Sight
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Story:
         sight: Sight,
         out: Gathering,
         sheet: Sheet | None = None,
-        blocks: Mapping[_Element, tuple[int, str]] | None = None,
+        blocks: Mapping[_Element, Block] | None = None,
     ) -> None:
         """Prepare to read.
 
@@ -60,9 +60,9 @@ class Story:
             blocks: Index and text of the paragraphs that are a paper's blocks.
         """
         self._part = part
+        self._teller = Teller(part, out)
         self._fills = StyleFills(styles, sight)
         self._sight = sight
-        self._out = out
         self._sheet = sheet or Sheet()
         self._blocks = blocks or {}
         self._strings = ""
@@ -79,8 +79,8 @@ class Story:
         self._prepare(root)
         background = self._sight.page_fill(child(root, "background"))
         self._container(root, replace(standing, fill=background or standing.fill), None)
-        self._covering.hide(self._out)
-        self._remarks(root)
+        self._covering.hide(self._teller.out)
+        self._teller.remarks(root)
 
     def _prepare(self, root: _Element) -> None:
         space = str(root.tag).rpartition("}")[0] + "}"
@@ -134,7 +134,7 @@ class Story:
 
     def _alternatives(self, entry: _Element, standing: Standing, cell: list[Handle] | None) -> None:
         branches = [part for part in entry if local(part) in ("Choice", "Fallback")]
-        first = len(self._out)
+        first = len(self._teller.out)
         for branch in branches[:1]:
             self._container(branch, standing, cell)
         self._compare([Other(tuple(branches[1:]), 0, 0)], first, "", standing)
@@ -144,7 +144,7 @@ class Story:
     def _table(self, table: _Element, standing: Standing) -> None:
         properties = child(table, "tblPr")
         if properties is not None:
-            self._asides(asides.of_table(properties), standing)
+            self._teller.asides(asides.of_table(properties), standing)
         if standing.zone is Zone.BODY:
             standing = replace(standing, zone=Zone.TABLE)
         look = TableLook(properties, self._fills, self._sight)
@@ -154,7 +154,7 @@ class Story:
             self._row(row, look, standing, (at, at == len(found) - 1))
             for at, row in enumerate(found)
         ]
-        self._out.grid(self._part, standing.place, rows)
+        self._teller.out.grid(self._part, standing.place, rows)
 
     def _members(
         self, holder: _Element, wanted: str, found: list[_Element], standing: Standing
@@ -165,7 +165,7 @@ class Story:
             if name == wanted:
                 found.append(entry)
             elif name == "sdtPr":
-                self._asides(asides.of_control(entry), standing)
+                self._teller.asides(asides.of_control(entry), standing)
             elif next(entry.iter(f"{self._strings[:-1]}{wanted}"), None) is not None:
                 self._members(entry, wanted, found, standing)
             elif name not in _PROPERTIES and name:
@@ -203,38 +203,10 @@ class Story:
         strings = [entry.text or "" for entry in paragraph.iter(self._strings)]
         text = "".join(strings)
         runs = (0,) if len(strings) < 2 else _starts(strings)
-        self._take(paragraph, text, runs, _whole(text, standing.unseen), standing, cell)
-
-    def _take(
-        self,
-        paragraph: _Element | None,
-        text: str,
-        runs: tuple[int, ...],
-        unseen: tuple[tuple[int, int, Unseen], ...],
-        standing: Standing,
-        cell: list[Handle] | None,
-        *,
-        is_inserted: bool = False,
-    ) -> None:
-        block = self._blocks.get(paragraph) if paragraph is not None else None
-        if block is not None and block[1] != text:
-            # XML that no program writes, read by two ways in two manners: the block's holds.
-            text, runs, unseen = block[1], (0,), _whole(block[1], standing.unseen)
-        if not text and block is None:
-            return
-        piece = Piece(
-            self._part,
-            standing.zone,
-            text,
-            standing.place,
-            None if block is None else block[0],
-            runs,
-            unseen,
-            is_inserted=is_inserted,
+        unseen = whole(text, standing.unseen)
+        self._teller.paragraph(
+            self._blocks.get(paragraph), Said(text, runs, unseen), standing, cell
         )
-        handle = self._out.add(piece)
-        if cell is not None:
-            cell.append(handle)
 
     def _passage(
         self,
@@ -244,16 +216,17 @@ class Story:
         cell: list[Handle] | None,
     ) -> None:
         text = passage.text
-        first = len(self._out)
+        first = len(self._teller.out)
         hidden = tuple(passage.hidden)
         if passage.is_covered and standing.unseen is None:
-            hidden = _whole(text, Unseen.COVERED)
+            hidden = whole(text, Unseen.COVERED)
         runs = tuple(sorted({0, *passage.runs}))
-        inserted = passage.is_inserted
-        self._take(paragraph, text, runs, hidden, standing, cell, is_inserted=inserted)
+        block = None if paragraph is None else self._blocks.get(paragraph)
+        said = Said(text, runs, hidden, is_inserted=passage.is_inserted)
+        self._teller.paragraph(block, said, standing, cell)
         for struck in passage.struck:
-            self._struck("".join(struck.texts), standing)
-        self._asides(passage.asides, standing)
+            self._teller.struck("".join(struck.texts), standing)
+        self._teller.asides(passage.asides, standing)
         for box in passage.boxes:
             self._box(box, paragraph)
         if passage.others:
@@ -261,31 +234,13 @@ class Story:
         if paragraph is not None:
             self._covering.add_covers(passage.covers, paragraph)
 
-    def _struck(self, text: str, standing: Standing) -> None:
-        place = f"{standing.place}修订中删除的文字"
-        whole = _whole(text, Unseen.DELETED)
-        self._out.add(Piece(self._part, Zone.DELETED, text, place, unseen=whole))
-
-    def _asides(self, said: Iterable[Aside], standing: Standing) -> None:
-        known: dict[Aside, Handle] = {}
-        for aside in said:
-            if (
-                aside in known and aside.zone is Zone.ALT_TEXT
-            ):  # a picture says the same as the drawing around it
-                self._out.change(known[aside], twin=self._part)
-                continue
-            place = f"{standing.place}{aside.place}"
-            whole = _whole(aside.text, aside.unseen)
-            piece = Piece(self._part, aside.zone, aside.text, place, unseen=whole)
-            known[aside] = self._out.add(piece)
-
     # ── boxes ─────────────────────────────────────────────────────────────────
 
     def _box(self, box: Box, anchor: _Element | None) -> None:
-        first = len(self._out)
+        first = len(self._teller.out)
         self._container(box.content, box.frame.standing, None)
         if box.frame.place is not None and anchor is not None:
-            self._covering.add_box(box.frame.place, anchor, (first, len(self._out)))
+            self._covering.add_box(box.frame.place, anchor, (first, len(self._teller.out)))
 
     def _compare(
         self, others: Sequence[Other], first: Handle, text: str, standing: Standing
@@ -293,30 +248,30 @@ class Story:
         """Read the branches that were passed over; what they repeat is a twin."""
         own = Counter(text[other.start : other.end] for other in others)
         waiting: dict[str, list[Handle]] = {}
-        for handle, piece in enumerate(self._out.since(first), first):
+        for handle, piece in enumerate(self._teller.out.since(first), first):
             waiting.setdefault(piece.text, []).append(handle)
         for piece in self._apart(others, standing):
             handles = waiting.get(piece.text)
             if own[piece.text] > 0 and piece.text:
                 own[piece.text] -= 1
-                self._out.change(first, twin=self._part)
+                self._teller.out.change(first, twin=self._part)
             elif handles:
-                self._out.change(handles.pop(), twin=self._part)
+                self._teller.out.change(handles.pop(), twin=self._part)
             else:
-                hidden = piece.unseen or _whole(piece.text, Unseen.HIDDEN)
+                hidden = piece.unseen or whole(piece.text, Unseen.HIDDEN)
                 place = f"{piece.place}（备用内容）"
-                self._out.add(replace(piece, place=place, unseen=hidden))
+                self._teller.out.add(replace(piece, place=place, unseen=hidden))
 
     def _apart(self, others: Iterable[Other], standing: Standing) -> list[Piece]:
         """The pieces of branches, gathered by themselves."""
-        before = self._out, self._covering
-        self._out, self._covering = Gathering(), Covering()
+        before = self._teller, self._covering
+        self._teller, self._covering = Teller(self._part, Gathering()), Covering()
         try:
             for branch in (branch for other in others for branch in other.branches):
                 self._branch(branch, standing)
-            return self._out.since(0)
+            return self._teller.out.since(0)
         finally:
-            self._out, self._covering = before
+            self._teller, self._covering = before
 
     def _branch(self, branch: _Element, standing: Standing) -> None:
         """A branch of an AlternateContent: paragraphs, or what stands in a paragraph."""
@@ -325,16 +280,6 @@ class Story:
         else:
             passage = Passage(self._sight, self._sheet, standing).read(branch)
             self._passage(None, passage, standing, None)
-
-    def _remarks(self, root: _Element) -> None:
-        """Remarks between the tags, which no Office program shows or writes."""
-        from lxml import etree
-
-        for entry in root.iter(etree.Comment, etree.ProcessingInstruction):
-            text = (entry.text or "").strip()
-            if text:
-                whole = _whole(text, Unseen.NOT_PRINTED)
-                self._out.add(Piece(self._part, Zone.CUSTOM_XML, text, "XML 注释", unseen=whole))
 
 
 def _is_setting(entry: _Element) -> bool:
@@ -345,7 +290,3 @@ def _is_setting(entry: _Element) -> bool:
 
 def _starts(strings: Sequence[str]) -> tuple[int, ...]:
     return tuple(dict.fromkeys((0, *accumulate(map(len, strings[:-1])))))
-
-
-def _whole(text: str, why: Unseen | None) -> tuple[tuple[int, int, Unseen], ...]:
-    return ((0, len(text), why),) if why and text else ()
