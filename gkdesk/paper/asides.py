@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gkdesk.paper.pieces import Unseen, Zone
-from gkdesk.paper.styles import local, value
+from gkdesk.paper.tree import local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

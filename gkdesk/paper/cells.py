@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from gkdesk.paper.pieces import Unseen
 from gkdesk.paper.shades import Rgb, are_alike, hex_shade
-from gkdesk.paper.styles import child, local, value
+from gkdesk.paper.tree import child, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gkdesk.paper.asides import Aside, said_by
 from gkdesk.paper.pieces import Zone
-from gkdesk.paper.styles import local, value
+from gkdesk.paper.tree import local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -13,7 +13,7 @@ from gkdesk.paper import placing
 from gkdesk.paper.pieces import Unseen, Zone
 from gkdesk.paper.placing import Place, Sheet
 from gkdesk.paper.shades import WHITE, Rgb, Theme, vml_shade
-from gkdesk.paper.styles import child, local
+from gkdesk.paper.tree import child, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -15,7 +15,7 @@ from gkdesk.paper.asides import Aside
 from gkdesk.paper.frames import Frame, Standing
 from gkdesk.paper.pieces import Unseen, Zone
 from gkdesk.paper.placing import Place, Sheet
-from gkdesk.paper.styles import child, local, value
+from gkdesk.paper.tree import child, local, value
 from gkdesk.paper.unseen import Ground, Sight
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gkdesk.paper.pieces import Unseen
-from gkdesk.paper.styles import child, local, number, value
+from gkdesk.paper.tree import child, local, number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from gkdesk.paper.styles import child, local, number, value
+from gkdesk.paper.tree import child, local, number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

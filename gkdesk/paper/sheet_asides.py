@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gkdesk.paper.asides import Aside
 from gkdesk.paper.pieces import Unseen, Zone
-from gkdesk.paper.styles import value
+from gkdesk.paper.tree import value
 from gkdesk.paper.xml import grouped
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gkdesk.paper.styles import local
+from gkdesk.paper.tree import local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -18,7 +18,7 @@ from gkdesk.paper.bundle import TYPES, Allowance, Bundle
 from gkdesk.paper.embedded import UNKNOWN, Embedded, why_of
 from gkdesk.paper.gathering import Gathering, Handle
 from gkdesk.paper.pieces import Piece, Zone
-from gkdesk.paper.styles import local
+from gkdesk.paper.tree import local
 from gkdesk.paper.whereabouts import Whereabouts
 from gkdesk.paper.word_reading import WordReading
 from gkdesk.paper.workbook_reading import Workbook

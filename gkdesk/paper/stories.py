@@ -21,9 +21,10 @@ from gkdesk.paper.gathering import Gathering, Handle
 from gkdesk.paper.passage import Box, Other, Passage
 from gkdesk.paper.pieces import Piece, Unseen, Zone
 from gkdesk.paper.placing import Sheet
-from gkdesk.paper.styles import Styles, child, local, value
+from gkdesk.paper.styles import Styles
 from gkdesk.paper.tables import Spot, StyleFills, TableLook
 from gkdesk.paper.telling import Block, Said, Teller, whole
+from gkdesk.paper.tree import child, local, value
 from gkdesk.paper.unseen import Sight
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PAGE_BREAK = "pageBreakBefore"
 
 _SCAN_LIMIT = 4 * 1024 * 1024  # bytes; a larger part is read as a whole, within its limits
+_OF_NO_TEXT = ("table", "numbering")
 _CUT_LIMIT = 10_000  # styles
 _DOUBTFUL = (b"<!", b"\0")
 _PROLOG = re.compile(
@@ -60,6 +61,7 @@ class StylePart:
         self.default = ""
         self._parsed: dict[str, _Element] = {}
         self._slices: dict[str, bytes] = {}
+        self._kinds: dict[str, str | None] = {}
         self._root = self._close = b""
         if raw and not self._cut(raw):
             self._read_whole(xml.parse(raw))
@@ -72,6 +74,13 @@ class StylePart:
         if style not in self._parsed and style in self._slices:
             self._parsed[style] = self._piece(self._slices[style])
         return self._parsed.get(style)
+
+    def of_text(self) -> Iterator[_Element]:
+        """The styles of paragraphs and of letters; those of tables and lists are left out."""
+        for style in self._slices:
+            if self._kinds[style] not in _OF_NO_TEXT:
+                self.get(style)
+        yield from (e for e in self._parsed.values() if value(e, "type") not in _OF_NO_TEXT)
 
     def speaking_of(self, name: str) -> Iterator[_Element]:
         """The styles that have an element of that name somewhere."""
@@ -130,6 +139,7 @@ class StylePart:
             given = {key: said.decode("utf-8", "replace") for key, said in _GIVEN.findall(tag)}
             style = given.get(b"styleId", "")
             found.setdefault(style, one)
+            self._kinds.setdefault(style, given.get(b"type"))
             self._note_default(style, given.get(b"type"), given.get(b"default"))
         self._slices, self._close = found, b"</" + prefix + b"style>"
         return True

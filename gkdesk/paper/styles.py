@@ -96,6 +96,12 @@ class Styles:
         self._paragraph_defaults = properties_of(child(child(defaults, "pPrDefault"), "pPr"))
         self._resolved: dict[str, _Style] = {}
 
+    def of_text(self) -> Iterator[_Element]:
+        """``w:docDefaults``, and the styles of paragraphs and of letters."""
+        if self._part.defaults is not None:
+            yield self._part.defaults
+        yield from self._part.of_text()
+
     def chain(self, style: str) -> Iterator[_Element]:
         """A style and those it is based on, nearest first."""
         for _ in range(_CHAIN_LIMIT):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gkdesk.paper.shades import Rgb
-from gkdesk.paper.styles import Styles, child, is_on, local, number, value
+from gkdesk.paper.styles import Styles
+from gkdesk.paper.tree import child, is_on, local, number, value
 from gkdesk.paper.unseen import Sight
 
 if TYPE_CHECKING:

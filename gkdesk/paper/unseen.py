@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from gkdesk.paper.pieces import Unseen
 from gkdesk.paper.shades import WHITE, Rgb, Theme, are_alike
-from gkdesk.paper.styles import Styles, child, is_on, local, number, value
+from gkdesk.paper.styles import Styles
+from gkdesk.paper.tree import child, is_on, local, number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -206,13 +207,7 @@ class Sight:
     @cached_property
     def _flowing(self) -> list[_Element]:
         """The defaults, and the styles of paragraphs and of letters."""
-        root = self._styles.root
-        return [
-            entry
-            for entry in (() if root is None else root)
-            if local(entry) == "docDefaults"
-            or (local(entry) == "style" and value(entry, "type") not in ("table", "numbering"))
-        ]
+        return list(self._styles.of_text())
 
     @cached_property
     def _chains(self) -> dict[str, list[str]]:

@@ -13,7 +13,8 @@ from gkdesk.paper.pieces import Unseen, Zone
 from gkdesk.paper.placing import Sheet
 from gkdesk.paper.shades import Theme
 from gkdesk.paper.stories import Story
-from gkdesk.paper.styles import Styles, child, local
+from gkdesk.paper.styles import Styles
+from gkdesk.paper.tree import child, local
 from gkdesk.paper.unseen import Sight
 from gkdesk.paper.whereabouts import Whereabouts
 
@@ -80,7 +81,7 @@ class WordReading:
     def _read_styles(self) -> Styles:
         try:
             part = self._bundle.related(self._bundle.main, "styles")
-            return Styles(self._bundle.tree(part))
+            return Styles(self._bundle.read(part))
         except DeskError:  # said when the part itself is read
             return Styles()
 

@@ -17,7 +17,7 @@ from gkdesk.paper.cells import Formats
 from gkdesk.paper.gathering import Gathering, Handle
 from gkdesk.paper.pieces import Piece, Unseen, Zone
 from gkdesk.paper.sheet_strings import item, shared
-from gkdesk.paper.styles import child, number, value
+from gkdesk.paper.tree import child, number, value
 from gkdesk.paper.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
