@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 from gkdesk.errors import PaperLockedError
@@ -13,9 +14,14 @@ _READINGS = 8
 
 
 class AtHand:
-    """A few readings, by their cases; the one used longest ago goes first."""
+    """A few readings, by their cases; the one used longest ago goes first.
 
-    def __init__(self) -> None:
+    Args:
+        read: How a paper is read at this desk.
+    """
+
+    def __init__(self, read: Callable[[Path], Reading]) -> None:
+        self._read = read
         self._readings: OrderedDict[CaseId, Reading] = OrderedDict()
 
     def keep(self, case: CaseId, reading: Reading) -> None:
@@ -38,7 +44,7 @@ class AtHand:
         """
         reading = self._readings.get(row.id)
         if reading is None:
-            reading = Reading.of(Path(row.path))
+            reading = self._read(Path(row.path))
             if reading.sha256 != row.sha256:
                 raise PaperLockedError(
                     "文稿在办理之后被改动过", "请重新体检，办件按改后的文稿继续办理。"

@@ -154,7 +154,7 @@ class Checking(Seat):
         with self._lock:
             was = self.case(case)
             self._at_hand.drop(case)
-            reading = Reading.of(Path(was.path), progress, self.profile.mark_place)
+            reading = self._look(Path(was.path), progress)
             looked = self._settling(was, reading).recheck()
             self._at_hand.keep(case, reading)
             row = self.case(case)
@@ -235,9 +235,8 @@ class Checking(Seat):
             CannotWriteError: It could not be written; an older one there is as it was.
         """
         from gkdesk.audit.checkup_summary import write_summary
-        from gkdesk.inspection.edition import rules_edition
 
-        return write_summary(out, lines, stopped, rules_edition())
+        return write_summary(out, lines, stopped, self._rules.edition)
 
     # ── inside ───────────────────────────────────────────────────────────────
 

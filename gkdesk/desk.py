@@ -46,7 +46,7 @@ class Desk(Checking):
             SecretMarkError: It bears a mark of a state secret.
             DeskError: It cannot be read.
         """
-        return Reading.of(path, progress, self.profile.mark_place)
+        return self._look(path, progress)
 
     def open_case(self, reading: Reading) -> CaseRow:
         """Take a paper in hand: a new case, or the one that this very paper has already."""

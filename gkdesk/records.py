@@ -11,6 +11,7 @@ from gkdesk.terms import Decision, Edition, Finding, MarkPlace, Sha256
 
 if TYPE_CHECKING:
     from gkdesk.guide.grounds import Catalogue
+    from gkdesk.inspection.rules import Rules
     from gkdesk.marking.certificate import Certificate
     from gkdesk.marking.mark import Plan
     from gkdesk.marking.place import Candidate, Place
@@ -34,6 +35,7 @@ class Reading:
         place: Where the annotation would stand, or None where the desk must ask.
         candidates: Places that a person may choose from, best first.
         question: Why the desk must ask; empty where ``place`` is there.
+        rules: By which it was looked over.
     """
 
     paper: Paper
@@ -41,6 +43,7 @@ class Reading:
     place: Place | None
     candidates: tuple[Candidate, ...]
     question: str
+    rules: Edition
 
     @classmethod
     def of(
@@ -48,28 +51,33 @@ class Reading:
         path: Path,
         progress: Progress | None = None,
         stands: MarkPlace = MarkPlace.ANNOTATION,
+        rules: Rules | None = None,
     ) -> Reading:
         """Read a paper and look it over.
 
         Args:
             stands: Where the office prints the attribute.
+            rules: Of the check-up, with what the office adds; else as shipped.
 
         Raises:
             SecretMarkError: It bears a mark of a state secret.
             DeskError: It cannot be read.
         """
         from gkdesk.inspection.checkup import inspect
+        from gkdesk.inspection.rules import shipped
         from gkdesk.marking.place import find_place
         from gkdesk.paper.paper import Paper
 
         tell(progress, 0)
         paper = Paper.read(path)
         tell(progress, 1)
-        findings = inspect(paper)
+        rules = rules or shipped()
+        findings = inspect(paper, rules)
         tell(progress, 2)
         placing = find_place(paper, stands)
         tell(progress, _STEPS)
-        return cls(paper, findings, placing.place, placing.candidates, placing.question)
+        edition = rules.edition
+        return cls(paper, findings, placing.place, placing.candidates, placing.question, edition)
 
     @property
     def path(self) -> Path:
@@ -95,13 +103,6 @@ class Reading:
     def anatomy(self) -> Anatomy:
         """What each block is."""
         return self.paper.anatomy
-
-    @property
-    def rules(self) -> Edition:
-        """By which it was looked over."""
-        from gkdesk.inspection.edition import rules_edition
-
-        return rules_edition()
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from gkdesk import log, profiles, settings
 from gkdesk.at_hand import AtHand
 from gkdesk.errors import DataFolderError, UnknownPersonError
+from gkdesk.records import Progress, Reading
 from gkdesk.settings import Settings
 from gkdesk.terms import Person
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from gkdesk.casework import Casework, Judge
     from gkdesk.forms.form import Answers, Form
     from gkdesk.guide.grounds import Catalogue
+    from gkdesk.inspection.rules import Rules
     from gkdesk.profiles import Profile, ProfileCard
     from gkdesk.trail.store import Trail
 
@@ -34,7 +36,8 @@ class Seat:
         self._log = log.open_log(folder)
         self._open_trail: Trail | None = None
         self._kept_judge: Judge | None = None
-        self._at_hand = AtHand()
+        self._kept_rules: Rules | None = None
+        self._at_hand = AtHand(self._look)
 
     @classmethod
     def open(cls, folder: Path, *, profile: str | None = None, person: str | None = None) -> Self:
@@ -147,6 +150,19 @@ class Seat:
         if judge is None or judge.profile is not self.profile:
             judge = self._kept_judge = Judge(self.profile, self._catalogue)
         return judge
+
+    def _look(self, path: Path, progress: Progress | None = None) -> Reading:
+        """Read a paper and look it over as this office does."""
+        return Reading.of(path, progress, self.profile.mark_place, self._rules)
+
+    @property
+    def _rules(self) -> Rules:
+        """Of the check-up, with what ``inspection.toml`` in the data folder adds."""
+        from gkdesk.inspection.rules import load
+
+        if self._kept_rules is None:
+            self._kept_rules = load(self.folder)
+        return self._kept_rules
 
     @property
     def _catalogue(self) -> Catalogue:

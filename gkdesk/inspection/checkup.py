@@ -2,33 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from gkdesk.errors import SecretMarkError
 from gkdesk.inspection.findings import finding
 from gkdesk.inspection.fitness.known import KnownPublic
 from gkdesk.inspection.fitness.returns import fitness_findings
+from gkdesk.inspection.hidden import hidden_findings
 from gkdesk.inspection.numbering import numbered
-from gkdesk.inspection.plain import plain_contents
-from gkdesk.inspection.rules import Rules, load
+from gkdesk.inspection.personal.allowed import Allowed
+from gkdesk.inspection.personal.rules import rules as personal_rules
+from gkdesk.inspection.personal.survey import personal_findings
+from gkdesk.inspection.rules import Rules, shipped
 from gkdesk.inspection.secrecy import bears_secret_mark, mentions_of_marks
 from gkdesk.inspection.work_marks import work_secret_marks
+from gkdesk.paper.contents import read_contents
 from gkdesk.paper.paper import Paper
 from gkdesk.paper.pieces import Contents
-from gkdesk.terms import Element, Finding
+from gkdesk.paper.traces import read_traces
+from gkdesk.terms import Attribute, Element, Finding, Severity
+
+_ORDER = {severity: at for at, severity in enumerate(Severity)}
 
 
-def inspect(paper: Paper) -> tuple[Finding, ...]:
-    """Look a paper over.
+def inspect(paper: Paper, rules: Rules | None = None) -> tuple[Finding, ...]:
+    """Look a paper over, wherever in the file something stands.
+
+    Args:
+        rules: With what the office adds; as shipped where none are given.
+
+    Returns:
+        What must be settled first, then what must be looked at, then hints; each in the
+        order of the paper. Fitness counts as a hint while nobody has decided: see
+        ``weighed``.
 
     Raises:
         SecretMarkError: It bears a mark of a state secret. Keep nothing of it.
+        PaperLockedError: The file was changed since it was read.
     """
-    contents = plain_contents(paper)
+    rules = rules or shipped()
+    contents = read_contents(paper)
     if bears_secret_mark(paper, contents):
         raise SecretMarkError
-    rules = load()
-    return numbered(rules.kept(_findings(paper, contents, rules)))
+    found = numbered(rules.kept(_findings(paper, contents, rules)))
+    return tuple(sorted(found, key=lambda one: _ORDER[one.severity]))
+
+
+def weighed(
+    findings: Iterable[Finding], attribute: Attribute | None, rules: Rules
+) -> tuple[Finding, ...]:
+    """The findings of a paper as they weigh for an attribute; those it does not matter to go."""
+    told = []
+    for one in findings:
+        entry = rules.entries.get(one.code)
+        if entry is None or not entry.attributes:
+            told.append(one)
+            continue
+        weight = entry.weight(attribute)
+        if weight is not None:
+            told.append(replace(one, severity=weight))
+    return tuple(sorted(told, key=lambda one: _ORDER[one.severity]))
 
 
 def _findings(paper: Paper, contents: Contents, rules: Rules) -> Iterator[Finding]:
@@ -46,7 +80,16 @@ def _findings(paper: Paper, contents: Contents, rules: Rules) -> Iterator[Findin
         yield finding("title.missing")
     yield from _date(paper)
     yield from _annotation(paper)
+    yield from personal_findings(contents, personal_rules(), _allowed(rules))
+    yield from hidden_findings(contents, read_traces(paper))
     yield from fitness_findings(paper, contents, None, rules, KnownPublic.of(rules))
+
+
+def _allowed(rules: Rules) -> Allowed:
+    """What the office says is its own."""
+    own = rules.office.allowed
+    values = (value for kind in ("telephones", "plates", "accounts") for value in own.get(kind, ()))
+    return Allowed.of(values, own.get("addresses", ()))
 
 
 def _date(paper: Paper) -> Iterator[Finding]:

@@ -6,9 +6,7 @@ the records that WPS leaves; severity and words stand in resources/inspection/.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from gkdesk.inspection.clues import Clue, clues_of
 from gkdesk.inspection.hidden_rules import By, HiddenRules, Wording, hidden_rules
@@ -33,7 +31,7 @@ def hidden_findings(
     """
     rules = rules or hidden_rules()
     clues = clues_of(contents, traces, rules.words)
-    return list(_numbered(_finding(group, rules) for group in _grouped(clues, rules)))
+    return [_finding(group, rules) for group in _grouped(clues, rules)]
 
 
 def _grouped(clues: Iterable[Clue], rules: HiddenRules) -> Iterator[list[Clue]]:
@@ -108,17 +106,6 @@ def _listed(group: list[Clue], texts: list[str]) -> str:
     ]
     left = len(group) - len(lines)
     return "\n".join((*lines, f"另有 {left} 处") if left else lines)
-
-
-def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Tell findings apart that look the same (see ``Finding.nth``)."""
-    kept = list(findings)
-    alike = Counter((one.code, one.part, one.place, one.masked) for one in kept)
-    met: Counter[tuple[str, str, str, str]] = Counter()
-    for one in kept:
-        look = (one.code, one.part, one.place, one.masked)
-        met[look] += 1
-        yield one if alike[look] == 1 else replace(one, nth=f"{met[look]}/{alike[look]}")
 
 
 def wording_of(kind: str, rules: HiddenRules | None = None) -> Wording:

@@ -72,6 +72,7 @@ def read_hidden_rules(path: Path) -> HiddenRules:
         SettingsError: It is missing, or says something impossible; it names the place.
     """
     sheet, digest = Sheet.read(path)
+    sheet.text("group")
     limits, words, kinds = sheet.table("limits"), sheet.table("words"), sheet.table("kinds")
     known = CONTENT_KINDS.union(TraceKind)
     for missing in sorted(known.difference(kinds.names())):

@@ -1,7 +1,9 @@
 """The rules of the check-up: every file of resources/inspection/, and an office's own.
 
 A table ``[group.name]`` with a ``severity`` is an entry: what a kind of finding says. All
-else is vocabulary, handed to the rooms by the name of its table.
+else is vocabulary, handed to the rooms by the name of its table. A file that names its
+``group`` belongs to one room, which reads it itself: its ``[kinds]`` are entries here too,
+so that all that can be said is known in one place.
 """
 
 from __future__ import annotations
@@ -147,6 +149,9 @@ def read(files: Iterable[Path]) -> Rules:
 def _add(path: Path, sheet: Sheet, entries: dict[str, Entry], tables: dict[str, Table]) -> None:
     slots = ALWAYS | set(sheet.texts("slots", ()))
     values: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    if sheet.has("group"):
+        _add_kinds(sheet, entries)
+        return
     for group, value in values.items():
         if group in _ABOUT:
             continue
@@ -161,6 +166,23 @@ def _add(path: Path, sheet: Sheet, entries: dict[str, Entry], tables: dict[str, 
             if group in tables:
                 sheet.refuse(group, "在另一个文件里已经有了")
             tables[group] = Table(rest, path.name)
+
+
+def _add_kinds(sheet: Sheet, entries: dict[str, Entry]) -> None:
+    """The kinds of a room that words its findings itself."""
+    group, kinds = sheet.text("group"), sheet.table("kinds")
+    for name in kinds.names():
+        code, said = f"{group}.{name}", kinds.table(name)
+        if code in entries:
+            sheet.refuse(code, "在另一个文件里已经有了")
+        entries[code] = Entry(
+            code=code,
+            severity=Severity(said.text("severity")),
+            text=said.text("text"),
+            advice=said.text("advice"),
+            why=said.text("why"),
+            source=said.text("source", ""),
+        )
 
 
 def _is_entry(value: object) -> bool:

@@ -10,9 +10,9 @@ from builders import body, document, line, package
 from inspected import fit, stops
 
 from gkdesk.errors import DeskError
-from gkdesk.inspection.plain import plain_contents
 from gkdesk.inspection.rules import load
 from gkdesk.inspection.work_marks import work_secret_marks
+from gkdesk.paper.contents import read_contents
 from gkdesk.paper.paper import Paper
 
 CLASSIFIED = "f519e4a3__公文样例_standard.docx"
@@ -42,7 +42,7 @@ def test_one_paper_stops_and_no_other(corpus_folder: Path) -> None:
 def test_no_paper_is_said_to_be_internal(corpus_folder: Path) -> None:
     for path in readable(corpus_folder):
         paper = Paper.read(path)
-        assert not list(work_secret_marks(paper, plain_contents(paper), load())), path.name
+        assert not list(work_secret_marks(paper, read_contents(paper), load())), path.name
 
 
 def test_fitness_speaks_only_where_it_is_right(corpus_folder: Path) -> None:

@@ -120,7 +120,7 @@ def rules() -> Rules:
         SettingsError: The file says something impossible.
     """
     sheet, digest = Sheet.read(paths.resources() / "inspection" / FILE)
-    sheet.texts("sources")
+    sheet.texts("sources"), sheet.text("group")
     edition = Edition("personal", sheet.text("edition"), sheet.day("effective"), digest)
     read = _rules(sheet, edition)
     sheet.close()

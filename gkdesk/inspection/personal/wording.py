@@ -7,7 +7,7 @@ from gkdesk.inspection.personal.identity import age, birth
 from gkdesk.inspection.personal.masking import masked
 from gkdesk.inspection.personal.rules import Rules, today
 from gkdesk.inspection.personal.spot import Spot
-from gkdesk.paper.pieces import Piece
+from gkdesk.paper.pieces import Piece, Unseen
 from gkdesk.terms import Finding, Severity
 
 _PUBLISHED = (Kind.MOBILE, Kind.LANDLINE, Kind.EMAIL, Kind.WECHAT, Kind.QQ, Kind.ADDRESS)
@@ -34,7 +34,11 @@ def severity(spot: Spot, rules: Rules) -> Severity:
         weight = Severity.HINT
     elif setting in (Setting.PRIVATE, Setting.FORM):
         weight = _PERSONS.get((setting, kind), _PERSONS.get((Setting.PRIVATE, kind), weight))
-    if spot.unseen and kind not in _PUBLIC and setting is not Setting.PUBLIC:
+    if (
+        spot.unseen not in (None, Unseen.NOT_PRINTED)
+        and kind not in _PUBLIC
+        and setting is not Setting.PUBLIC
+    ):
         weight = _HEAVIER.get(weight, weight)
     return weight
 

@@ -7,8 +7,8 @@ import time
 import pytest
 
 from gkdesk.errors import AnswerError, FindingsOpenError
-from gkdesk.inspection.edition import rules_edition
 from gkdesk.inspection.resolving import resolving
+from gkdesk.inspection.rules import shipped
 from gkdesk.terms import Attribute, Finding, Severity
 
 NUMBER = "11010519491231002X"  # the example of GB 11643, nobody's
@@ -135,7 +135,7 @@ def test_a_huge_reason_and_huge_contents_cost_little() -> None:
 
 
 def test_the_edition_has_a_digest_over_all_files() -> None:
-    edition = rules_edition()
+    edition = shipped().edition
     assert (edition.name, len(edition.digest)) == ("体检规则", 64)
     assert edition.edition
     assert edition.effective.year >= 2026

@@ -24,8 +24,8 @@ from inspected import stops
 
 from gkdesk.errors import SecretMarkError
 from gkdesk.inspection.checkup import inspect
-from gkdesk.inspection.plain import plain_contents
 from gkdesk.inspection.secrecy import bears_secret_mark, mentions_of_marks
+from gkdesk.paper.contents import read_contents
 from gkdesk.paper.paper import Paper
 from gkdesk.paper.pieces import Contents, Grid, Piece, Unread, Zone
 
@@ -277,7 +277,7 @@ def test_a_hundred_thousand_cells_are_judged_in_a_moment(tmp_path: Path) -> None
 
 def test_the_plain_reader_keeps_every_block(tmp_path: Path) -> None:
     paper = Paper.read(a_paper(tmp_path, then=[table([["甲", "乙"], ["丙", "丁"]])]))
-    contents = plain_contents(paper)
+    contents = read_contents(paper)
     texts = [piece.text for piece in contents.pieces if piece.block is not None]
     assert texts == [block.text for block in paper.blocks]
     (grid,) = contents.grids

@@ -13,9 +13,9 @@ from inspected import TODAY, fit, stops
 from gkdesk.inspection.checkup import inspect
 from gkdesk.inspection.fitness.known import KnownPublic
 from gkdesk.inspection.fitness.returns import fitness_findings
-from gkdesk.inspection.plain import plain_contents
 from gkdesk.inspection.rules import load
 from gkdesk.inspection.work_marks import work_secret_marks
+from gkdesk.paper.contents import read_contents
 from gkdesk.paper.paper import Paper
 from gkdesk.paper.pieces import Contents, Piece, Zone
 
@@ -53,7 +53,7 @@ def test_a_paragraph_of_one_thing_costs_little(tmp_path: Path, text: str) -> Non
     some = [whole, *[(text * 80)[:80]] * 300, *[(text * 20)[:20]] * 300]
     begun = time.perf_counter()
     paper = Paper.read(a_paper(tmp_path, says=["现将有关情况通知如下。"]))
-    read = plain_contents(paper)
+    read = read_contents(paper)
     pieces = tuple(Piece("word/x.xml", zone, one) for zone in Zone for one in some)
     contents = Contents((*read.pieces, *pieces), read.grids)
     rules = load()
