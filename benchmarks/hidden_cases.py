@@ -26,7 +26,7 @@ from benchmarks.hidden_kinds import (
     xml,
 )
 from benchmarks.hidden_pictures import drawing_cases, picture_cases, zip_cases
-from benchmarks.hidden_text import workbook
+from benchmarks.hidden_workbooks import workbook
 
 _COMMENTS = (
     f'<w:comments xmlns:w="{W}"><w:comment w:id="1" w:author="柳一舟"><w:p><w:r>'
@@ -63,43 +63,38 @@ def _text_cases() -> tuple[Hidden, ...]:
         "<c:chartSpace xmlns:c='c'><c:numCache><c:v>31415</c:v></c:numCache></c:chartSpace>"
     )
     return (
-        Hidden("页外的文字", "covered", "移出页面的话", in_body(box), needs_text=True),
+        Hidden("页外的文字", "covered", "移出页面的话", in_body(box)),
         Hidden(
             "图表数据",
             "cache",
             "31415",
             related("chart", "charts/chart1.xml", chart),
-            needs_text=True,
         ),
         Hidden(
             "批注",
             "comment",
             "先不要公开",
             related("comments", "comments.xml", xml(_COMMENTS)),
-            needs_text=True,
         ),
-        Hidden("修订删除", "deleted", "删掉的话", in_body(deleted), needs_text=True),
-        Hidden("修订插入", "inserted", "插入的话", in_body(inserted), needs_text=True),
+        Hidden("修订删除", "deleted", "删掉的话", in_body(deleted)),
+        Hidden("修订插入", "inserted", "插入的话", in_body(inserted)),
         Hidden(
             "隐藏文字",
             "vanished",
             "藏起来的",
             in_body(run("藏起来的", "<w:vanish/>")),
-            needs_text=True,
         ),
         Hidden(
             "白字",
             "white",
             "白色的字",
             in_body(run("白色的字", '<w:color w:val="FFFFFF"/>')),
-            needs_text=True,
         ),
         Hidden(
             "一磅字",
             "tiny",
             "极小的字",
             in_body(run("极小的字", '<w:sz w:val="2"/>')),
-            needs_text=True,
         ),
         Hidden(
             "页眉文字",
@@ -108,19 +103,17 @@ def _text_cases() -> tuple[Hidden, ...]:
             related(
                 "header", "header1.xml", xml(_HEADER.format("<w:r><w:t>旧稿第三版</w:t></w:r>"))
             ),
-            needs_text=True,
         ),
-        Hidden("域链接", "field_link", "名单.xlsx", in_body(field), needs_text=True),
+        Hidden("域链接", "field_link", "名单.xlsx", in_body(field)),
         Hidden(
             "替代文字",
             "alt_text",
             "张贴栏",
             picture(jpeg(), markup=drawing(descr=' descr="张贴栏照片"')),
-            needs_text=True,
         ),
-        Hidden("隐藏工作表", "hidden_sheet", "隐藏的内容", sheets["hidden_sheet"], needs_text=True),
-        Hidden("隐藏行", "hidden_row", "隐藏的内容", sheets["hidden_row"], needs_text=True),
-        Hidden("隐藏列", "hidden_column", "隐藏的内容", sheets["hidden_column"], needs_text=True),
+        Hidden("隐藏工作表", "hidden_sheet", "隐藏的内容", sheets["hidden_sheet"]),
+        Hidden("隐藏行", "hidden_row", "隐藏的内容", sheets["hidden_row"]),
+        Hidden("隐藏列", "hidden_column", "隐藏的内容", sheets["hidden_column"]),
     )
 
 

@@ -51,7 +51,6 @@ class Hidden:
         kind: Kind of finding that must come, without its prefix; empty for a negative.
         says: What the finding's content must hold.
         change: Puts it into the clean paper's parts.
-        needs_text: The kind is read with the text, not with the traces.
         wrap: What is done to the finished zip.
     """
 
@@ -59,7 +58,6 @@ class Hidden:
     kind: str
     says: str
     change: Change
-    needs_text: bool = False
     wrap: Callable[[bytes], bytes] | None = None
 
 

@@ -133,7 +133,7 @@ def zip_cases() -> tuple[Hidden, ...]:
         return packed(clean_parts(), extra=b"\x77\x77\x06\0hidden")
 
     def doubled(_: bytes) -> bytes:
-        return packed({**clean_parts(), "word\\document.xml": b"<other/>"})
+        return packed({**clean_parts(), "word\\settings.xml": b"<other/>"})
 
     return (
         Hidden(
@@ -158,5 +158,5 @@ def zip_cases() -> tuple[Hidden, ...]:
         ),
         Hidden("附加记录", "zip_bytes", "附加记录", unchanged, wrap=extended),
         Hidden("别处的图", "picture_gps", "39.9", related("image", "a.bin", camera({}, gps=True))),
-        Hidden("同名部件", "duplicate", "document.xml", unchanged, wrap=doubled),
+        Hidden("同名部件", "duplicate", "settings.xml", unchanged, wrap=doubled),
     )

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from benchmarks.hidden_cases import cases, negatives
 from benchmarks.hidden_kinds import Hidden, built
-from benchmarks.hidden_text import contents_of
 from gkdesk.inspection.hidden import PREFIX, hidden_findings
+from gkdesk.paper.contents import read_contents
 from gkdesk.paper.paper import Paper
-from gkdesk.paper.pieces import Contents
 from gkdesk.paper.traces import read_traces
 from gkdesk.terms import Finding, Severity
 
@@ -23,8 +22,7 @@ def findings_of(case: Hidden, folder: Path) -> list[Finding]:
     path = folder / "通知.docx"
     path.write_bytes(built(case))
     paper = Paper.read(path)
-    contents = contents_of(path) if case.needs_text or not case.kind else Contents(())
-    return hidden_findings(contents, read_traces(paper))
+    return hidden_findings(read_contents(paper), read_traces(paper))
 
 
 def is_found(case: Hidden, findings: list[Finding]) -> bool:

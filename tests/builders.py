@@ -112,14 +112,17 @@ def package(  # one argument for each thing that a package can have
     own = _relations(
         f'<Relationship Id="r1" Type="{OFFICE}/styles" Target="styles.xml"/>' + relations
     )
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as zipped:
-        zipped.writestr("[Content_Types].xml", types)
-        zipped.writestr("_rels/.rels", root)
-        zipped.writestr("word/document.xml", main)
-        zipped.writestr("word/_rels/document.xml.rels", own)
-        zipped.writestr("word/styles.xml", STYLES)
-        for name, content in (parts or {}).items():
-            zipped.writestr(name, content)
+    members = {
+        "[Content_Types].xml": types,
+        "_rels/.rels": root,
+        "word/document.xml": main,
+        "word/_rels/document.xml.rels": own,
+        "word/styles.xml": STYLES,
+    }
+    with zipfile.ZipFile(path, "w") as zipped:
+        for name, content in (*members.items(), *(parts or {}).items()):
+            # As Word writes it: without the hour, which would be a trace.
+            zipped.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return path
 
 

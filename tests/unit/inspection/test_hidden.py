@@ -14,6 +14,7 @@ from gkdesk import paths
 from gkdesk.errors import SettingsError
 from gkdesk.inspection.hidden import PREFIX, hidden_findings
 from gkdesk.inspection.hidden_rules import FILE, hidden_rules, read_hidden_rules
+from gkdesk.inspection.numbering import numbered
 from gkdesk.paper.paper import Paper
 from gkdesk.paper.pieces import Contents, Piece, Unread, Unseen, Zone
 from gkdesk.paper.trace import Trace, TraceKind, Traces
@@ -92,7 +93,7 @@ def test_two_hidden_places_are_two_findings_and_a_thousand_are_twenty() -> None:
 def test_findings_that_look_the_same_are_told_apart() -> None:
     unseen = ((0, 2, Unseen.WHITE),)
     pieces = tuple(Piece(MAIN, Zone.BODY, "白字", block=i, unseen=unseen) for i in range(3))
-    findings = hidden_findings(Contents(pieces), Traces())
+    findings = numbered(hidden_findings(Contents(pieces), Traces()))
     assert [one.nth for one in findings] == ["1/3", "2/3", "3/3"]
     assert len({one.key for one in findings}) == 3
 

@@ -95,4 +95,4 @@ def test_nothing_is_found_in_a_file_of_nothing(tmp_path: Path) -> None:
         tmp_path / "a.docx", document(), parts={"word/header1.xml": header}, relations=relation
     )
     assert fit(path) == []
-    assert [one.code for one in inspect(Paper.read(path))] == ["title.missing", "date.missing"]
+    assert [one.code for one in inspect(Paper.read(path))] == ["date.missing", "title.missing"]
