@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import random
 from pathlib import Path
 
 import docx
 from commands import PUBLIC, gkdesk
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+from benchmarks.personal_set import identity, mobile, name
 
 MARK = "（此件公开发布）"
 ON_REQUEST = (
@@ -37,6 +41,39 @@ def a_draft(folder: Path) -> Path:
     path = folder / "开放档案目录.docx"
     document.save(str(path))
     return path
+
+
+def a_list(folder: Path) -> Path:
+    """A notice whose attachment lists the people who are to be paid, with all that is known."""
+    chance = random.Random(7)  # noqa: S311  # invented people: no secret
+    document = docx.Document()
+    document.add_paragraph("关于公示2026年临时救助对象的通知").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph("各村（社区）：")
+    document.add_paragraph("经审核，现将2026年第一批临时救助对象予以公示，名单见附件。")
+    for text in ("临川市柳河镇人民政府", "2026年3月6日"):
+        document.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    document.add_paragraph("附件")
+    table = document.add_table(rows=1, cols=4)
+    for cell, head in zip(
+        table.rows[0].cells, ("序号", "姓名", "身份证号", "联系电话"), strict=True
+    ):
+        cell.text = head
+    for number in range(1, 6):
+        said = (str(number), name(chance), identity(chance), mobile(chance))
+        for cell, text in zip(table.add_row().cells, said, strict=True):
+            cell.text = text
+    path = folder / "救助对象公示.docx"
+    document.save(str(path))
+    return path
+
+
+def without_columns(paper: Path) -> None:
+    """The clerk deletes the columns that nobody may see, and saves."""
+    document = docx.Document(str(paper))
+    for row in document.tables[0].rows:
+        for cell in row.cells[2:]:
+            row._tr.remove(cell._tc)
+    document.save(str(paper))
 
 
 def edited(paper: Path) -> Document:
@@ -74,6 +111,36 @@ def test_a_paper_is_held_up_edited_looked_over_again_and_goes_on(tmp_path: Path)
     assert marked.json["papers"][0]["inserted"]["text"] == MARK
     assert marked.json["papers"][0]["case"] == case
     assert kinds(case) == ["case_opened", "inspected", "rechecked", "decided", "marked"]
+    assert gkdesk("verify", "--json").json["ok"] is True
+
+
+def test_a_list_with_numbers_stops_until_the_columns_are_gone(tmp_path: Path) -> None:
+    paper = a_list(tmp_path)
+    numbers = [cell.text for row in docx.Document(str(paper)).tables[0].rows for cell in row.cells]
+    seen = gkdesk("inspect", paper, "--json").json["papers"][0]["findings"]
+    (found,) = (one for one in seen if one["severity"] == "block")
+    assert found["code"] == "personal.list"
+    assert "5" in found["text"]
+    assert "身份证号" in found["masked"]
+
+    refused = gkdesk("mark", paper, *PUBLIC, "--json")
+    assert (refused.code, refused.json["error"]["code"]) == (3, "findings_open")
+    assert not list(tmp_path.glob("*（已标注）*"))
+    case = gkdesk("case", "open", paper, "--json").json["case"]["id"]
+
+    without_columns(paper)
+    again = gkdesk("recheck", case, "--json")
+    assert found["key"] in [one["key"] for one in again.json["gone"]]
+    assert not [one for one in again.json["still"] if one["severity"] == "block"]
+    marked = gkdesk("mark", paper, *PUBLIC, "--json")
+    assert (marked.code, marked.json["papers"][0]["case"]) == (0, case)
+
+    kept = b"".join(
+        path.read_bytes() for path in Path(os.environ["GKDESK_DATA"]).rglob("*") if path.is_file()
+    )
+    for number in numbers:
+        if len(number) > 10:
+            assert number.encode() not in kept, "a number went into the desk's own files"
     assert gkdesk("verify", "--json").json["ok"] is True
 
 
