@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,6 +92,12 @@ class Checking(Seat):
         """
         with self._lock:
             return self._of_case(case).all()
+
+    def weighed(self, reading: Reading, attribute: Attribute) -> Reading:
+        """The same paper with its findings as they weigh for an attribute."""
+        from gkdesk.inspection.checkup import weighed
+
+        return replace(reading, findings=weighed(reading.findings, attribute, self._rules))
 
     def findings_of(self, reading: Reading) -> tuple[Resolvable, ...]:
         """The findings of a paper and how each stands, whether it has a case or not."""

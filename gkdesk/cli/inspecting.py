@@ -78,6 +78,8 @@ class _Round:
     def look(self, path: Path, report: Path | None = None) -> Said:
         """Look a paper over; what is unmasked is recorded before it is said."""
         reading = self._desk.read(path)
+        if self._attribute is not None:
+            reading = self._desk.weighed(reading, self._attribute)
         if report is not None:
             self._desk.report(reading, report)
         if self._is_kept:

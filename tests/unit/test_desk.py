@@ -26,7 +26,7 @@ from gkdesk.errors import (
     UnknownPersonError,
 )
 from gkdesk.forms.form import Answers
-from gkdesk.terms import Attribute, CaseId, CaseStatus, Wish
+from gkdesk.terms import Attribute, CaseId, CaseStatus, Severity, Wish
 
 PUBLIC: Answers = {"attribute": "PROACTIVE", "grounds": ("G20-01",)}
 INTERNAL: Answers = {
@@ -392,3 +392,17 @@ def test_the_doctor_tells_of_no_paper(desk: Desk, tmp_path: Path) -> None:
     told = str(desk.doctor())
     assert "档案开放" not in told
     assert os.fspath(desk.folder) in told
+
+
+def test_what_matters_to_some_attributes_weighs_when_one_is_chosen(
+    desk: Desk, tmp_path: Path
+) -> None:
+    reading = desk.read(a_paper(tmp_path, titled="关于做好档案开放工作的通知（征求意见稿）"))
+    weights = {
+        attribute: [one.severity for one in found.findings if one.code == "process.draft"]
+        for attribute in (None, *Attribute)
+        for found in [desk.weighed(reading, attribute) if attribute else reading]
+    }
+    assert weights[None] == [Severity.HINT]
+    assert weights[Attribute.PROACTIVE] == [Severity.WARN]
+    assert weights[Attribute.WITHHELD] == []
