@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from gkdesk.ui.buttons import quiet
 from gkdesk.ui.decision_card import DecisionCard
 from gkdesk.ui.labels import label
 from gkdesk.ui.models.batch_model import FOLDER, NAME, WIDTHS, BatchModel
+from gkdesk.ui.side_by_side import SideBySide
 from gkdesk.ui.strip import Strip
 from gkdesk.ui.table import Table
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from gkdesk.ui.batch_errands import Sheaf
 
 BEGIN = "开始办理(&G)"
-FOLD_BELOW_PX = 1100
 HEAD_PX = 44
 TITLE = "给全部 {} 份定公开属性"
 INTRO = (
@@ -63,10 +62,10 @@ class Asking(QWidget):
             self.table.setColumnHidden(column, column not in (NAME, FOLDER))
         self.decision = DecisionCard("batch", "begin_batch")
         self.primary = self.decision.primary
-        self._strip = Strip("文稿(&W)", "返回表单(&W)", "batch_strip")
         self._card = QFrame()
         self._card.setProperty("card", "plain")
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        strip = Strip("文稿(&W)", "返回表单(&W)", "batch_strip")
+        self._sides = SideBySide(self._card, self.decision, strip, (560, 490))
         self._lay_out()
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -74,7 +73,7 @@ class Asking(QWidget):
         self.decision.changed.connect(self._answers_changed)
         self.decision.decided.connect(self._begin)
         self.decision.left.connect(self.left)
-        self._strip.toggled.connect(self._strip_toggled)
+        self._sides.turned.connect(self._turned)
         self.table.selectionModel().selectionChanged.connect(self._chosen_changed)
         model.modelReset.connect(self._update)
 
@@ -95,20 +94,9 @@ class Asking(QWidget):
         column.addWidget(self.table, stretch=1)
         column.addWidget(self._left_out)
         self.table.setProperty("frame", "none")
-        self._splitter.setHandleWidth(16)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._card)
-        self._splitter.addWidget(self.decision)
-        self._splitter.setSizes([560, 490])
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
-        self._card.setMinimumWidth(360)
-        self.decision.setMinimumWidth(400)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(12)
-        whole.addWidget(self._strip)
-        whole.addWidget(self._splitter, stretch=1)
+        whole.addWidget(self._sides)
 
     # ── what is asked ────────────────────────────────────────────────────────
 
@@ -119,7 +107,7 @@ class Asking(QWidget):
         self._left_out.setVisible(bool(self._left_out.text()))
         title = TITLE.format(self._model.rowCount())
         self.decision.show_form(replace(sheaf.form, title=title, intro=INTRO), answers)
-        self._strip.setChecked(False)
+        self._sides.fold()
         self._update()
 
     def answers(self) -> Answers:
@@ -176,25 +164,8 @@ class Asking(QWidget):
 
     # ── narrow windows ───────────────────────────────────────────────────────
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fold()
-
-    def _strip_toggled(self, is_open: bool) -> None:
-        self._fold()
+    def _turned(self, is_open: bool) -> None:
         if is_open:
             self.table.setFocus()
         else:
             self.focus_first()
-
-    def _fold(self) -> None:
-        """Below 1100 px the list is a strip; opened, it takes the place of the form."""
-        is_narrow = self.window().width() < FOLD_BELOW_PX
-        is_open = self._strip.isChecked()
-        self._strip.setVisible(is_narrow)
-        self._card.setVisible(not is_narrow or is_open)
-        self.decision.setVisible(not is_narrow or not is_open)

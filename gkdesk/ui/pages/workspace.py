@@ -6,9 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout
 
 from gkdesk.errors import AnswerError, MarkNotPlacedError, SignedPaperError
 from gkdesk.forms.form import Problem
@@ -20,6 +19,7 @@ from gkdesk.ui.pages.page import Page
 from gkdesk.ui.paper_card import PaperCard
 from gkdesk.ui.pause import Pause
 from gkdesk.ui.prospect import prospect
+from gkdesk.ui.side_by_side import SideBySide
 from gkdesk.ui.strip import Strip
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from gkdesk.ui.errands import Opened
     from gkdesk.ui.tasks import Task, Tasks
 
-FOLD_BELOW_PX = 1100
 NO_PLACE_KNOWN = "工作台拿不准标注写在哪里"
 HOW_TO_CHOOSE = "请在文稿里点一下，标注写在它的下一行；也可以用方向键和回车选。"
 GO_CHOOSE = "到文稿里选(&P)"
@@ -53,23 +52,11 @@ class WorkspacePage(Page):
         self.paper = PaperCard()
         self.decision = DecisionCard()
         self.primary = self.decision.primary
-        self._strip = Strip("文稿(&W)", "返回表单(&W)", "paper_strip")
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setObjectName("workspace_splitter")
-        self._splitter.setHandleWidth(16)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.paper)
-        self._splitter.addWidget(self.decision)
-        self._splitter.setSizes([580, 470])
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
-        self.paper.setMinimumWidth(360)
-        self.decision.setMinimumWidth(400)
+        strip = Strip("文稿(&W)", "返回表单(&W)", "paper_strip")
+        self._sides = SideBySide(self.paper, self.decision, strip, (580, 470))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 20)
-        row.setSpacing(12)
-        row.addWidget(self._strip)
-        row.addWidget(self._splitter, stretch=1)
+        row.addWidget(self._sides)
         self._connect()
 
     def _connect(self) -> None:
@@ -78,7 +65,7 @@ class WorkspacePage(Page):
         self.decision.decided.connect(self._decide_plainly)
         self.decision.left.connect(self.back_wanted)
         self.decision.notice_acted.connect(self._notice_acted)
-        self._strip.toggled.connect(self._strip_toggled)
+        self._sides.turned.connect(self._turned)
 
     # ── a paper comes in ─────────────────────────────────────────────────────
 
@@ -101,7 +88,7 @@ class WorkspacePage(Page):
             self._after = place.after_block if place is not None else None
             self.paper.show_reading(opened.reading)
             self.decision.show_form(opened.form, opened.answers)
-        self._strip.setChecked(False)
+        self._sides.fold()
         self._show_heading()
         self._update()
 
@@ -177,7 +164,7 @@ class WorkspacePage(Page):
 
     def _go_choose(self) -> None:
         """Go to the paper, unfolding it if need be."""
-        self._strip.setChecked(self._strip.isVisible())
+        self._sides.open_left()
         if not self.paper.view.is_choosing:
             self.paper.start_choosing(is_asked=True)
         self.paper.view.setFocus()
@@ -186,7 +173,7 @@ class WorkspacePage(Page):
     def _place_chosen(self, block: int) -> None:
         self._after = block
         self.decision.notice.clear()
-        self._strip.setChecked(False)
+        self._sides.fold()
         self._update()
         self.primary_focus()
 
@@ -257,25 +244,8 @@ class WorkspacePage(Page):
 
     # ── narrow windows ───────────────────────────────────────────────────────
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fold()
-
-    def _strip_toggled(self, is_open: bool) -> None:
-        self._fold()
+    def _turned(self, is_open: bool) -> None:
         if is_open:
             self.paper.view.setFocus()
         elif self.decision.form is not None:
             self.decision.form.focus_first()
-
-    def _fold(self) -> None:
-        """Below 1100 px the paper is a strip; opened, it takes the place of the form."""
-        is_narrow = self.window().width() < FOLD_BELOW_PX
-        is_open = self._strip.isChecked()
-        self._strip.setVisible(is_narrow)
-        self.paper.setVisible(not is_narrow or is_open)
-        self.decision.setVisible(not is_narrow or not is_open)
