@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
     QPainter,
     QPen,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -22,8 +21,9 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from gkdesk.terms import Element, Severity
-from gkdesk.ui import theme
+from gkdesk.terms import Element, Finding
+from gkdesk.ui import icons, theme
+from gkdesk.ui.finding_marks import boxes, formats, is_light, units
 from gkdesk.ui.models.paper_model import Index, Row, RowRole
 
 LABEL_PX = 78
@@ -33,6 +33,7 @@ RIGHT_PX = 20
 BLANK_PX = 10
 _ROW_PAD = 6
 _TITLE_PX = 18
+SIGN_PX = 14
 _KEPT = 4_000
 
 
@@ -56,6 +57,8 @@ class PaperDelegate(QStyledItemDelegate):
     Attributes:
         is_choosing: Whether a place for the mark is being chosen.
         over: Block under the mouse while choosing; -1 for none.
+        current: Key of the finding that is looked at; empty for none.
+        settled: Keys of those that were verified.
     """
 
     def __init__(self, view: QAbstractItemView) -> None:
@@ -65,6 +68,8 @@ class PaperDelegate(QStyledItemDelegate):
         self._width = 0
         self.is_choosing = False
         self.over = -1
+        self.current = ""
+        self.settled: frozenset[str] = frozenset()
 
     def forget(self) -> None:
         """Measure anew; the font or the paper is another one."""
@@ -101,11 +106,13 @@ class PaperDelegate(QStyledItemDelegate):
         top = box.top() + self._pad(row)
         if row.text or self._is_over(row):
             self._paint_label(painter, QRect(box.left(), top, where.left - GAP_PX, 24), row)
+        self._paint_sign(painter, box, where, row)
         if row.text:
-            layout = _laid_out(row, where.width)
+            layout = _laid_out(row, where.width, formats(row, self.settled))
             colours = theme.tokens()
             painter.setPen(QColor(colours.second if row.is_pending else colours.ink))
             layout.draw(painter, QPointF(box.left() + where.left, top))
+            self._paint_current(painter, row, layout, QPointF(box.left() + where.left, top))
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         if state & QStyle.StateFlag.State_HasFocus and not row.is_mark:
             self._paint_focus(painter, box, where)
@@ -132,6 +139,52 @@ class PaperDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRectF(text.left() + 1, text.top(), 1, text.height()), QColor(colours.edge)
             )
+
+    def _paint_current(self, painter: QPainter, row: Row, layout: QTextLayout, at: QPointF) -> None:
+        """Outline the characters of the finding that is looked at."""
+        if not self.current:
+            return
+        for start, end, found in row.spans:
+            if found.key == self.current:
+                first, last = units(row.text, start), units(row.text, end)
+                painter.setPen(QPen(QColor(theme.tokens().alarm), 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                for box in boxes(layout, first, last):
+                    painter.drawRoundedRect(box.translated(at), 2, 2)
+
+    def top_of(self, index: Index, key: str) -> int:
+        """How far below the top of its row a finding begins, in pixels."""
+        row: Row = index.data(RowRole)
+        layout = _laid_out(row, column(self._view.viewport().width()).width)
+        for start, _, found in row.spans:
+            line = layout.lineForTextPosition(units(row.text, start))
+            if found.key == key and line.isValid():
+                return int(line.y()) + self._pad(row)
+        return 0
+
+    def found_at(self, index: Index, box: QRect, at: QPoint) -> Finding | None:
+        """The finding at a point of a row; the first of the row where the point is beside all."""
+        row: Row = index.data(RowRole)
+        where = column(box.width())
+        layout = _laid_out(row, where.width)
+        inside = QPointF(at) - QPointF(box.left() + where.left, box.top() + self._pad(row))
+        for start, end, found in row.spans:
+            first, last = units(row.text, start), units(row.text, end)
+            if any(one.contains(inside) for one in boxes(layout, first, last)):
+                return found
+        return row.findings[0] if row.findings else None
+
+    def _paint_sign(self, painter: QPainter, box: QRect, where: Column, row: Row) -> None:
+        """A small sign in the right margin of a row in which something was found."""
+        if not row.findings:
+            return
+        are_light = all(is_light(one, self.settled) for one in row.findings)
+        name, colour = (
+            ("note", theme.tokens().second) if are_light else ("alarm", theme.tokens().alarm)
+        )
+        top = box.top() + self._pad(row) + 5
+        left = box.left() + where.left + where.width + 2
+        icons.draw(painter, name, QRectF(left, top, SIGN_PX, SIGN_PX), colour)
 
     def _paint_label(self, painter: QPainter, box: QRect, row: Row) -> None:
         colours = theme.tokens()
@@ -171,7 +224,9 @@ class PaperDelegate(QStyledItemDelegate):
         return True
 
 
-def _laid_out(row: Row, width: int) -> QTextLayout:
+def _laid_out(
+    row: Row, width: int, looks: list[QTextLayout.FormatRange] | None = None
+) -> QTextLayout:
     """The row's text in lines; the first may stand in, right-hand text keeps off the edge."""
     is_title = row.element is Element.TITLE
     font = theme.paper_font(_TITLE_PX if is_title else theme.FORM_PX, bold=row.is_bold)
@@ -180,7 +235,7 @@ def _laid_out(row: Row, width: int) -> QTextLayout:
     option = QTextOption(_ALIGN[row.align])
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.setFormats(_formats(row))
+    layout.setFormats(looks or [])
     char = font.pixelSize()
     room = width - (4 * char if row.align == "right" else 0)
     indent = 2 * char if row.is_indented else 0
@@ -200,28 +255,3 @@ _ALIGN = {
     "center": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
 }
-
-
-def _formats(row: Row) -> list[QTextLayout.FormatRange]:
-    """Findings are coloured and underlined: colour is never alone."""
-    colours = theme.tokens()
-    made = []
-    for found in row.findings:
-        start, end = _units(row, found.start), _units(row, found.end)
-        if end <= start:
-            continue
-        look = QTextCharFormat()
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        is_hint = found.severity is Severity.HINT
-        look.setForeground(QColor(colours.second if is_hint else colours.alarm))
-        if not is_hint:
-            look.setBackground(QColor(colours.alarm_soft))
-        part: Any = QTextLayout.FormatRange()  # its fields are missing in PySide6's stubs
-        part.start, part.length, part.format = start, end - start, look
-        made.append(part)
-    return made
-
-
-def _units(row: Row, at: int) -> int:
-    """A place in the block's text as Qt counts: rare characters as two."""
-    return len(row.text[: max(at - row.cut, 0)].encode("utf-16-le")) // 2

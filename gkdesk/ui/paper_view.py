@@ -13,6 +13,7 @@ from gkdesk.ui.paper_delegate import PaperDelegate
 
 if TYPE_CHECKING:
     from gkdesk.records import Reading
+    from gkdesk.terms import Finding
 
 BATCH = 200
 AROUND_PX = 60
@@ -28,6 +29,7 @@ class PaperView(QListView):
 
     place_chosen = Signal(int)
     choosing_ended = Signal()
+    finding_chosen = Signal(object)  # Finding
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class PaperView(QListView):
         self.stop_choosing()
         self._reading = reading
         self._painter.forget()
+        self._painter.current, self._painter.settled = "", frozenset()
         self._paper.show_reading(reading)
         self.scrollToTop()
 
@@ -86,6 +89,23 @@ class PaperView(QListView):
         index = self._paper.index_of_block(block)
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def show_finding(self, found: Finding | None) -> None:
+        """Outline a finding and bring its very line into sight; None outlines nothing."""
+        self._painter.current = found.key if found is not None else ""
+        if found is not None and found.block is not None:
+            self.show_block(found.block)
+            index = self._paper.index_of_block(found.block)
+            if index.isValid() and self.visualRect(index).height() > self.viewport().height() // 2:
+                top = self.visualRect(index).top() + self._painter.top_of(index, found.key)
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + top - self.viewport().height() // 3)
+        self.viewport().update()
+
+    def show_settled(self, keys: frozenset[str]) -> None:
+        """Show findings that were verified as such."""
+        self._painter.settled = keys
+        self.viewport().update()
 
     def start_choosing(self) -> None:
         """Let a place be chosen; the best candidate is brought into sight."""
@@ -113,8 +133,16 @@ class PaperView(QListView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._take(self.indexAt(event.position().toPoint()))
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if self.is_choosing:
+            self._take(index)
+        elif index.isValid():
+            found = self._painter.found_at(index, self.visualRect(index), at)
+            if found is not None:
+                self.finding_chosen.emit(found)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

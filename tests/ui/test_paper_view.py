@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from gkdesk.records import Reading
 from gkdesk.terms import Element, Finding, Severity
 from gkdesk.ui import paper_delegate
-from gkdesk.ui.models.paper_model import Row, RowRole
+from gkdesk.ui.finding_marks import formats
+from gkdesk.ui.models.paper_model import Row, RowRole, Span
+from gkdesk.ui.paper_delegate import PaperDelegate
 from gkdesk.ui.paper_view import BATCH, PaperView
 
 MARK = "（此件公开发布）"
@@ -88,14 +91,15 @@ def test_a_finding_is_coloured_at_its_characters(
     block = reading.anatomy.date.block if reading.anatomy.date else 0
     found = Finding("x", Severity.WARN, "三月", "看一看。", block, 2 + 5, 2 + 7)
     view.show_reading(replace(reading, findings=(found,)))
-    (part,) = paper_delegate._formats(row_of(view, DATE))
+    (part,) = formats(row_of(view, DATE), frozenset())
     assert (part.start, part.length) == (5, 2)  # type: ignore[attr-defined]
 
 
 def test_rare_characters_count_as_qt_counts_them() -> None:
     found = Finding("x", Severity.WARN, "丁", "看一看。", 0, 1, 2)
-    row = Row(0, "𠀀丁", 0, "", Element.BODY, "left", findings=[found])
-    (part,) = paper_delegate._formats(row)
+    spans = (Span(1, 2, found),)
+    row = Row(0, "𠀀丁", 0, "", Element.BODY, "left", findings=[found], spans=spans)
+    (part,) = formats(row, frozenset())
     assert (part.start, part.length) == (2, 1)  # type: ignore[attr-defined]
 
 
@@ -230,3 +234,92 @@ def test_a_line_break_inside_a_block_stays_one(view: PaperView, tmp_path: Path) 
     view.show_reading(Reading.of(a_paper(tmp_path, then=(body("甲\n乙"),))))
     row = row_of(view, "甲\n乙")
     assert paper_delegate._laid_out(row, 400).lineCount() == 2
+
+
+# ── findings ─────────────────────────────────────────────────────────────────
+
+NUMBER = "13800138000"  # a made-up number of the kind that is printed in manuals
+
+
+def phone(block: int, start: int, end: int, masked: str = "138****8000") -> Finding:
+    return Finding(
+        "personal.mobile",
+        Severity.BLOCK,
+        "手机号码 1 处",
+        "公开前删除，或改为办公电话。",
+        block,
+        start,
+        end,
+        content=NUMBER,
+        masked=masked,
+    )
+
+
+def with_number(tmp_path: Path, *findings: Finding) -> Reading:
+    paper = a_paper(tmp_path, says=(f"联系人电话{NUMBER}，请保持畅通。", "特此通知。"))
+    return replace(Reading.of(paper), findings=findings)
+
+
+def test_personal_data_are_masked_at_their_place(view: PaperView, tmp_path: Path) -> None:
+    found = phone(3, 5, 16)
+    view.show_reading(with_number(tmp_path, found))
+    row = row_of(view, "联系人电话138****8000，请保持畅通。")
+    assert row.spans == (Span(5, 16, found),)
+
+
+def test_what_follows_a_mask_of_another_length_is_still_found(
+    view: PaperView, tmp_path: Path
+) -> None:
+    after = Finding("x", Severity.WARN, "畅通", "看一看。", 3, 20, 22)
+    view.show_reading(with_number(tmp_path, after, phone(3, 5, 16, "（手机号码）")))
+    row = row_of(view, "联系人电话（手机号码），请保持畅通。")
+    assert [row.text[one.start : one.end] for one in row.spans] == ["畅通", "（手机号码）"]
+
+
+def test_masks_that_overlap_leave_nothing_open(view: PaperView, tmp_path: Path) -> None:
+    view.show_reading(with_number(tmp_path, phone(3, 5, 12, "138****"), phone(3, 9, 16)))
+    row_of(view, "联系人电话138********，请保持畅通。")
+    assert not any(NUMBER[4:] in one.text for one in shown(view))
+
+
+def test_a_screen_reader_hears_the_mask(view: PaperView, tmp_path: Path) -> None:
+    view.show_reading(with_number(tmp_path, phone(3, 5, 16)))
+    said = view.paper.index(3).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "138****8000" in said
+    assert NUMBER not in said
+
+
+def test_a_click_on_a_finding_chooses_it(view: PaperView, tmp_path: Path) -> None:
+    chosen: list[Finding] = []
+    found = phone(3, 5, 16)
+    view.show_reading(with_number(tmp_path, found))
+    view.finding_chosen.connect(chosen.append)
+    click(view, 3)
+    click(view, 4)
+    assert chosen == [found]
+
+
+def test_a_finding_far_down_a_long_paragraph_is_brought_into_sight(
+    view: PaperView, tmp_path: Path
+) -> None:
+    long = "为做好档案开放工作，现将有关事项通知如下。" * 200
+    paper = a_paper(tmp_path, says=(f"{long}{NUMBER}。",))
+    found = phone(3, len(long), len(long) + 11)
+    view.show_reading(replace(Reading.of(paper), findings=(found,)))
+    view.show_finding(found)
+    index = view.paper.index_of_block(3)
+    painter = view.itemDelegate()
+    assert isinstance(painter, PaperDelegate)
+    top = view.visualRect(index).top() + painter.top_of(index, found.key)
+    assert 0 <= top < view.viewport().height()
+
+
+def test_a_thousand_findings_in_one_paragraph_are_masked_at_once(
+    view: PaperView, tmp_path: Path
+) -> None:
+    many = tuple(phone(3, at * 12, at * 12 + 11) for at in range(1000))
+    paper = a_paper(tmp_path, says=(f"{NUMBER}、" * 1000,))
+    began = time.perf_counter()
+    view.show_reading(replace(Reading.of(paper), findings=many))
+    assert time.perf_counter() - began < 2
+    assert not any(NUMBER in row.text for row in shown(view))
