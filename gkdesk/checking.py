@@ -99,6 +99,16 @@ class Checking(Seat):
 
         return replace(reading, findings=weighed(reading.findings, attribute, self._rules))
 
+    def reading(self, case: CaseId) -> Reading:
+        """The paper of a case as it was read last.
+
+        Raises:
+            UnknownCaseError: There is no such case.
+            PaperLockedError: The paper was changed: look it over again.
+        """
+        with self._lock:
+            return self._at_hand.of(self.case(case))
+
     def findings_of(self, reading: Reading) -> tuple[Resolvable, ...]:
         """The findings of a paper and how each stands, whether it has a case or not."""
         with self._lock:

@@ -68,17 +68,23 @@ class DecisionCard(QFrame):
 
     def show_form(self, form: Form, answers: Answers) -> None:
         """Show a form with the answers given earlier, if any."""
-        if self.form is not None:
-            self._middle.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
+        self.forget()
         self.form = FormView(form, is_titled=True)
         self.form.set_answers(answers)
         self.form.changed.connect(self.changed)
         self._middle.addWidget(self.form, stretch=1)
-        self.notice.clear()
         self.form.stops_changed.connect(self._order_stops)
         self._order_stops()
+
+    def forget(self) -> None:
+        """Keep nothing that was asked, answered or said."""
+        if self.form is not None:
+            self._middle.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+        self.form = None
+        self.notice.clear()
+        self.show_outcome("", self.primary.text(), may_act=False)
 
     def _order_stops(self) -> None:
         """Tab goes as one reads: rows of the form that come later stand in their place."""

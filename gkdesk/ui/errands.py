@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gkdesk.terms import Attribute, CaseRow, Decision, Wish
 from gkdesk.ui import words
+from gkdesk.ui.checklist import Checklist
 
 if TYPE_CHECKING:
     from gkdesk.batch.journal import Leftover
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from gkdesk.trail.events import Event, Head
     from gkdesk.ui.tasks import Progress
 
+NOTHING_FOUND = Checklist()
 RECENT = 5
 LATEST = 200
 
@@ -29,6 +31,8 @@ class Opened:
     Attributes:
         marks: What the profile has printed for each attribute; empty for nothing.
         answers: What the same case was decided with before; empty for a new one.
+        checklist: How the findings of the check-up stand.
+        stamp: When the file was written, as it was read; 0 where that is not known.
     """
 
     reading: Reading
@@ -36,6 +40,8 @@ class Opened:
     form: Form
     marks: Mapping[Attribute, str]
     answers: Answers
+    checklist: Checklist = NOTHING_FOUND
+    stamp: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +68,24 @@ class Finished:
 
 def open_paper(desk: Desk, path: Path, progress: Progress) -> Opened:
     """Read a paper, open or resume its case, fetch the form that decides it."""
+    from gkdesk.ui.check_errands import stamp_of
+
+    stamp = stamp_of(path)
     reading = desk.read(path, progress)
-    case = desk.open_case(reading)
+    return with_case(desk, reading, desk.open_case(reading), stamp)
+
+
+def with_case(desk: Desk, reading: Reading, case: CaseRow, stamp: int) -> Opened:
+    """A paper that was read, with all that its page shows.
+
+    Args:
+        stamp: When the file was written, as it was read.
+    """
+    from gkdesk.ui.check_errands import checklist
+
     marks = {attribute: desk.mark_text(attribute) for attribute in Attribute}
-    return Opened(reading, case, desk.attribute_form(), marks, decided_before(desk, case))
+    form, answers = desk.attribute_form(), decided_before(desk, case)
+    return Opened(reading, case, form, marks, answers, checklist(desk, reading), stamp)
 
 
 def decided_before(desk: Desk, case: CaseRow) -> Answers:
@@ -103,6 +123,7 @@ def finish(
     """
     case = opened.case.id
     decision = desk.lawful(answers, opened.reading.findings)
+    desk.let_through(opened.reading, decision.attribute)
     desk.preview(opened.reading, decision.attribute, wish)
     desk.decide(case, answers)
     result = desk.mark(case, wish, progress=progress)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from gkdesk.forms.form import Answer, Field, FieldKind
 from gkdesk.ui.choice_field import ChoiceField
-from gkdesk.ui.icons import IconView
 from gkdesk.ui.labels import label
+from gkdesk.ui.problem_line import ProblemLine
 
 LONG_TEXT_PX = 108
 
@@ -31,7 +31,7 @@ class FieldView(QWidget):
         self.asked = label(field.label, f"label_{field.key}", "field", wraps=True)
         self._help = label(field.help, f"help_{field.key}", "second", wraps=True)
         self._count = label("", f"count_{field.key}", "second")
-        self._problem = _ProblemLine(field.key)
+        self._problem = ProblemLine(f"problem_{field.key}")
         self._min_chars = field.min_chars
         self.control = self._control(field)
         self._lay_out()
@@ -138,24 +138,3 @@ class FieldView(QWidget):
             answer = self.answer()
             length = len("".join(answer.split())) if isinstance(answer, str) else 0
             self._count.setText(f"{length} 字，至少 {self._min_chars} 字")
-
-
-class _ProblemLine(QWidget):
-    """An icon and what is wrong, in the colour of alarms."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__()
-        self._words = label("", f"problem_{key}", "alarm", wraps=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(IconView("alarm", "alarm", 16))
-        row.addWidget(self._words, stretch=1)
-        self.hide()
-
-    def say(self, text: str) -> None:
-        self._words.setText(text)
-        self.setVisible(bool(text))
-
-    def text(self) -> str:
-        return self._words.text()

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+MOST_REPORTS = 100  # names that are tried
+
+
 class Outside:
     """Asked by pages, never by the desk; a test puts its own in its place."""
 
@@ -46,6 +49,36 @@ class Outside:
         path = Path(chosen)
         return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
 
+    def ask_report(self, parent: QWidget, beside: Path) -> Path | None:
+        """Where the report on a paper goes; None if nowhere.
+
+        Args:
+            beside: The paper; the report is proposed beside it.
+        """
+        from PySide6.QtWidgets import QFileDialog
+
+        proposed = _free(beside.with_name(f"{beside.stem} 体检报告.docx"))
+        chosen, _ = QFileDialog.getSaveFileName(
+            parent,
+            "保存体检报告",
+            str(proposed),
+            "Word 文档 (*.docx)",
+            options=QFileDialog.Option.DontConfirmOverwrite,  # the desk overwrites nothing
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == ".docx" else path.with_name(f"{path.name}.docx")
+
+    def ask_papers(self, parent: QWidget) -> list[Path]:
+        """Which papers to look over; none if nobody wants one."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getOpenFileNames(
+            parent, "选择要体检的文稿", _documents(), "Word 文档 (*.docx);;所有文件 (*)"
+        )
+        return [Path(one) for one in chosen]
+
     def open_file(self, path: Path) -> bool:
         """Open a file with whatever program it belongs to."""
         from PySide6.QtCore import QUrl
@@ -69,6 +102,15 @@ class Outside:
             if path.is_file():
                 return path
         return None
+
+
+def _free(path: Path) -> Path:
+    """The same name, or one with a number behind it where it is taken."""
+    named, number = path, 2
+    while named.exists() and number < MOST_REPORTS:
+        named = path.with_name(f"{path.stem}{number}{path.suffix}")
+        number += 1
+    return named
 
 
 def _documents() -> str:

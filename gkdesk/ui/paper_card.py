@@ -37,7 +37,7 @@ class PaperCard(QFrame):
         self.view.choosing_ended.connect(self._show_head)
         self._findings: tuple[Finding, ...] = ()
         self._at = -1
-        self._is_asked, self._may_choose = False, True
+        self._is_asked, self._may_choose, self._is_told = False, True, True
         self._size = ""
         self._words = label("", "paper_words", "second")
         self._choose = quiet(ANOTHER_PLACE, "choose_place", self._toggle_choosing)
@@ -79,9 +79,23 @@ class PaperCard(QFrame):
         order = list(Severity)
         self._findings = tuple(sorted(reading.findings, key=lambda one: order.index(one.severity)))
         self._at = 0
-        self._foot.setVisible(bool(self._findings))
+        self.show_foot(self._is_told)
         self._next.setVisible(len(self._findings) > 1)
         self._show_found()
+        self._show_head()
+
+    def show_foot(self, is_wanted: bool) -> None:
+        """Let what was found be told below the paper, where nothing else tells of it."""
+        self._is_told = is_wanted
+        self._foot.setVisible(is_wanted and bool(self._findings))
+
+    def forget(self) -> None:
+        """Keep nothing of the paper."""
+        self.view.show_mark("", None)
+        self.view.show_reading(None)
+        self._findings, self._size = (), ""
+        self._found.clear()
+        self.show_foot(self._is_told)
         self._show_head()
 
     def start_choosing(self, *, is_asked: bool = False) -> None:

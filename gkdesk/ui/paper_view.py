@@ -92,7 +92,7 @@ class PaperView(QListView):
 
     def show_finding(self, found: Finding | None) -> None:
         """Outline a finding and bring its very line into sight; None outlines nothing."""
-        self._painter.current = found.key if found is not None else ""
+        self.outline(found.key if found is not None else "")
         if found is not None and found.block is not None:
             self.show_block(found.block)
             index = self._paper.index_of_block(found.block)
@@ -100,6 +100,10 @@ class PaperView(QListView):
                 top = self.visualRect(index).top() + self._painter.top_of(index, found.key)
                 bar = self.verticalScrollBar()
                 bar.setValue(bar.value() + top - self.viewport().height() // 3)
+
+    def outline(self, key: str) -> None:
+        """Outline a finding where it stands; an empty key outlines nothing."""
+        self._painter.current = key
         self.viewport().update()
 
     def show_settled(self, keys: frozenset[str]) -> None:

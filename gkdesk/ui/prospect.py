@@ -13,6 +13,7 @@ MARK = "生成标注稿(&M)"
 REPLACE = "替换标注，生成标注稿(&M)"
 RECORD = "记录，不标注(&M)"
 RECORD_PRESENT = "记录(&M)"
+SETTLE = "去处理体检（{} 处）(&M)"
 PENDING = "标注将写在这一行"
 NO_PLACE = "还没有选定标注位置：请在文稿里点一下标注上面的那一段。"
 _SHORT = 20
@@ -57,6 +58,12 @@ def prospect(opened: Opened, attribute: Attribute | None, after: int | None) -> 
         return Prospect(NO_PLACE, MARK, may_act=False, mark=text, asks_place=True)
     said = f"{text}写在{_above(opened.reading, after)}的下一行，另存一份，原件不动。"
     return Prospect(said, MARK, mark=text)
+
+
+def held_up(ahead: Prospect, count: int) -> Prospect:
+    """What will come of the same answers while so many findings must be settled first."""
+    said = f"体检有 {count} 处须先处理，处理好再办下一步。"
+    return ahead._replace(sentence=said, action=SETTLE.format(count), may_act=True)
 
 
 def _with_marks(

@@ -243,8 +243,9 @@ class Reception(QObject):
     def _make_workspace(self) -> WorkspacePage:
         from gkdesk.ui.pages.workspace import WorkspacePage
 
-        page = WorkspacePage(self.tasks, self._known_desk())
+        page = WorkspacePage(self.tasks, self._known_desk(), self.outside)
         page.finished.connect(self._finished)
+        page.stopped.connect(self._refused)
         return page
 
     @Slot(object)

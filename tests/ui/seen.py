@@ -19,6 +19,8 @@ class Recorded(Outside):
         self.paper: Path | None = None
         self.folder: Path | None = None
         self.workbook: Path | None = None
+        self.report: Path | None = None
+        self.papers: list[Path] = []
         self.opened: list[Path] = []
 
     def ask_paper(self, parent: QWidget) -> Path | None:  # noqa: ARG002 - the dialog's own
@@ -29,6 +31,12 @@ class Recorded(Outside):
 
     def ask_workbook(self, parent: QWidget, name: str) -> Path | None:  # noqa: ARG002 - likewise
         return self.workbook
+
+    def ask_report(self, parent: QWidget, beside: Path) -> Path | None:  # noqa: ARG002 - likewise
+        return self.report
+
+    def ask_papers(self, parent: QWidget) -> list[Path]:  # noqa: ARG002 - likewise
+        return self.papers
 
     def open_file(self, path: Path) -> bool:
         self.opened.append(path)

@@ -1,30 +1,36 @@
-"""办理: the paper on the left, the decision on the right."""
+"""办理: the paper on the left; on the right the decision and the check-up."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
-from gkdesk.errors import AnswerError, MarkNotPlacedError, SignedPaperError
+from gkdesk.errors import AnswerError, FindingsOpenError, MarkNotPlacedError, SignedPaperError
 from gkdesk.forms.form import Problem
 from gkdesk.terms import Attribute, Wish
 from gkdesk.ui import errands, messages, words
+from gkdesk.ui.checking_up import CheckingUp
 from gkdesk.ui.decision_card import DecisionCard
 from gkdesk.ui.page_header import Heading
 from gkdesk.ui.pages.page import Page
 from gkdesk.ui.paper_card import PaperCard
 from gkdesk.ui.pause import Pause
-from gkdesk.ui.prospect import prospect
+from gkdesk.ui.prospect import Prospect, held_up, prospect
 from gkdesk.ui.side_by_side import SideBySide
 from gkdesk.ui.strip import Strip
+from gkdesk.ui.work_card import WorkCard
 
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
+    from gkdesk.terms import Finding
+    from gkdesk.ui.checklist import Checklist
     from gkdesk.ui.errands import Opened
+    from gkdesk.ui.outside import Outside
     from gkdesk.ui.tasks import Task, Tasks
 
 NO_PLACE_KNOWN = "工作台拿不准标注写在哪里"
@@ -33,14 +39,21 @@ GO_CHOOSE = "到文稿里选(&P)"
 LOOK_AGAIN = "请再看一眼"
 MARK_ANYWAY = "仍要标注(&R)"
 ADVISE_AFTER_MS = 300
+DECIDE, CHECK = range(2)
+STEPS = (("公开属性", "A"), ("体检", "J"))
+TO_ATTRIBUTE = "去选公开属性(&M)"
+NOT_CHOSEN = "体检可以先看；选了公开属性，才知道哪些必须先处理。"
+NEXT = "看下一处须处理(&M)"
+MUST = "选“{}”，还有 {} 处须先处理。"
 
 
 class WorkspacePage(Page):
     """One paper, from reading to its marked copy."""
 
     finished = Signal(object)  # Finished
+    stopped = Signal(object)  # SecretMarkError
 
-    def __init__(self, tasks: Tasks, desk: Desk) -> None:
+    def __init__(self, tasks: Tasks, desk: Desk, outside: Outside) -> None:
         super().__init__("workspace", "办理")
         self._tasks, self._desk = tasks, desk
         self._opened: Opened | None = None
@@ -52,8 +65,12 @@ class WorkspacePage(Page):
         self.paper = PaperCard()
         self.decision = DecisionCard()
         self.primary = self.decision.primary
-        strip = Strip("文稿(&W)", "返回表单(&W)", "paper_strip")
-        self._sides = SideBySide(self.paper, self.decision, strip, (580, 470))
+        self.check_up = CheckingUp(tasks, desk, outside, self)
+        sides = (self.decision, self.check_up.card)
+        steps = [(*step, side) for step, side in zip(STEPS, sides, strict=True)]
+        self.work = WorkCard(steps, self.check_up.notice)
+        strip = Strip("文稿(&W)", "返回(&W)", "paper_strip")
+        self._sides = SideBySide(self.paper, self.work, strip, (580, 470))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 20)
         row.addWidget(self._sides)
@@ -66,6 +83,15 @@ class WorkspacePage(Page):
         self.decision.left.connect(self.back_wanted)
         self.decision.notice_acted.connect(self._notice_acted)
         self._sides.turned.connect(self._turned)
+        self.paper.view.finding_chosen.connect(self._finding_chosen)
+        self.work.steps.chosen.connect(self.go_to)
+        check_up = self.check_up
+        check_up.card.acted.connect(self._after_check_up)
+        check_up.card.findings.current_changed.connect(self._outline)
+        check_up.show_wanted.connect(self._show_finding)
+        check_up.changed.connect(self._settled)
+        check_up.looked.connect(self._looked_again)
+        check_up.stopped.connect(self.stopped)
 
     # ── a paper comes in ─────────────────────────────────────────────────────
 
@@ -84,21 +110,43 @@ class WorkspacePage(Page):
         )
         self._opened = opened
         if not is_same:
-            place = opened.reading.place
-            self._after = place.after_block if place is not None else None
-            self.paper.show_reading(opened.reading)
+            self._show_reading()
             self.decision.show_form(opened.form, opened.answers)
+            self._turn_to(DECIDE)
+        self.check_up.take(opened, is_same=is_same)
         self._sides.fold()
         self._show_heading()
         self._update()
 
+    def _show_reading(self) -> None:
+        if self._opened is not None:
+            place = self._opened.reading.place
+            self._after = place.after_block if place is not None else None
+            self.paper.show_reading(self._opened.reading)
+
     def arrive(self) -> None:
-        if self.decision.form is not None:
+        if self.work.at == CHECK:
+            self.check_up.card.findings.focus_current()
+        elif self.decision.form is not None:
             self.decision.form.focus_first()
 
+    def refresh(self) -> None:
+        self.check_up.recheck()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.WindowActivate:
+            self.check_up.look_outside()
+        return super().event(event)
+
     def forget(self) -> None:
-        """Keep nothing of the paper that was here."""
-        self._opened = None
+        """Keep nothing of the paper that was here, nor of what was written on it."""
+        self._opened, self._after = None, None
+        self.paper.forget()
+        self.decision.forget()
+        self.check_up.forget()
+        self.work.steps.count(CHECK, 0)
+        self._turn_to(DECIDE)
+        self.set_heading(Heading("办理"))
 
     def _show_heading(self) -> None:
         if self._opened is None:
@@ -110,9 +158,79 @@ class WorkspacePage(Page):
                 number=case.doc_number,
                 attribute=str(case.attribute or ""),
                 label=case.label,
-                line=f"办件 {case.id} · {words.STATUSES[case.status]}",
+                line=f"办件 {case.id} · {words.STATUSES[case.status]}{self._waiting()}",
             )
         )
+
+    def _waiting(self) -> str:
+        waiting = self.check_up.list.waiting
+        return f" · 体检 {waiting} 处待处理" if waiting else ""
+
+    # ── the check-up ─────────────────────────────────────────────────────────
+
+    @Slot(int)
+    def go_to(self, step: int) -> None:
+        """Go to a step and to where one begins there."""
+        self._turn_to(step)
+        self._sides.fold()
+        self.arrive()
+
+    def _turn_to(self, step: int) -> None:
+        self.work.go(step)
+        self.paper.show_foot(step == DECIDE)
+        self.primary = self.check_up.card.primary if step == CHECK else self.decision.primary
+        if step == DECIDE:
+            self.paper.view.show_finding(None)
+
+    def _held(self) -> frozenset[str]:
+        """What must be settled before the paper goes on with the attribute that is chosen."""
+        return self.check_up.list.held_up(self._attribute())
+
+    def _go_settle(self) -> None:
+        self._turn_to(CHECK)
+        self.check_up.go_next(self._held())
+
+    def _after_check_up(self) -> None:
+        if self._attribute() is None:
+            self.go_to(DECIDE)
+        elif self._held():
+            self.check_up.go_next(self._held())
+        else:
+            self._decide()
+
+    @Slot(object)
+    def _finding_chosen(self, found: Finding) -> None:
+        self.go_to(CHECK)
+        self.check_up.card.findings.go(found.key)
+
+    @Slot(str)
+    def _outline(self, key: str) -> None:
+        """Outline the finding that is looked at; the paper stays where it is."""
+        self.paper.view.outline(key)
+
+    @Slot(object)
+    def _show_finding(self, found: Finding) -> None:
+        is_narrow = self._sides.is_narrow
+        self._sides.open_left()
+        self.paper.view.show_finding(found)
+        if is_narrow:
+            self.paper.view.setFocus()
+
+    @Slot(object)
+    def _settled(self, checklist: Checklist) -> None:
+        if self._opened is not None:
+            self._opened = replace(self._opened, checklist=checklist)
+            self.check_up.take(self._opened, is_same=True)
+            self._show_heading()
+            self._update()
+
+    @Slot(object)
+    def _looked_again(self, opened: Opened) -> None:
+        """The same case on another text: what was answered stays, its confirmation is pressing."""
+        self._opened = opened
+        self._show_reading()
+        self._show_heading()
+        self._update()
 
     # ── what the answers so far come to ──────────────────────────────────────
 
@@ -145,13 +263,34 @@ class WorkspacePage(Page):
         if self._opened is None:
             return
         attribute = self._attribute()
-        ahead = prospect(self._opened, attribute, self._after)
+        ahead, held = prospect(self._opened, attribute, self._after), len(self._held())
         self.paper.let_choose(bool(ahead.mark))
         self.paper.view.show_mark(ahead.mark, self._after, is_pending=attribute is None)
+        self._show_check_up(attribute, ahead, held)
+        if held:
+            ahead = held_up(ahead, held)
         may_act = ahead.may_act and self._task is None
         self.decision.show_outcome(ahead.sentence, ahead.action, may_act=may_act)
         if ahead.asks_place:
             self._ask_for_place(self._opened.reading.question)
+
+    def _show_check_up(self, attribute: Attribute | None, ahead: Prospect, held: int) -> None:
+        self.check_up.show_list(attribute)
+        self.work.steps.count(CHECK, self.check_up.list.waiting)
+        self.paper.view.show_settled(self.check_up.list.settled)
+        said, action, may_act = ahead.sentence, ahead.action, ahead.may_act
+        if attribute is None:
+            said, action, may_act = NOT_CHOSEN, TO_ATTRIBUTE, True
+        elif held:
+            said, action, may_act = MUST.format(self._label(attribute), held), NEXT, True
+        may_act = may_act and self._task is None
+        self.check_up.card.show_outcome(said, action, may_act=may_act)
+
+    def _label(self, attribute: Attribute) -> str:
+        """The printed word for an attribute, as the form offers it."""
+        fields = self._opened.form.fields if self._opened is not None else ()
+        choices = (one for field in fields if field.key == "attribute" for one in field.choices)
+        return next((one.label for one in choices if one.value == attribute), "")
 
     def _ask_for_place(self, question: str) -> None:
         self._notice_does = self._go_choose
@@ -186,7 +325,11 @@ class WorkspacePage(Page):
 
     def _decide(self, *, breaks_signature: bool = False) -> None:
         form = self.decision.form
-        if self._opened is None or form is None or self._task is not None or not form.check():
+        if self._opened is None or form is None or self._task is not None:
+            return
+        if not form.is_complete():
+            self._turn_to(DECIDE)  # what is missing stands there
+        if not form.check():
             return
         self.decision.notice.clear()
         self.paper.view.stop_choosing()
@@ -205,7 +348,10 @@ class WorkspacePage(Page):
         self._update()
 
     def _decide_plainly(self) -> None:
-        self._decide()
+        if self._held():
+            self._go_settle()
+        else:
+            self._decide()
 
     def _mark_anyway(self) -> None:
         self._decide(breaks_signature=True)
@@ -231,6 +377,11 @@ class WorkspacePage(Page):
         said = messages.in_words(error)
         if said is None:
             messages.show_unexpected(error, self)
+            return
+        self._turn_to(CHECK if isinstance(error, FindingsOpenError) else DECIDE)
+        if isinstance(error, FindingsOpenError):
+            self.check_up.notice.say(*said, tone="alarm")
+            self.check_up.go_next(frozenset(error.keys))
         elif isinstance(error, AnswerError) and self.decision.knows(error.field):
             problem = Problem(error.field, f"{said.title.rstrip('。')}。{said.remedy}")
             self.decision.show_problems((problem,))
@@ -247,5 +398,5 @@ class WorkspacePage(Page):
     def _turned(self, is_open: bool) -> None:
         if is_open:
             self.paper.view.setFocus()
-        elif self.decision.form is not None:
-            self.decision.form.focus_first()
+        else:
+            self.arrive()
