@@ -73,7 +73,3 @@ class CheckUpCard(QFrame):
         self._outcome.setVisible(bool(sentence))
         rename(self.primary, action)
         self.primary.setEnabled(may_act)
-
-    def let_look(self, may_look: bool) -> None:
-        """Let the paper be looked over again, or not while that is being done."""
-        self._recheck.setEnabled(may_look)

@@ -181,6 +181,7 @@ class CheckingUp(QObject):
     @Slot(object)
     def _settled(self, checklist: Checklist) -> None:
         self.changed.emit(checklist)
+        self.card.findings.go(self._key)
 
     @Slot(str, bool)
     def _unmask(self, key: str, confirmed: bool) -> None:
@@ -232,7 +233,7 @@ class CheckingUp(QObject):
         if self._task is not None:
             return
         self._key = key
-        self.card.let_look(False)
+        self.notice.clear()
         self._task = self._tasks.start(label, work)
         self._task.done.connect(done)
         self._task.failed.connect(self._failed)
@@ -241,7 +242,6 @@ class CheckingUp(QObject):
     @Slot()
     def _ended(self) -> None:
         self._task = None
-        self.card.let_look(True)
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:

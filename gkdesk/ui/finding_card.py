@@ -20,6 +20,8 @@ from gkdesk.ui.unmask_line import UnmaskLine
 
 SHOW, WORD = "去看(&V)", "回 Word 修改(&E)"
 VERIFY, REOPEN, UNMASK = "已核实，说明理由(&Y)", "撤回(&Y)", "显示原文(&O)"
+UNMASK_NAME = "unmask_finding"
+_BUTTON_PAD = 6  # of a quiet button, so that its words stand in line with the text
 NEVER = "按所选的公开属性，只写理由不能放行，须在文稿里去掉。"
 
 
@@ -36,20 +38,22 @@ class FindingCard(QFrame):
     reason_given = Signal(str, str)
     reopen_wanted = Signal(str)
     unmask_wanted = Signal(str, bool)  # whether what will be recorded was agreed to
+    grown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("finding_card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._one: Resolvable | None = None
-        self._is_current = False
+        self._is_current = self._has_ways = False
         self._title = label("", "finding_title", "card", wraps=True)
         self._place = label("", "finding_place", "second")
         self._masked = label("", "finding_masked", wraps=True)
         self._why = label("", "finding_why", "second", wraps=True)
         self._settled = label("", "finding_settled", "good", wraps=True)
         self._buttons: dict[str, QPushButton] = {}
-        self._actions = QHBoxLayout()
+        self._bar = QWidget()
+        self._actions = QHBoxLayout(self._bar)
         self._reason: ReasonLine | None = None
         self._unmask: UnmaskLine | None = None
         self._lay_out()
@@ -59,20 +63,26 @@ class FindingCard(QFrame):
         head.setSpacing(12)
         head.addWidget(self._title, stretch=1)
         head.addWidget(self._place, alignment=Qt.AlignmentFlag.AlignTop)
-        self._actions.setSpacing(8)
-        self._actions.setContentsMargins(0, 0, 0, 0)
+        self._actions.setSpacing(2)
+        self._actions.setContentsMargins(-_BUTTON_PAD, 0, 0, 0)
         for words_, name, pressed in self._ways():
             made = self._buttons[name] = quiet(bare(words_), name, pressed)
             made.installEventFilter(self)
-            self._actions.addWidget(made)
+            if name != UNMASK_NAME:
+                self._actions.addWidget(made)
         self._actions.addStretch(1)
+        seen = QHBoxLayout()
+        seen.setSpacing(8)
+        seen.addWidget(self._masked, stretch=1)
+        seen.addWidget(self._buttons[UNMASK_NAME])
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 4)
         self._column.setSpacing(3)
         self._column.addLayout(head)
-        for line in (self._masked, self._why, self._settled):
-            self._column.addWidget(line)
-        self._column.addLayout(self._actions)
+        self._column.addLayout(seen)
+        self._column.addWidget(self._why)
+        self._column.addWidget(self._settled)
+        self._column.addWidget(self._bar)
 
     def _ways(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
         return (
@@ -80,7 +90,7 @@ class FindingCard(QFrame):
             (WORD, "to_word", self.word_wanted.emit),
             (VERIFY, "verify_finding", self._ask_reason),
             (REOPEN, "reopen_finding", self._reopen),
-            (UNMASK, "unmask_finding", self._ask_unmask),
+            (UNMASK, UNMASK_NAME, self._ask_unmask),
         )
 
     # ── what is shown ────────────────────────────────────────────────────────
@@ -103,8 +113,8 @@ class FindingCard(QFrame):
         is_gone, is_open = standing is Standing.GONE, standing is Standing.OPEN
         _say(self._title, found.text.rstrip("。"))
         _say(self._place, place(found))
-        shown = found.masked if found.masked and found.masked not in found.text else ""
-        _say(self._masked, "" if is_gone or not shown else f"“{shown}”")
+        is_said = found.masked in found.text and not is_masked(found)
+        _say(self._masked, "" if is_gone or is_said else f"“{found.masked}”")
         _say(self._why, "" if is_gone else _why(found))
         _say(self._settled, _settled(one, is_never=is_never))
         is_grave = found.severity is not Severity.HINT
@@ -113,10 +123,12 @@ class FindingCard(QFrame):
             "to_word": is_grave and not is_gone,
             "verify_finding": is_grave and is_open,
             "reopen_finding": standing is Standing.VERIFIED,
-            "unmask_finding": is_masked(found) and not is_gone,
+            UNMASK_NAME: is_masked(found) and not is_gone,
         }
         for name, made in self._buttons.items():
             made.setVisible(shall[name])
+        self._has_ways = any(shown for name, shown in shall.items() if name != UNMASK_NAME)
+        self._bar.setVisible(self._has_ways and not self._is_asking())
         self.setAccessibleName(spoken(one))
         self._title.setProperty("words", "gone" if is_gone else "card")
         tone = "plain" if is_gone or not is_grave else "alarm"
@@ -139,6 +151,7 @@ class FindingCard(QFrame):
         """Say below the reason what is wrong with it."""
         if self._reason is not None:
             self._reason.show_problem(text)
+            self.grown.emit()
 
     def ask_unmask(self, notice: str) -> None:
         """Say what unmasking will record."""
@@ -148,7 +161,9 @@ class FindingCard(QFrame):
             self._unmask.confirmed.connect(self._confirm_unmask)
             self._unmask.left.connect(self._leave)
             self._column.insertWidget(self._column.count() - 1, self._unmask)
+        self._bar.hide()
         self._unmask.ask(notice)
+        self.grown.emit()
 
     def show_content(self, content: str) -> None:
         """Show what is masked, for a while."""
@@ -185,7 +200,9 @@ class FindingCard(QFrame):
             self._reason.given.connect(self._give)
             self._reason.left.connect(self._leave)
             self._column.insertWidget(self._column.count() - 1, self._reason)
+        self._bar.hide()
         self._reason.begin()
+        self.grown.emit()
 
     def _give(self, reason: str) -> None:
         self.reason_given.emit(self.key, reason)
@@ -205,6 +222,11 @@ class FindingCard(QFrame):
         for line in (self._reason, self._unmask):
             if line is not None:
                 line.hide()
+        self._bar.setVisible(self._has_ways)
+
+    def _is_asking(self) -> bool:
+        lines = (self._reason, self._unmask)
+        return any(line is not None and not line.isHidden() for line in lines)
 
     def _polish(self, *widgets: QWidget) -> None:
         for widget in widgets:

@@ -47,6 +47,7 @@ class FindingList(Scroll):
         self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(0, 0, 12, 8)
         self._column.setSpacing(10)
+        self._column.addStretch(1)
 
     @property
     def current(self) -> str:
@@ -84,7 +85,7 @@ class FindingList(Scroll):
             self._fill()
         self._make_current(key)
         self._cards[key].setFocus()
-        QTimer.singleShot(SETTLE_MS, self._cards[key], self._keep_in_sight)
+        self._settle()
 
     def focus_current(self) -> None:
         """Go to the finding that is looked at, or else to the first."""
@@ -123,7 +124,6 @@ class FindingList(Scroll):
         if room < 0:
             more = MORE.format(min(left, AT_ONCE), left)
             self._add(quiet(more, "more_findings", self._list_more))
-        self._column.addStretch(1)
         for key, card in was.items():
             if key not in self._cards:
                 _drop(card)
@@ -131,27 +131,30 @@ class FindingList(Scroll):
             self._current = ""
 
     def _clear(self) -> None:
-        while self._column.count():
-            self._column.takeAt(0)
+        for card in self._cards.values():
+            self._column.removeWidget(card)
         for widget in self._rest:
+            self._column.removeWidget(widget)
             _drop(widget)
         self._rest = []
 
     def _add(self, widget: QWidget) -> None:
         self._rest.append(widget)
-        self._column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignLeft)
+        left = Qt.AlignmentFlag.AlignLeft
+        self._column.insertWidget(self._column.count() - 1, widget, alignment=left)
         widget.show()
 
     def _add_card(self, one: Resolvable, known: dict[str, FindingCard]) -> None:
         card = known.get(one.key) or self._made()
         card.show_one(one, is_never=one.key in self._never and one.standing is Standing.VERIFIED)
         self._cards[one.key] = card
-        self._column.addWidget(card)
+        self._column.insertWidget(self._column.count() - 1, card)
         card.show()
 
     def _made(self) -> FindingCard:
         card = FindingCard()
         card.entered.connect(self._make_current)
+        card.grown.connect(self._settle)
         card.show_wanted.connect(self.show_wanted)
         card.word_wanted.connect(self.word_wanted)
         card.reason_given.connect(self.reason_given)
@@ -191,6 +194,10 @@ class FindingList(Scroll):
                 self._cards[each].set_current(each == key)
         self._current = key
         self.current_changed.emit(key)
+
+    def _settle(self) -> None:
+        """Bring the current card into sight once its height is known."""
+        QTimer.singleShot(SETTLE_MS, self, self._keep_in_sight)
 
     def _keep_in_sight(self) -> None:
         card = self._cards.get(self._current)

@@ -25,6 +25,7 @@ class Places(QObject):
     """
 
     case_wanted = Signal(object)  # CaseRow
+    paper_wanted = Signal(object)  # Path
     introduced = Signal()
     back_wanted = Signal()
 
@@ -43,12 +44,19 @@ class Places(QObject):
             return self.kept(place, lambda: self._trail(desk))
         if place == "settings":
             return self.kept(place, lambda: self._settings(desk))
+        if place == "check_many":
+            return self.kept(place, lambda: self._check_many(desk))
         return self._pages[place]
 
     def leave(self) -> None:
         """Let every page go of what it holds."""
         for page in self._pages.values():
             page.leave()
+
+    def forget(self) -> None:
+        """Let no page keep anything of the paper opened last."""
+        for page in self._pages.values():
+            page.forget()
 
     def is_at(self, page: Page | None, place: str) -> bool:
         """Whether this page is the one of that place."""
@@ -86,4 +94,11 @@ class Places(QObject):
 
         page = SettingsPage(self._tasks, desk, self._outside)
         page.introduced.connect(self.introduced)
+        return page
+
+    def _check_many(self, desk: Desk) -> Page:
+        from gkdesk.ui.pages.check_many import CheckManyPage
+
+        page = CheckManyPage(self._tasks, desk, self._outside)
+        page.paper_wanted.connect(self.paper_wanted)
         return page

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gkdesk.terms import CaseRow
     from gkdesk.ui.batching import Batching
     from gkdesk.ui.errands import Finished, Opened, Overview
+    from gkdesk.ui.pages.check_many import CheckManyPage
     from gkdesk.ui.pages.result import ResultPage
     from gkdesk.ui.pages.stop import StopPage
     from gkdesk.ui.pages.workspace import WorkspacePage
@@ -31,7 +32,8 @@ TRY_AGAIN = "再试一次(&R)"
 STOPPED = "已停止处理"
 NOT_OPENED = "工作台没有打开"
 ANOTHER = "再办一件(&A)"
-BACK_TO_BATCH = "回到批量办理(&A)"
+BATCH, CHECK_MANY = "batch", "check_many"
+BACK_TO = {BATCH: "回到批量办理(&A)", CHECK_MANY: "回到批量体检(&A)"}
 
 
 class Reception(QObject):
@@ -62,11 +64,13 @@ class Reception(QObject):
         self._batching: Batching | None = None
         self._pages = Places(self.tasks, self.outside, self)
         self._pages.case_wanted.connect(self.open_case)
+        self._pages.paper_wanted.connect(self.open_paper)
         self._pages.introduced.connect(self._reintroduced)
         self._pages.back_wanted.connect(self._go_back)
         self.start_page = self._pages.kept("start", StartPage)
         self.start_page.paper_wanted.connect(self.ask_paper)
         self.start_page.folder_wanted.connect(self._ask_folder)
+        self.start_page.check_wanted.connect(self._go_to_check)
         self.start_page.batch_wanted.connect(self._go_to_batch)
         self.start_page.batch_resumed.connect(self._resume_batch)
         self.start_page.batch_abandoned.connect(self._abandon_batch)
@@ -124,7 +128,7 @@ class Reception(QObject):
             return
         page = self._pages.at(place, self.desk)
         self._came_from = place
-        self.window.show_page(page, "start" if place == "batch" else place)
+        self.window.show_page(page, "start" if place in (BATCH, CHECK_MANY) else place)
         if place == "start":
             self._look_around()
 
@@ -189,6 +193,9 @@ class Reception(QObject):
     def _take_dropped(self, paths: list[Path]) -> None:
         if self.desk is None:
             return
+        if self.window.page is not None and self._pages.is_at(self.window.page, CHECK_MANY):
+            self._check_many().take(paths)
+            return
         page = self._batching.page if self._batching is not None else None
         to_others = page is not None and self.window.page is page and page.is_asking
         if len(paths) == 1 and not paths[0].is_dir() and not to_others:
@@ -238,6 +245,8 @@ class Reception(QObject):
     def _opened(self, opened: Opened) -> None:
         page = self._pages.kept("workspace", self._make_workspace)
         page.show_paper(opened)
+        if self._came_from == CHECK_MANY:
+            page.begin_with_check_up()
         self.window.show_page(page, "start")
 
     def _make_workspace(self) -> WorkspacePage:
@@ -254,12 +263,16 @@ class Reception(QObject):
 
         said = messages.in_words(error)
         if isinstance(error, SecretMarkError):
+            self._pages.forget()
             self._show_stop(STOPPED, error.title, error.remedy, UNDERSTOOD)
         elif said is None:
             messages.show_unexpected(error, self.window)
-        elif self._came_from == "batch" and self._batching is not None:
-            self.go("batch")
+        elif self._came_from == BATCH and self._batching is not None:
+            self.go(BATCH)
             self._batching.page.show_trouble(*said)
+        elif self._came_from == CHECK_MANY:
+            self.go(CHECK_MANY)
+            self._check_many().show_trouble(*said)
         else:
             self._show_trouble(*said)
 
@@ -275,7 +288,7 @@ class Reception(QObject):
     def _show_result(self, finished: Finished, *, may_repeat: bool) -> None:
         page = self._pages.kept("result", self._make_result)
         page.show_finished(finished, may_repeat=may_repeat)
-        page.lead_on(BACK_TO_BATCH if self._came_from == "batch" else ANOTHER)
+        page.lead_on(BACK_TO.get(self._came_from, ANOTHER))
         self.window.show_page(page, self._came_from)
 
     def _make_result(self) -> ResultPage:
@@ -288,7 +301,7 @@ class Reception(QObject):
 
     @Slot()
     def _another(self) -> None:
-        self.go("batch" if self._came_from == "batch" else "start")
+        self.go(self._came_from if self._came_from in BACK_TO else "start")
 
     @Slot(object)
     def _again(self, case: CaseRow) -> None:
@@ -336,6 +349,18 @@ class Reception(QObject):
 
         abandon(leftover)
         self._look_around()
+
+    @Slot()
+    def _go_to_check(self) -> None:
+        self.go(CHECK_MANY)
+
+    def _check_many(self) -> CheckManyPage:
+        from gkdesk.ui.pages.check_many import CheckManyPage
+
+        page = self._pages.at(CHECK_MANY, self._known_desk())
+        if not isinstance(page, CheckManyPage):
+            raise TypeError(CHECK_MANY)
+        return page
 
     # ── stops and help ───────────────────────────────────────────────────────
 

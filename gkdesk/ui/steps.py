@@ -60,7 +60,7 @@ class Steps(QWidget):
         if not isinstance(made, QPushButton):
             return
         name, shortcut = self._names[step], f"Alt+{self._letters[step]}，Ctrl+{step + 1}"
-        made.setText(f"{step + 1}  {name}　{number}" if number else f"{step + 1}  {name}")
+        made.setText(f"{step + 1}  {name}（{number}）" if number else f"{step + 1}  {name}")
         made.setShortcut(QKeySequence(f"Alt+{self._letters[step]}"))  # new words take the old away
         said = f"，{OPEN.format(number)}" if number else ""
         made.setAccessibleName(f"第 {step + 1} 步：{name}{said}")

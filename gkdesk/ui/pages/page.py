@@ -48,6 +48,9 @@ class Page(QWidget):
     def leave(self) -> None:
         """Called when the window closes and no task runs any more; lets go of what is held."""
 
+    def forget(self) -> None:
+        """Called when a paper had to be stopped: keep nothing of the one opened last."""
+
     def refresh(self) -> None:
         """F5."""
         self.arrive()

@@ -25,6 +25,7 @@ DROP_HELP = "几份、整个文件夹都可以，或按 Ctrl+O 选择。原件�
 CHOOSE = "选择文稿(&O)"
 CHOOSE_ANOTHER = "再选一份(&O)"
 FOLDER = "从文件夹批量(&D)"
+CHECK = "批量体检(&J)"
 UNFINISHED = "上次还有 {} 份没有办完"
 HOW_TO_GO_ON = "接着办只办剩下的，办过的不会重复；不办了只是去掉这份清单，办过的都还在。"
 GO_ON, ABANDON = "接着办(&G)", "不办了(&Q)"
@@ -39,6 +40,7 @@ class StartPage(Page):
 
     paper_wanted = Signal()
     folder_wanted = Signal()
+    check_wanted = Signal()
     batch_wanted = Signal()
     batch_resumed = Signal(object)  # Leftover
     batch_abandoned = Signal(object)  # Leftover
@@ -60,6 +62,7 @@ class StartPage(Page):
         self._lines.setSpacing(0)
         self._sample = button("用样例试一试(&Y)", "try_sample", self.sample_wanted.emit)
         self._folder = button(FOLDER, "choose_folder", self.folder_wanted.emit)
+        self._check = button(CHECK, "check_many", self.check_wanted.emit)
         self.primary = primary(CHOOSE, "choose_paper", self.paper_wanted.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -67,7 +70,7 @@ class StartPage(Page):
         column.addWidget(self._notice)
         column.addWidget(self._zone, stretch=1)
         column.addWidget(self._recent)
-        column.addLayout(action_row(self._sample, self._folder, self.primary))
+        column.addLayout(action_row(self._sample, self._check, self._folder, self.primary))
         self._recent.hide()
         self._sample.hide()
 

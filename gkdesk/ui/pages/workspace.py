@@ -124,6 +124,10 @@ class WorkspacePage(Page):
             self._after = place.after_block if place is not None else None
             self.paper.show_reading(self._opened.reading)
 
+    def begin_with_check_up(self) -> None:
+        """Show the findings before the form."""
+        self._turn_to(CHECK)
+
     def arrive(self) -> None:
         if self.work.at == CHECK:
             self.check_up.card.findings.focus_current()
@@ -280,7 +284,8 @@ class WorkspacePage(Page):
         self.paper.view.show_settled(self.check_up.list.settled)
         said, action, may_act = ahead.sentence, ahead.action, ahead.may_act
         if attribute is None:
-            said, action, may_act = NOT_CHOSEN, TO_ATTRIBUTE, True
+            said = NOT_CHOSEN if self.check_up.list.waiting else ""
+            action, may_act = TO_ATTRIBUTE, True
         elif held:
             said, action, may_act = MUST.format(self._label(attribute), held), NEXT, True
         may_act = may_act and self._task is None
