@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from gkdesk.replies import NOTICE
 from gkdesk.standing import Standing
 from gkdesk.terms import Severity
 from gkdesk.ui.checklist import NOTHING
@@ -65,3 +66,12 @@ def outcome(lines: Sequence[Line], left: int) -> str:
     if not said:
         return f"{begin}，{looked} 份：{NOTHING}" if lines else "没有可以体检的文稿"
     return f"{begin}，体检 {looked} 份：{'，'.join(said)}"
+
+
+def caution(stopped: int) -> str:
+    """What a check-up does not take off anybody.
+
+    Args:
+        stopped: How many papers bore a 密级 mark.
+    """
+    return f"{'其余' if stopped else ''}{NOTICE}。"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gkdesk.ui.check_errands import Looked
     from gkdesk.ui.errands import Opened
     from gkdesk.ui.outside import Outside
+    from gkdesk.ui.paper_card import PaperCard
     from gkdesk.ui.tasks import Progress, Task, Tasks
 
 RECHECK, OPEN_REPORT = "重新体检(&I)", "打开报告(&I)"
@@ -43,11 +44,15 @@ class CheckingUp(QObject):
 
     changed = Signal(object)  # Checklist
     looked = Signal(object)  # Opened: the paper was read again
+    wanted = Signal()
     show_wanted = Signal(object)  # Finding
     stopped = Signal(object)  # SecretMarkError
 
-    def __init__(self, tasks: Tasks, desk: Desk, outside: Outside, parent: QObject) -> None:
+    def __init__(
+        self, tasks: Tasks, desk: Desk, outside: Outside, paper: PaperCard, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._paper = paper
         self._tasks, self._desk, self._outside = tasks, desk, outside
         self._opened: Opened | None = None
         self._task: Task | None = None
@@ -59,6 +64,8 @@ class CheckingUp(QObject):
         self.notice = Notice("check_up_notice")
         self.notice.acted.connect(self._act)
         found = self.card.findings
+        paper.view.finding_chosen.connect(self._chosen)
+        found.current_changed.connect(paper.view.outline)
         found.show_wanted.connect(self._show)
         found.word_wanted.connect(self._to_word)
         found.reason_given.connect(self._resolve)
@@ -96,6 +103,7 @@ class CheckingUp(QObject):
     def show_list(self, attribute: Attribute | None) -> None:
         """Show how the findings stand in view of the attribute that is chosen."""
         self.card.show_list(self.list, self.list.held_up(attribute) & self.list.settled)
+        self._paper.view.show_settled(self.list.settled)
 
     def go_next(self, keys: frozenset[str]) -> None:
         """Go to the next of some findings."""
@@ -103,6 +111,12 @@ class CheckingUp(QObject):
         if key:
             self.card.findings.go(key)
             self._show(key)
+
+    @Slot(object)
+    def _chosen(self, found: Finding) -> None:
+        """A finding was pressed in the paper: go to its card."""
+        self.wanted.emit()
+        self.card.findings.go(found.key)
 
     def _finding(self, key: str) -> Finding | None:
         return next((one.finding for one in self.list.found if one.key == key), None)

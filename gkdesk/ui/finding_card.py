@@ -21,7 +21,6 @@ from gkdesk.ui.unmask_line import UnmaskLine
 SHOW, WORD = "去看(&V)", "回 Word 修改(&E)"
 VERIFY, REOPEN, UNMASK = "已核实，说明理由(&Y)", "撤回(&Y)", "显示原文(&O)"
 UNMASK_NAME = "unmask_finding"
-_BUTTON_PAD = 6  # of a quiet button, so that its words stand in line with the text
 NEVER = "按所选的公开属性，只写理由不能放行，须在文稿里去掉。"
 
 
@@ -64,7 +63,7 @@ class FindingCard(QFrame):
         head.addWidget(self._title, stretch=1)
         head.addWidget(self._place, alignment=Qt.AlignmentFlag.AlignTop)
         self._actions.setSpacing(2)
-        self._actions.setContentsMargins(-_BUTTON_PAD, 0, 0, 0)
+        self._actions.setContentsMargins(0, 0, 0, 0)
         for words_, name, pressed in self._ways():
             made = self._buttons[name] = quiet(bare(words_), name, pressed)
             made.installEventFilter(self)
@@ -114,7 +113,7 @@ class FindingCard(QFrame):
         _say(self._title, found.text.rstrip("。"))
         _say(self._place, place(found))
         is_said = found.masked in found.text and not is_masked(found)
-        _say(self._masked, "" if is_gone or is_said else f"“{found.masked}”")
+        _say(self._masked, "" if is_gone or is_said else f"内容：{found.masked}")
         _say(self._why, "" if is_gone else _why(found))
         _say(self._settled, _settled(one, is_never=is_never))
         is_grave = found.severity is not Severity.HINT

@@ -106,7 +106,6 @@ class PaperDelegate(QStyledItemDelegate):
         top = box.top() + self._pad(row)
         if row.text or self._is_over(row):
             self._paint_label(painter, QRect(box.left(), top, where.left - GAP_PX, 24), row)
-        self._paint_sign(painter, box, where, row)
         if row.text:
             layout = _laid_out(row, where.width, formats(row, self.settled))
             colours = theme.tokens()
@@ -116,6 +115,7 @@ class PaperDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         if state & QStyle.StateFlag.State_HasFocus and not row.is_mark:
             self._paint_focus(painter, box, where)
+        self._paint_sign(painter, box, where, row)
         if self._is_over(row):
             line = QRectF(box.left() + where.left - 10, box.bottom() - 2, where.width + 20, 3)
             painter.fillRect(line, QColor(theme.tokens().action))
@@ -184,7 +184,9 @@ class PaperDelegate(QStyledItemDelegate):
         )
         top = box.top() + self._pad(row) + 5
         left = box.left() + where.left + where.width + 2
-        icons.draw(painter, name, QRectF(left, top, SIGN_PX, SIGN_PX), colour)
+        sign = QRectF(left, top, SIGN_PX, SIGN_PX)
+        painter.fillRect(sign.adjusted(-2, -2, 2, 2), QColor(theme.tokens().paper))
+        icons.draw(painter, name, sign, colour)
 
     def _paint_label(self, painter: QPainter, box: QRect, row: Row) -> None:
         colours = theme.tokens()

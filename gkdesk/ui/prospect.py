@@ -14,6 +14,10 @@ REPLACE = "替换标注，生成标注稿(&M)"
 RECORD = "记录，不标注(&M)"
 RECORD_PRESENT = "记录(&M)"
 SETTLE = "去处理体检（{} 处）(&M)"
+TO_ATTRIBUTE = "去选公开属性(&M)"
+NOT_CHOSEN = "体检可以先看；选了公开属性，才知道哪些必须先处理。"
+NEXT = "看下一处须处理(&M)"
+MUST = "选“{}”，还有 {} 处须先处理。"
 PENDING = "标注将写在这一行"
 NO_PLACE = "还没有选定标注位置：请在文稿里点一下标注上面的那一段。"
 _SHORT = 20
@@ -64,6 +68,19 @@ def held_up(ahead: Prospect, count: int) -> Prospect:
     """What will come of the same answers while so many findings must be settled first."""
     said = f"体检有 {count} 处须先处理，处理好再办下一步。"
     return ahead._replace(sentence=said, action=SETTLE.format(count), may_act=True)
+
+
+def beside_findings(ahead: Prospect, label: str, held: int, waiting: int) -> Prospect:
+    """What the primary action beside the findings would do.
+
+    Args:
+        label: The word for the attribute that is chosen; empty while none is.
+        held: How many findings must be settled first.
+        waiting: How many nobody has dealt with.
+    """
+    if not label:
+        return Prospect(NOT_CHOSEN if waiting else "", TO_ATTRIBUTE)
+    return Prospect(MUST.format(label, held), NEXT) if held else ahead
 
 
 def _with_marks(

@@ -325,7 +325,10 @@ def test_what_needs_no_mark_is_recorded_only(
 
 
 def test_an_unlawful_answer_is_said_under_its_field(
-    at_work: Callable[[Path], WorkspacePage], wait: Callable[[], None], tmp_path: Path
+    reception: Reception,
+    at_work: Callable[[Path], WorkspacePage],
+    wait: Callable[[], None],
+    tmp_path: Path,
 ) -> None:
     page = at_work(a_paper(tmp_path))
     decide(page, **{**INTERNAL, "reason": "不宜公开不宜公开"})
@@ -334,7 +337,8 @@ def test_an_unlawful_answer_is_said_under_its_field(
     form = page.decision.form
     assert form is not None
     assert form.field("reason").problem()
-    assert page._desk.cases()[0].attribute is None
+    assert reception.desk is not None
+    assert reception.desk.cases()[0].attribute is None
 
 
 def test_without_a_place_the_desk_asks_and_waits(
@@ -423,7 +427,8 @@ def test_a_signature_is_broken_only_when_somebody_says_so(
     page.primary.click()
     wait()
     assert "数字签名" in notice(reception, "workspace_notice")
-    assert page._desk.cases()[0].attribute is None
+    assert reception.desk is not None
+    assert reception.desk.cases()[0].attribute is None
     assert list(tmp_path.glob("*（已标注）*")) == []
     part(reception.window, QAbstractButton, "workspace_notice_action").click()
     wait()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from gkdesk.ui import batch_words, check_words, messages, words
@@ -16,7 +17,7 @@ from gkdesk.ui.buttons import button, primary, rename
 from gkdesk.ui.check_round import CheckRound, look_again
 from gkdesk.ui.empty import Empty, ListOrEmpty
 from gkdesk.ui.labels import label
-from gkdesk.ui.models.check_model import TITLE, WIDTHS, CheckModel
+from gkdesk.ui.models.check_model import NAME, TITLE, WIDTHS, CheckModel
 from gkdesk.ui.notice import Notice
 from gkdesk.ui.page_header import Heading
 from gkdesk.ui.pages.page import Page, action_row
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 FOLDER, PAPERS = "选择文件夹(&D)", "选择文稿(&F)"
 CANCEL, EXPORT, OPEN_SUMMARY = "取消(&C)", "导出汇总(&E)", "打开汇总(&O)"
+TITLE_FROM_PX = 900  # narrower than that the title gives way to the counts
 NOTHING_YET = ("把要体检的文稿或文件夹拖到这里", "逐份查看须处理的内容，不标注，不留痕，原件不动。")
 NONE_LEFT = ("没有可以列出的文稿", "带有密级标志的不列出，也没有保留。")
 HOW_TO_OPEN = "双击一行，打开文稿逐处处理。"
@@ -47,6 +49,7 @@ class CheckManyPage(Page):
         super().__init__("check_many", "批量体检")
         self._tasks, self._desk, self._outside = tasks, desk, outside
         self._stopped = self._total = self._done = self._left = 0
+        self._left_out = ""
         self._away: Path | None = None
         self._summary: Path | None = None
         self._task: Task | None = None
@@ -102,6 +105,12 @@ class CheckManyPage(Page):
         self.table.opened.connect(self._open)
         self._notice.acted.connect(self._open_summary)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_room = self.width() >= TITLE_FROM_PX
+        self.table.setColumnHidden(TITLE, not has_room)
+        self.table.stretch(TITLE if has_room else NAME)
+
     # ── papers come in ───────────────────────────────────────────────────────
 
     def _ask_folder(self) -> None:
@@ -150,12 +159,13 @@ class CheckManyPage(Page):
         self._list.show_list(False)
         self._folder.hide()
         rename(self.primary, FOLDER)
-        self.set_heading(Heading("批量体检", line="只看不标，什么都不留"))
+        self.set_heading(Heading("批量体检", line="只看不标，不留痕"))
 
     @Slot(object)
     def _found(self, found: Gathered) -> None:
         self._total = len(found.papers)
-        self._besides.setText(batch_words.left_out(found))
+        self._left_out = batch_words.left_out(found)
+        self._besides.setText(self._left_out)
         self._card.show()
         self._list.show_list(True)
         self._folder.show()
@@ -195,10 +205,11 @@ class CheckManyPage(Page):
         elif self._card.isVisible():
             self._show_start()
             title, how = batch_words.NOTHING_FOUND, batch_words.WHICH_KINDS
-            self._notice.say(title, self._besides.text() or how, tone="alarm")
+            self._notice.say(title, self._left_out or how, tone="alarm")
 
     def _show_end(self) -> None:
         self._sentence.setText(check_words.outcome(self.model.lines(), self._left))
+        self._besides.setText(check_words.caution(self._stopped) + self._left_out)
         self._show_running(False)
         self._show_stopped()
         self._empty.say(*NONE_LEFT)

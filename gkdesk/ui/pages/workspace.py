@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal, Slot
@@ -12,26 +11,26 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from gkdesk.errors import AnswerError, FindingsOpenError, MarkNotPlacedError, SignedPaperError
 from gkdesk.forms.form import Problem
-from gkdesk.terms import Attribute, Wish
-from gkdesk.ui import errands, messages, words
+from gkdesk.terms import Attribute, Finding, Wish
+from gkdesk.ui import messages, words
 from gkdesk.ui.checking_up import CheckingUp
+from gkdesk.ui.deciding import Deciding
 from gkdesk.ui.decision_card import DecisionCard
 from gkdesk.ui.page_header import Heading
 from gkdesk.ui.pages.page import Page
 from gkdesk.ui.paper_card import PaperCard
 from gkdesk.ui.pause import Pause
-from gkdesk.ui.prospect import Prospect, held_up, prospect
+from gkdesk.ui.prospect import Prospect, beside_findings, held_up, prospect
 from gkdesk.ui.side_by_side import SideBySide
 from gkdesk.ui.strip import Strip
 from gkdesk.ui.work_card import WorkCard
 
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
-    from gkdesk.terms import Finding
     from gkdesk.ui.checklist import Checklist
-    from gkdesk.ui.errands import Opened
+    from gkdesk.ui.errands import Finished, Opened
     from gkdesk.ui.outside import Outside
-    from gkdesk.ui.tasks import Task, Tasks
+    from gkdesk.ui.tasks import Tasks
 
 NO_PLACE_KNOWN = "工作台拿不准标注写在哪里"
 HOW_TO_CHOOSE = "请在文稿里点一下，标注写在它的下一行；也可以用方向键和回车选。"
@@ -41,10 +40,6 @@ MARK_ANYWAY = "仍要标注(&R)"
 ADVISE_AFTER_MS = 300
 DECIDE, CHECK = range(2)
 STEPS = (("公开属性", "A"), ("体检", "J"))
-TO_ATTRIBUTE = "去选公开属性(&M)"
-NOT_CHOSEN = "体检可以先看；选了公开属性，才知道哪些必须先处理。"
-NEXT = "看下一处须处理(&M)"
-MUST = "选“{}”，还有 {} 处须先处理。"
 
 
 class WorkspacePage(Page):
@@ -55,17 +50,20 @@ class WorkspacePage(Page):
 
     def __init__(self, tasks: Tasks, desk: Desk, outside: Outside) -> None:
         super().__init__("workspace", "办理")
-        self._tasks, self._desk = tasks, desk
         self._opened: Opened | None = None
         self._after: int | None = None
-        self._task: Task | None = None
-        self._advice: Task | None = None
+        self._deciding = Deciding(tasks, desk, self)
         self._notice_does: Callable[[], None] = self._go_choose
+        deciding = self._deciding
+        deciding.advised.connect(self._advised)
+        deciding.done.connect(self._done)
+        deciding.failed.connect(self._failed)
+        deciding.ended.connect(self._update)
         self._pause = Pause(self, tasks, ADVISE_AFTER_MS, self._ask_advice)
         self.paper = PaperCard()
         self.decision = DecisionCard()
         self.primary = self.decision.primary
-        self.check_up = CheckingUp(tasks, desk, outside, self)
+        self.check_up = CheckingUp(tasks, desk, outside, self.paper, self)
         sides = (self.decision, self.check_up.card)
         steps = [(*step, side) for step, side in zip(STEPS, sides, strict=True)]
         self.work = WorkCard(steps, self.check_up.notice)
@@ -83,11 +81,10 @@ class WorkspacePage(Page):
         self.decision.left.connect(self.back_wanted)
         self.decision.notice_acted.connect(self._notice_acted)
         self._sides.turned.connect(self._turned)
-        self.paper.view.finding_chosen.connect(self._finding_chosen)
         self.work.steps.chosen.connect(self.go_to)
         check_up = self.check_up
         check_up.card.acted.connect(self._after_check_up)
-        check_up.card.findings.current_changed.connect(self._outline)
+        check_up.wanted.connect(self._go_to_check_up)
         check_up.show_wanted.connect(self._show_finding)
         check_up.changed.connect(self._settled)
         check_up.looked.connect(self._looked_again)
@@ -202,15 +199,9 @@ class WorkspacePage(Page):
         else:
             self._decide()
 
-    @Slot(object)
-    def _finding_chosen(self, found: Finding) -> None:
-        self.go_to(CHECK)
-        self.check_up.card.findings.go(found.key)
-
-    @Slot(str)
-    def _outline(self, key: str) -> None:
-        """Outline the finding that is looked at; the paper stays where it is."""
-        self.paper.view.outline(key)
+    def _go_to_check_up(self) -> None:
+        self._turn_to(CHECK)
+        self._sides.fold()
 
     @Slot(object)
     def _show_finding(self, found: Finding) -> None:
@@ -251,16 +242,12 @@ class WorkspacePage(Page):
     def _ask_advice(self) -> None:
         """Lawful answers may still be worth a second look; the desk says which."""
         form = self.decision.form
-        if form is None or self._task is not None or not form.is_complete():
-            return
-        work = partial(errands.advise, self._desk, form.answers())
-        self._advice = self._tasks.start("正在核对依据", work)
-        self._advice.done.connect(self._advised)
+        if form is not None and form.is_complete():
+            self._deciding.ask_advice(form.answers())
 
-    @Slot(object)
+    @Slot(str)
     def _advised(self, advice: str) -> None:
-        is_free = self._task is None and self.decision.notice.isHidden()
-        if self.sender() is self._advice and advice and is_free:
+        if advice and self.decision.notice.isHidden():
             self.decision.notice.say(LOOK_AGAIN, advice)
 
     def _update(self) -> None:
@@ -273,7 +260,7 @@ class WorkspacePage(Page):
         self._show_check_up(attribute, ahead, held)
         if held:
             ahead = held_up(ahead, held)
-        may_act = ahead.may_act and self._task is None
+        may_act = ahead.may_act and not self._deciding.is_alive
         self.decision.show_outcome(ahead.sentence, ahead.action, may_act=may_act)
         if ahead.asks_place:
             self._ask_for_place(self._opened.reading.question)
@@ -281,17 +268,12 @@ class WorkspacePage(Page):
     def _show_check_up(self, attribute: Attribute | None, ahead: Prospect, held: int) -> None:
         self.check_up.show_list(attribute)
         self.work.steps.count(CHECK, self.check_up.list.waiting)
-        self.paper.view.show_settled(self.check_up.list.settled)
-        said, action, may_act = ahead.sentence, ahead.action, ahead.may_act
-        if attribute is None:
-            said = NOT_CHOSEN if self.check_up.list.waiting else ""
-            action, may_act = TO_ATTRIBUTE, True
-        elif held:
-            said, action, may_act = MUST.format(self._label(attribute), held), NEXT, True
-        may_act = may_act and self._task is None
-        self.check_up.card.show_outcome(said, action, may_act=may_act)
+        waiting = self.check_up.list.waiting
+        ahead = beside_findings(ahead, self._label(attribute), held, waiting)
+        may_act = ahead.may_act and not self._deciding.is_alive
+        self.check_up.card.show_outcome(ahead.sentence, ahead.action, may_act=may_act)
 
-    def _label(self, attribute: Attribute) -> str:
+    def _label(self, attribute: Attribute | None) -> str:
         """The printed word for an attribute, as the form offers it."""
         fields = self._opened.form.fields if self._opened is not None else ()
         choices = (one for field in fields if field.key == "attribute" for one in field.choices)
@@ -330,7 +312,7 @@ class WorkspacePage(Page):
 
     def _decide(self, *, breaks_signature: bool = False) -> None:
         form = self.decision.form
-        if self._opened is None or form is None or self._task is not None:
+        if self._opened is None or form is None or self._deciding.is_alive:
             return
         if not form.is_complete():
             self._turn_to(DECIDE)  # what is missing stands there
@@ -338,18 +320,9 @@ class WorkspacePage(Page):
             return
         self.decision.notice.clear()
         self.paper.view.stop_choosing()
-        work = partial(
-            errands.finish,
-            self._desk,
-            self._opened,
-            form.answers(),
-            # The primary action has said that it replaces, where there is one to replace.
-            Wish(self._chosen_after(), replace=True, break_signature=breaks_signature),
-        )
-        self._task = self._tasks.start("正在生成标注稿", work)
-        self._task.done.connect(self._done)
-        self._task.failed.connect(self._failed)
-        self._task.ended.connect(self._ended)
+        # The primary action has said that it replaces, where there is one to replace.
+        wish = Wish(self._chosen_after(), replace=True, break_signature=breaks_signature)
+        self._deciding.begin(self._opened, form.answers(), wish)
         self._update()
 
     def _decide_plainly(self) -> None:
@@ -367,13 +340,8 @@ class WorkspacePage(Page):
         is_own = place is not None and place.after_block == self._after
         return None if is_own else self._after
 
-    @Slot()
-    def _ended(self) -> None:
-        self._task = None
-        self._update()
-
     @Slot(object)
-    def _done(self, finished: errands.Finished) -> None:
+    def _done(self, finished: Finished) -> None:
         self._opened = None
         self.finished.emit(finished)
 
