@@ -30,6 +30,8 @@ IN_WORD = ("已在 Word 或 WPS 中打开", "改好后先保存，回到这里�
 NOT_IN_WORD = ("没有打开文稿", "请到文件夹里用 Word 或 WPS 打开，改好保存后按“重新体检”（F5）。")
 CHANGED = ("文稿在别处改过", "重新体检后，按改后的文稿继续办理。")
 SAME = ("文稿没有变", "请先在 Word 或 WPS 里保存，再按“重新体检”（F5）。")
+CONFIRM = "正文改过，原来选的“{}”须再确认：核对公开属性，再按右下方的按钮。"
+STALE = "改之前的标注稿“{}”不要再用。"
 REPORT = "已写好体检报告：{}"
 NOT_OPENED = ("没有打开", "请到保存的文件夹里用 Word 或 WPS 打开这份报告。")
 
@@ -278,10 +280,12 @@ def _came_to(came_to: Recheck) -> tuple[str, str]:
     counts = ((len(came_to.gone), "已消失"), (len(came_to.new), "新出现"))
     said = "，".join(f"{count} 处{what}" for count, what in counts if count)
     title = f"已重新体检：{said or '发现没有变'}"
+    follows = []
     if came_to.must_decide:
-        label = came_to.row.label
-        return title, f"正文改过，原来选的“{label}”须再确认：核对右边的答案，再按下面的按钮。"
-    return title, ""
+        follows.append(CONFIRM.format(came_to.row.label))
+    if came_to.stale:
+        follows.append(STALE.format(Path(came_to.stale).name))
+    return title, "".join(follows)
 
 
 def _tone(looked: Looked) -> str:
