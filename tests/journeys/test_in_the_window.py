@@ -6,9 +6,10 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
-from builders import texts
+from builders import a_paper, line, texts
 from commands import gkdesk
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -90,6 +91,16 @@ class Clerk:
         assert self._window.page is not None
         return self._window.page
 
+    def says_why(self, name: str, text: str) -> None:
+        """Write into a line, as an input method does, and press Enter."""
+        box = part(self._shown(), QLineEdit, name)
+        assert box.hasFocus()
+        box.setText(text)
+        QTest.keyClick(box, Key.Key_Return)
+
+    def settles(self) -> None:
+        self._qtbot.waitUntil(self._reception.tasks.is_idle)
+
 
 def _left_button() -> tuple[Qt.MouseButton, Qt.KeyboardModifier]:
     return Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -166,4 +177,49 @@ def test_from_drop_to_workbook(clerk: Clerk, outside: Recorded, tmp_path: Path) 
     assert "主动公开" in row
     assert MARK in row
 
+    assert gkdesk("verify", "--json").json["ok"] is True
+
+
+def test_what_must_not_go_out_is_taken_out_in_word_and_the_paper_goes_on(
+    clerk: Clerk, outside: Recorded, tmp_path: Path
+) -> None:
+    paper = a_paper(tmp_path, before=(line("内部资料"),))
+    clerk.writes("name", "Wang")
+    clerk.writes("office", "Office")
+    clerk.chooses("profile", "jiangsu")
+    clerk.presses("begin")
+    clerk.waits_for("start_page")
+
+    clerk.drops(paper)
+    clerk.waits_for("workspace_page")
+    clerk.chooses("attribute", "PROACTIVE")
+    clerk.chooses("grounds", "G20-01")
+    assert "1 处须先处理" in clerk.reads("outcome")
+    clerk.presses("decide")  # leads to what must be dealt with, and writes nothing
+    assert clerk.reads("check_up_sentence") == "1 处须处理"
+    assert not list(tmp_path.glob("*（已标注）*"))
+
+    clerk.presses("verify_finding")  # a reason alone does not let such a mark go out
+    clerk.says_why("reason", "保密员已核对，这是本局旧模板的页首")
+    clerk.settles()
+    assert "须在文稿里去掉" in clerk.reads("finding_settled")
+
+    clerk.presses("to_word")
+    assert outside.opened == [paper]
+    edited = docx.Document(str(paper))
+    edited.paragraphs[0].text = ""
+    edited.save(str(paper))
+    clerk.presses("recheck")
+    clerk.settles()
+    assert "1 处已消失" in clerk.reads("check_up_notice_title")
+    assert clerk.reads("check_up_sentence") == "没有需要处理的，仍须人工逐项审查"
+
+    clerk.presses("after_check_up")
+    clerk.waits_for("result_page")
+    assert texts(tmp_path / "通知（已标注）.docx")[-1] == MARK
+    clerk.goes_to("trail")
+    clerk.waits_for("trail_page")
+    told = " ".join(cell for row in reversed(clerk.rows()) for cell in row)
+    happened = ("体检核实", "重新体检，消失 1 处", "定为主动公开", "标注（此件公开发布）")
+    assert sorted(happened, key=told.index) == list(happened)
     assert gkdesk("verify", "--json").json["ok"] is True
