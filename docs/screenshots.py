@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -22,6 +23,7 @@ IMAGES = Path(__file__).resolve().parent / "images"
 SAMPLE = "关于印发政务公开工作实施细则的通知.docx"
 WHO = {"name": "林晓雯", "office": "法规科", "profile": "national"}
 PATIENCE_S = 20
+LONG_LINE = 30  # characters from which on a line is a paragraph of the text
 
 
 class Photographer:
@@ -49,7 +51,7 @@ class Photographer:
         """Press a button by its name."""
         found: QWidget = self.window.page
         if within:
-            found = found.findChild(QWidget, within)
+            found = next(one for one in found.findChildren(QWidget, within) if one.isVisible())
         button = found.findChild(QAbstractButton, name)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -58,6 +60,22 @@ class Photographer:
         for _ in range(20):
             self._app.processEvents()
         self.window.grab().save(str(IMAGES / f"{name}.png"))
+
+
+def with_findings(sample: Path) -> Path:
+    """The sample as a careless colleague might have left it; the number is made up."""
+    careless = docx.Document(str(sample))
+    first = careless.paragraphs[0]
+    first.insert_paragraph_before("内部资料")
+    date = next(one for one in careless.paragraphs if one.text.strip() == "2026年3月6日")
+    date.runs[0].text = "2026年03月06日"
+    for run in date.runs[1:]:
+        run.text = ""
+    body = next(one for one in careless.paragraphs if len(one.text) > LONG_LINE)
+    body.add_run("联系人手机：13800138000。")
+    path = sample.with_name("初稿.docx")
+    careless.save(str(path))
+    return path
 
 
 def main() -> None:
@@ -80,6 +98,11 @@ def main() -> None:
         clerk.press("decide")
         clerk.at("result_page")
         clerk.take("result")
+        reception.open_paper(with_findings(paper))
+        clerk.at("workspace_page")
+        clerk.press("choice_PROACTIVE", "field_attribute")
+        clerk.press("decide")
+        clerk.take("inspection")
         reception.go("ledger")
         clerk.at("ledger_page")
         clerk.take("ledger")

@@ -36,6 +36,7 @@ class CheckUpCard(QFrame):
 
     def _lay_out(self) -> None:
         caution = QHBoxLayout()
+        caution.setContentsMargins(0, 0, 6, 0)
         caution.addWidget(self._caution, stretch=1)
         caution.addWidget(self._report)
         middle = QVBoxLayout()

@@ -14,7 +14,7 @@ from gkdesk.ui import words
 from gkdesk.ui.buttons import bare, quiet, rename
 from gkdesk.ui.checklist import place, spoken
 from gkdesk.ui.labels import label
-from gkdesk.ui.models.paper_model import is_masked
+from gkdesk.ui.masking import is_masked
 from gkdesk.ui.reason_line import ReasonLine
 from gkdesk.ui.unmask_line import UnmaskLine
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gkdesk.ui.masking import masked
+
 if TYPE_CHECKING:
     from gkdesk.records import Reading
     from gkdesk.terms import Attribute
@@ -97,8 +99,9 @@ def _with_marks(
 
 
 def _above(reading: Reading, after: int) -> str:
-    """The words of the block above the mark, short enough for a sentence."""
-    above = " ".join(reading.blocks[after].text.split()) if after >= 0 else ""
+    """The words of the block above the mark, masked, short enough for a sentence."""
+    here = [one for one in reading.findings if one.block == after]
+    above = " ".join(masked(reading.blocks[after].text, here)[0].split()) if after >= 0 else ""
     if not above:
         return "选定的空行"
     return f"“{above if len(above) <= _SHORT else f'{above[:10]}……{above[-8:]}'}”"

@@ -59,7 +59,7 @@ class ReasonLine(QWidget):
             self._field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._field.hasFocus():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._give()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()

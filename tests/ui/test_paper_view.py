@@ -17,7 +17,8 @@ from gkdesk.records import Reading
 from gkdesk.terms import Element, Finding, Severity
 from gkdesk.ui import paper_delegate
 from gkdesk.ui.finding_marks import formats
-from gkdesk.ui.models.paper_model import Row, RowRole, Span
+from gkdesk.ui.masking import Span
+from gkdesk.ui.models.paper_model import Row, RowRole
 from gkdesk.ui.paper_delegate import PaperDelegate
 from gkdesk.ui.paper_view import BATCH, PaperView
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from builders import a_paper, line
 
 from gkdesk.records import Reading
-from gkdesk.terms import Attribute
+from gkdesk.terms import Attribute, Finding, Severity
 from gkdesk.ui.errands import Opened
-from gkdesk.ui.prospect import MARK, RECORD, RECORD_PRESENT, REPLACE, Prospect, prospect
+from gkdesk.ui.prospect import (
+    MARK,
+    RECORD,
+    RECORD_PRESENT,
+    REPLACE,
+    Prospect,
+    beside_findings,
+    held_up,
+    prospect,
+)
 
 PUBLISHED = "（此件公开发布）"
 ON_REQUEST = "（此件依申请公开）"
@@ -81,3 +91,33 @@ def test_a_long_line_is_shortened_in_the_sentence(tmp_path: Path) -> None:
     opened = Opened(reading, None, None, MARKS, {})  # type: ignore[arg-type]
     found = prospect(opened, Attribute.PROACTIVE, 3)
     assert "“甲甲甲甲甲甲甲甲甲甲……乙乙乙乙乙乙乙乙”" in found.sentence
+
+
+def test_a_number_in_the_line_above_is_masked_in_the_sentence(tmp_path: Path) -> None:
+    number = "13800138000"  # made up
+    reading = Reading.of(a_paper(tmp_path, says=(f"联系电话：{number}",)))
+    found = Finding("x", Severity.BLOCK, "", "", 3, 5, 16, content=number, masked="138****8000")
+    reading = replace(reading, findings=(found,))
+    opened = Opened(reading, None, None, MARKS, {})  # type: ignore[arg-type]
+    ahead = prospect(opened, Attribute.PROACTIVE, 3)
+    assert "“联系电话：138****8000”" in ahead.sentence
+
+
+def test_findings_that_hold_the_paper_up_take_the_place_of_the_mark() -> None:
+    held = held_up(Prospect("写在下一行", MARK, may_act=False, mark=PUBLISHED), 2)
+    assert (held.action, held.may_act, held.mark) == ("去处理体检（2 处）(&M)", True, PUBLISHED)
+    assert "2 处须先处理" in held.sentence
+
+
+@pytest.mark.parametrize(
+    ("label", "held", "waiting", "action"),
+    [
+        ("", 0, 3, "去选公开属性(&M)"),
+        ("主动公开", 2, 3, "看下一处须处理(&M)"),
+        ("主动公开", 0, 3, MARK),
+    ],
+)
+def test_beside_the_findings_the_primary_action_is_what_comes_next(
+    label: str, held: int, waiting: int, action: str
+) -> None:
+    assert beside_findings(Prospect("写在下一行", MARK), label, held, waiting).action == action

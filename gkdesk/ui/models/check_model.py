@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NAME, TITLE, BLOCK, WARN, HINT, STATE = range(6)
 COLUMNS = ("文件", "标题", "须处理", "请看一看", "提示", "状态")
-WIDTHS = (260, 300, 76, 92, 68, 190)
+WIDTHS = (260, 300, 72, 86, 60, 172)
 _COUNTS = {BLOCK: Severity.BLOCK, WARN: Severity.WARN, HINT: Severity.HINT}
 
 
