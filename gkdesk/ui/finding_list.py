@@ -19,6 +19,7 @@ AT_ONCE = 40  # cards that are made at a time; a paper may have thousands of fin
 FOLD_FROM = 4  # hints
 UNFOLD = "提示 {} 处，展开看(&X)"
 MORE = "再列 {} 处，还有 {} 处没有列出(&X)"
+EARLIER = "前面还有 {} 处，再列 {} 处(&Z)"
 SETTLE_MS = 30  # Qt passes a new height up one layer of layouts at a time
 
 
@@ -42,7 +43,7 @@ class FindingList(Scroll):
         self._never: frozenset[str] = frozenset()
         self._cards: dict[str, FindingCard] = {}
         self._rest: list[QWidget] = []
-        self._most, self._unfolds = AT_ONCE, False
+        self._first, self._end, self._unfolds = 0, AT_ONCE, False
         self._current = ""
         self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(0, 0, 12, 8)
@@ -56,7 +57,7 @@ class FindingList(Scroll):
 
     def begin(self) -> None:
         """Show another paper from its beginning."""
-        self._most, self._unfolds, self._current = AT_ONCE, False, ""
+        self._first, self._end, self._unfolds, self._current = 0, AT_ONCE, False, ""
         self.show_list(Checklist(), frozenset())
         self.verticalScrollBar().setValue(0)
 
@@ -75,17 +76,23 @@ class FindingList(Scroll):
 
     def go(self, key: str) -> None:
         """Make a finding the current one and bring it into sight, listing it if need be."""
-        keys = [one.key for one in self._ordered()]
-        if key not in keys:
+        if key not in {one.key for one in self._list.listed}:
             return
         if key not in self._cards:
-            hints = {one.key for one in self._list.of(Severity.HINT)}
-            self._unfolds = self._unfolds or key in hints
-            self._most = max(self._most, keys.index(key) + 1)
+            self._unfolds = self._unfolds or key in {one.key for one in self._hints()}
+            self._reach([one.key for one in self._ordered()].index(key))
             self._fill()
         self._make_current(key)
         self._cards[key].setFocus()
         self._settle()
+
+    def _reach(self, place: int) -> None:
+        """List a place: with all before it where they are few, else with those around it."""
+        if self._first <= place < self._end + AT_ONCE:
+            self._end = max(self._end, place + 1)
+        else:
+            self._first = max(place - AT_ONCE // 2, 0)
+            self._end = self._first + AT_ONCE
 
     def focus_current(self) -> None:
         """Go to the finding that is looked at, or else to the first."""
@@ -96,34 +103,46 @@ class FindingList(Scroll):
 
     def next_of(self, keys: frozenset[str]) -> str:
         """The next of some findings after the current one, in the order of the list."""
-        listed = [one.key for one in self._ordered()]
+        listed = [one.key for one in self._list.listed]
         at = listed.index(self._current) + 1 if self._current in listed else 0
         return next((key for key in (*listed[at:], *listed[:at]) if key in keys), "")
 
     # ── the cards ────────────────────────────────────────────────────────────
 
+    def _hints(self) -> tuple[Resolvable, ...]:
+        return self._list.of(Severity.HINT)
+
+    def _are_folded(self) -> bool:
+        return len(self._hints()) >= FOLD_FROM and not self._unfolds
+
     def _ordered(self) -> tuple[Resolvable, ...]:
-        return self._list.listed
+        """What can be listed."""
+        hints = len(self._hints()) if self._are_folded() else 0
+        return self._list.listed[: len(self._list.listed) - hints]
 
     def _fill(self) -> None:
         self._clear()
-        room, was = self._most, self._cards
-        self._cards = {}
+        was, self._cards = self._cards, {}
+        listed = self._ordered()
+        if self._first >= len(listed):  # fewer than before
+            self._first, self._end = 0, AT_ONCE
+        shown = listed[self._first : self._end]
+        if self._first:
+            words_ = EARLIER.format(self._first, min(self._first, AT_ONCE))
+            self._add(quiet(words_, "earlier_findings", self._list_earlier))
         for severity in Severity:
-            found = self._list.of(severity)
-            if not found:
-                continue
-            if severity is Severity.HINT and len(found) >= FOLD_FROM and not self._unfolds:
-                self._add(quiet(UNFOLD.format(len(found)), "unfold_hints", self._unfold))
-                break
-            self._add(label(_heading(severity, found), f"group_{severity.value}", "field"))
-            for one in found[: max(room, 0)]:
+            found = [one for one in shown if one.finding.severity is severity]
+            if found:
+                heading = _heading(severity, self._list.of(severity))
+                self._add(label(heading, f"group_{severity.value}", "field"))
+            for one in found:
                 self._add_card(one, was)
-            room -= len(found)
-        left = len(self._ordered()) - self._most
-        if room < 0:
-            more = MORE.format(min(left, AT_ONCE), left)
-            self._add(quiet(more, "more_findings", self._list_more))
+        left = len(listed) - self._end
+        if left > 0:
+            words_ = MORE.format(min(left, AT_ONCE), left)
+            self._add(quiet(words_, "more_findings", self._list_more))
+        elif self._are_folded():
+            self._add(quiet(UNFOLD.format(len(self._hints())), "unfold_hints", self._unfold))
         for key, card in was.items():
             if key not in self._cards:
                 _drop(card)
@@ -164,15 +183,21 @@ class FindingList(Scroll):
 
     def _unfold(self) -> None:
         self._unfolds = True
-        hints = self._list.of(Severity.HINT)
+        self._end += AT_ONCE
         self._fill()
-        self.go(hints[0].key)
+        self.go(self._hints()[0].key)
 
     def _list_more(self) -> None:
-        last = self._most
-        self._most += AT_ONCE
+        last = self._end
+        self._end += AT_ONCE
         self._fill()
         self.go(self._ordered()[last].key)
+
+    def _list_earlier(self) -> None:
+        was = self._first
+        self._first = max(was - AT_ONCE, 0)
+        self._fill()
+        self.go(self._ordered()[was - 1].key)
 
     # ── from one to the next ─────────────────────────────────────────────────
 

@@ -587,5 +587,30 @@ def test_five_hundred_findings_are_shown_at_once(
     assert time.perf_counter() - began < 0.5
     press(page, "more_findings")
     assert len(cards(page)) == 2 * AT_ONCE
+    began = time.perf_counter()
     page.check_up.card.findings.go(many[499].key)
+    assert time.perf_counter() - began < 0.5
     assert page.check_up.card.findings.current == many[499].key
+    press(page, "earlier_findings")
+    assert page.check_up.card.findings.current == many[478].key
+
+
+def test_a_list_that_has_become_short_is_shown_from_its_beginning(
+    with_findings: Callable[..., WorkspacePage],
+) -> None:
+    many = tuple(a_hint(at, Severity.WARN) for at in range(500))
+    page = with_findings(*many)
+    found = page.check_up.card.findings
+    found.go(many[499].key)
+    found.show_list(replace(page.check_up.list, found=page.check_up.list.found[:3]), frozenset())
+    assert [card.key for card in cards(page)] == [one.key for one in many[:3]]
+
+
+def test_folded_hints_come_after_all_others(with_findings: Callable[..., WorkspacePage]) -> None:
+    grave = tuple(a_hint(at, Severity.WARN) for at in range(AT_ONCE + 1))
+    hints = tuple(a_hint(at) for at in range(100, 110))
+    page = with_findings(*hints, *grave)
+    press(page, "more_findings")
+    press(page, "unfold_hints")
+    assert page.check_up.card.findings.current == hints[0].key
+    assert len(cards(page)) == AT_ONCE + 11
