@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -127,9 +129,18 @@ class FindingList(Scroll):
         if self._first >= len(listed):  # fewer than before
             self._first, self._end = 0, AT_ONCE
         shown = listed[self._first : self._end]
+        self._list_cards(shown, was)
+        self._offer_more(len(listed) - self._end)
+        for key, card in was.items():
+            if key not in self._cards:
+                _drop(card)
+        if self._current not in self._cards:
+            self._current = ""
+
+    def _list_cards(self, shown: Sequence[Resolvable], was: dict[str, FindingCard]) -> None:
         if self._first:
-            words_ = EARLIER.format(self._first, min(self._first, AT_ONCE))
-            self._add(quiet(words_, "earlier_findings", self._list_earlier))
+            said = EARLIER.format(self._first, min(self._first, AT_ONCE))
+            self._add(quiet(said, "earlier_findings", self._list_earlier))
         for severity in Severity:
             found = [one for one in shown if one.finding.severity is severity]
             if found:
@@ -137,17 +148,13 @@ class FindingList(Scroll):
                 self._add(label(heading, f"group_{severity.value}", "field"))
             for one in found:
                 self._add_card(one, was)
-        left = len(listed) - self._end
+
+    def _offer_more(self, left: int) -> None:
         if left > 0:
-            words_ = MORE.format(min(left, AT_ONCE), left)
-            self._add(quiet(words_, "more_findings", self._list_more))
+            said = MORE.format(min(left, AT_ONCE), left)
+            self._add(quiet(said, "more_findings", self._list_more))
         elif self._are_folded():
             self._add(quiet(UNFOLD.format(len(self._hints())), "unfold_hints", self._unfold))
-        for key, card in was.items():
-            if key not in self._cards:
-                _drop(card)
-        if self._current not in self._cards:
-            self._current = ""
 
     def _clear(self) -> None:
         for card in self._cards.values():

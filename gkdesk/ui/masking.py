@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from gkdesk.terms import Finding
 
-_COVER = "*"
+STAR = "*"
+_FRONT = 3  # figures of a number that tell it apart from others and give nothing away
+_FIGURE = re.compile("[0-9０-９A-Za-z]")
+_NUMBER = re.compile("[0-9０-９A-Za-z]{7,}")
 
 
 class Span(NamedTuple):
@@ -20,11 +24,24 @@ class Span(NamedTuple):
 
 
 class _Mask(NamedTuple):
-    """What is masked in a row: from where to where in the block, and where the mask ends."""
+    """What is masked in a row: from where to where in the text, and where the mask ends."""
 
     start: int
     end: int
     shown_end: int
+
+
+def is_masked(one: Finding) -> bool:
+    """Whether a finding's very content must not be seen without asking.
+
+    What is only shortened, or freed of blanks, hides nothing.
+    """
+    return bool(one.content and one.masked) and not _is_part(one.masked, one.content)
+
+
+def holds_numbers(text: str, one: Finding) -> bool:
+    """Whether a finding stands for more than what is at its place, as a list of names does."""
+    return is_masked(one) and not _is_there(text, one)
 
 
 def masked(text: str, findings: Sequence[Finding], cut: int = 0) -> tuple[str, tuple[Span, ...]]:
@@ -45,8 +62,8 @@ def masked(text: str, findings: Sequence[Finding], cut: int = 0) -> tuple[str, t
     for start, end, one in sorted(at, key=lambda each: each[:2]):
         if end <= max(start, done) or not is_masked(one):
             continue
-        words = one.masked if start >= done else _COVER * (end - done)
         first = max(start, done)
+        words = _words(text, start, end, one) if start >= done else STAR * (end - done)
         pieces += text[done:first], words
         length += first - done + len(words)
         masks.append(_Mask(first, end, length))
@@ -59,9 +76,31 @@ def masked(text: str, findings: Sequence[Finding], cut: int = 0) -> tuple[str, t
     return "".join((*pieces, text[done:])), tuple(spans)
 
 
-def is_masked(one: Finding) -> bool:
-    """Whether a finding's very content must not be seen without asking."""
-    return bool(one.masked) and one.content not in ("", one.masked)
+def without_numbers(text: str) -> str:
+    """The text with every long number starred; each character stays at its place."""
+    return _NUMBER.sub(lambda found: found[0][:_FRONT] + STAR * (len(found[0]) - _FRONT), text)
+
+
+def _words(text: str, start: int, end: int, one: Finding) -> str:
+    """What is shown in the place of a finding."""
+    there = text[start:end]
+    return one.masked if _is_same(there, one.content) else _FIGURE.sub(STAR, there)
+
+
+def _is_there(text: str, one: Finding) -> bool:
+    return _is_same(text[one.start : one.end], one.content)
+
+
+def _is_same(one: str, other: str) -> bool:
+    return _visible(one) == _visible(other)
+
+
+def _is_part(shown: str, content: str) -> bool:
+    return _visible(shown).rstrip("…") in _visible(content)
+
+
+def _visible(text: str) -> str:
+    return "".join(sign for sign in text if sign.isprintable() and not sign.isspace())
 
 
 def _moved(at: int, masks: list[_Mask], starts: list[int]) -> int:

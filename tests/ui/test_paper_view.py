@@ -279,8 +279,37 @@ def test_what_follows_a_mask_of_another_length_is_still_found(
 
 def test_masks_that_overlap_leave_nothing_open(view: PaperView, tmp_path: Path) -> None:
     view.show_reading(with_number(tmp_path, phone(3, 5, 12, "138****"), phone(3, 9, 16)))
-    row_of(view, "联系人电话138********，请保持畅通。")
+    row_of(view, f"联系人电话{'*' * 11}，请保持畅通。")
     assert not any(NUMBER[4:] in one.text for one in shown(view))
+
+
+def test_what_is_only_shortened_is_shown_as_it_stands(view: PaperView, tmp_path: Path) -> None:
+    long = f"联系人电话{NUMBER}，请保持畅通。"
+    found = Finding(
+        "x", Severity.WARN, "", "", 3, 0, len(long), content=long, masked=f"{long[:4]}…"
+    )
+    view.show_reading(with_number(tmp_path, found))
+    row_of(view, long)
+
+
+def test_a_list_in_one_line_shows_no_figure(view: PaperView, tmp_path: Path) -> None:
+    found = replace(phone(3, 0, 17, "姓名、手机号码"), content="甲某\n乙某")
+    view.show_reading(with_number(tmp_path, found))
+    row_of(view, f"联系人电话{'*' * 11}，请保持畅通。")
+
+
+def test_one_finding_that_stands_for_a_table_masks_its_cells(
+    view: PaperView, tmp_path: Path
+) -> None:
+    people = table([("姓名", "电话"), ("甲某", NUMBER), ("乙某", "13900139000")])
+    reading = Reading.of(a_paper(tmp_path, then=(people,)))
+    head = next(block for block in reading.blocks if block.text == "姓名")
+    found = replace(phone(head.i, 0, 2, "姓名、电话"), content=f"甲某 {NUMBER}\n乙某 13900139000")
+    view.show_reading(replace(reading, findings=(found,)))
+    texts = [row.text for row in shown(view)]
+    assert "138********" in texts
+    assert "139********" in texts
+    assert not any(NUMBER in text for text in texts)
 
 
 def test_a_screen_reader_hears_the_mask(view: PaperView, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from gkdesk.terms import Element, Finding
 from gkdesk.ui import words
-from gkdesk.ui.masking import Span, masked
+from gkdesk.ui.masking import Span, holds_numbers, masked, without_numbers
 
 if TYPE_CHECKING:
     from gkdesk.records import Reading
@@ -149,6 +149,7 @@ def _rows_of(reading: Reading) -> list[Row]:
             findings.setdefault(found.block, []).append(found)
     candidates: Mapping[int, str] = {one.after_block: one.why for one in reading.candidates}
     rows: list[Row] = []
+    has_list = _has_list(reading)
     said = ""
     for block, element in zip(reading.blocks, reading.anatomy.elements, strict=True):
         label = words.ELEMENTS[element]
@@ -159,6 +160,8 @@ def _rows_of(reading: Reading) -> list[Row]:
         cut = len(block.text) - len(block.text.lstrip(" \u3000\t")) if align != "left" else 0
         here = findings.get(block.i, [])
         text, spans = masked(text, here, cut)
+        if has_list and block.in_table:
+            text = without_numbers(text)
         rows.append(
             Row(
                 block=block.i,
@@ -177,6 +180,15 @@ def _rows_of(reading: Reading) -> list[Row]:
         )
         said = label or said
     return rows
+
+
+def _has_list(reading: Reading) -> bool:
+    """Whether one finding stands for a whole table of people: then its cells are masked too."""
+    return any(
+        reading.blocks[one.block].in_table and holds_numbers(reading.blocks[one.block].text, one)
+        for one in reading.findings
+        if one.block is not None and 0 <= one.block < len(reading.blocks)
+    )
 
 
 def _align(align: str, element: Element) -> str:
