@@ -32,7 +32,11 @@ def checklist(desk: Desk, reading: Reading, ticked: Iterable[str] = ()) -> Check
         attribute: frozenset(one.key for one in desk.held_up(reading, attribute))
         for attribute in Attribute
     }
-    return Checklist(desk.findings_of(reading), held, frozenset(ticked))
+    weights = {
+        attribute: {one.key: one.severity for one in desk.weighed(reading, attribute).findings}
+        for attribute in Attribute
+    }
+    return Checklist(desk.findings_of(reading), held, frozenset(ticked), weights)
 
 
 def resolve(desk: Desk, opened: Opened, key: str, reason: str, _progress: Progress) -> Checklist:

@@ -104,7 +104,8 @@ class CheckingUp(QObject):
 
     def show_list(self, attribute: Attribute | None) -> None:
         """Show how the findings stand in view of the attribute that is chosen."""
-        self.card.show_list(self.list, self.list.held_up(attribute) & self.list.settled)
+        listed = self.list.weighed(attribute)
+        self.card.show_list(listed, listed.held_up(attribute) & listed.settled)
         self._paper.view.show_settled(self.list.settled)
 
     def go_next(self, keys: frozenset[str]) -> None:

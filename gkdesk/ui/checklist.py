@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gkdesk.standing import Resolvable, Standing
 from gkdesk.terms import Attribute, Finding, Severity
@@ -21,11 +21,28 @@ class Checklist:
         found: Every finding, those that are gone last.
         held: Keys of those that must be settled first, for each attribute.
         ticked: Keys of those that were seen to go while the paper lay here.
+        weights: What each finding weighs for an attribute; those that do not matter to it
+            are left out.
     """
 
     found: tuple[Resolvable, ...] = ()
     held: Mapping[Attribute, frozenset[str]] = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()
+    weights: Mapping[Attribute, Mapping[str, Severity]] = field(default_factory=dict)
+
+    def weighed(self, attribute: Attribute | None) -> Checklist:
+        """The same list as it is for an attribute."""
+        weights = self.weights.get(attribute) if attribute is not None else None
+        if weights is None:
+            return self
+        found = (
+            replace(one, finding=replace(one.finding, severity=weights[one.key]))
+            if one.key in weights
+            else one
+            for one in self.found
+            if one.key in weights or one.standing is Standing.GONE
+        )
+        return replace(self, found=tuple(found))
 
     @property
     def listed(self) -> tuple[Resolvable, ...]:
