@@ -301,7 +301,7 @@ def _verify(paper: Paper, main: bytes, text: str, place: Place | None) -> None:
     now = [block.text for block in changed]
     pairs = zip(before, now, strict=False)
     at = next((i for i, (was, line) in enumerate(pairs) if was != line), len(before))
-    if at >= len(now) or now[at] != text:
+    if at >= len(now) or now[at] != text or changed[at].stored_text != text:
         raise _not_as_planned()
     kept = before[at:] if after is not None else before[at + 1 :]
     skipped = paper.blocks[after + 1 : at] if after is not None else ()

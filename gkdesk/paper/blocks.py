@@ -86,6 +86,11 @@ class Block:
         return self._look
 
     @property
+    def stored_text(self) -> str:
+        """All text inside the paragraph, wherever a program may have put it."""
+        return "".join(entry.text or "" for entry in self.element.iter("{*}t"))
+
+    @property
     def align(self) -> str:
         """``left``, ``center``, ``right`` or ``both``."""
         return self.look.align

@@ -36,10 +36,12 @@ class Said:
 
     Attributes:
         replaced: Text of the paragraph that gave way; empty where one was added.
+        copies: How often the file stores the place in a text box; none outside of boxes.
     """
 
     mark: str
     replaced: str = ""
+    copies: int = 0
 
 
 def complaints(original: bytes, copy: bytes, said: Said) -> Iterator[str]:
@@ -163,8 +165,10 @@ def _paragraph(old: bytes, new: bytes, said: Said) -> Iterator[str]:
     if isinstance(found, str):
         yield found
         return
-    yield from _placed(found)
     yield from _ordered(found)
+    if said.copies:
+        return
+    yield from _placed(found)
     if said.replaced or is_insertion:
         return
     if not _is_section_handed_on(before, after, found):
@@ -194,6 +198,8 @@ def _text(paragraph: _Element) -> str:
 
 def _new_one(before: _Element, after: _Element, said: Said) -> _Element | str:
     """The paragraph that is new, or what is wrong."""
+    if said.copies:
+        return _new_in_a_box(before, after, said)
     old, new = _texts(before), _texts(after)
     if len(new) != len(old) + (not said.replaced):
         return f"{len(new) - len(old)} paragraphs more than before"
@@ -207,6 +213,29 @@ def _new_one(before: _Element, after: _Element, said: Said) -> _Element | str:
     if new[at + 1 :] != old[at + bool(said.replaced) :]:
         return "other paragraphs say something else than before"
     return list(after.iter("{*}p"))[at]
+
+
+def _new_in_a_box(before: _Element, after: _Element, said: Said) -> _Element | str:
+    """The same in a text box, whose copies all get the paragraph."""
+    old, new = _own_texts(before), _own_texts(after)
+    if new.count(said.mark) != old.count(said.mark) + said.copies:
+        return f"{new.count(said.mark) - old.count(said.mark)} paragraphs say the mark in a box"
+    if [one for one in new if one != said.mark] != [one for one in old if one != said.mark]:
+        return "other paragraphs say something else than before"
+    return next(one for one in after.iter("{*}p") if _own_text(one) == said.mark)
+
+
+def _own_texts(root: _Element) -> list[str]:
+    return [_own_text(one) for one in root.iter("{*}p")]
+
+
+def _own_text(paragraph: _Element) -> str:
+    """Without the boxes that hang on it."""
+    return "".join(
+        e.text or ""
+        for e in paragraph.iter("{*}t")
+        if next(e.iterancestors("{*}p"), None) is paragraph
+    )
 
 
 def _placed(paragraph: _Element) -> Iterator[str]:

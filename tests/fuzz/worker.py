@@ -177,7 +177,11 @@ def _mark(reading: Reading, wish: Wish, scratch: Path, handled: _Handled) -> Non
         target = next(name for name in names_for(paper, scratch) if not name.exists())
         copy.appear(target)
         copy.certificate.as_body()
-    handled.copies.append((target, Said(MARK, planned.replaced), wish.after is None))
+    copies = (
+        paper.copies(planned.place.after_block) if planned.place and not planned.replaced else 1
+    )
+    said = Said(MARK, planned.replaced, copies)
+    handled.copies.append((target, said, wish.after is None))
 
 
 def _check(handled: _Handled, original: bytes, path: Path, said: Said, is_sure: bool) -> None:
