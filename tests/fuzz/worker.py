@@ -177,9 +177,8 @@ def _mark(reading: Reading, wish: Wish, scratch: Path, handled: _Handled) -> Non
         target = next(name for name in names_for(paper, scratch) if not name.exists())
         copy.appear(target)
         copy.certificate.as_body()
-    copies = (
-        paper.copies(planned.place.after_block) if planned.place and not planned.replaced else 1
-    )
+    after = planned.place.after_block if planned.place and not planned.replaced else 0
+    copies = paper.copies(after) if paper.blocks[after].in_box else 0
     said = Said(MARK, planned.replaced, copies)
     handled.copies.append((target, said, wish.after is None))
 
