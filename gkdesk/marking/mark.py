@@ -164,7 +164,7 @@ def _certify(paper: Paper, planned: Plan, copy: Path) -> Certificate:
         DamagedPaperError: It is not what was planned.
     """
     with (
-        Package.open(paper.path, paper.main) as original,
+        paper.reopened() as original,
         Package.open(copy, paper.main) as written,
     ):
         digest = written.digest()

@@ -5,8 +5,9 @@ Source: ECMA-376 part 2 (Open Packaging Conventions).
 
 from __future__ import annotations
 
+import io
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO
@@ -69,6 +70,24 @@ class Package:
         except BaseException:
             file.close()
             raise
+
+    def closed(self) -> Package:
+        """The same without its file: what is known of it, to be opened ``again``."""
+        nothing = io.BytesIO()
+        return replace(self, file=nothing, archive=replace(self.archive, file=nothing))
+
+    def again(self) -> Package:
+        """Open the file once more; where it is the same, its directory is not read again.
+
+        Raises:
+            PaperMissingError, PaperLockedError: It cannot be opened.
+            DeskError: It is another file now, and none that could be read.
+        """
+        file = _open(self.path)
+        if stamp_of(file) == self.stamp:
+            return replace(self, file=file, archive=replace(self.archive, file=file))
+        file.close()
+        return Package.open(self.path, self.main.name)
 
     @classmethod
     def _of(cls, path: Path, file: BinaryIO, known: str) -> Package:

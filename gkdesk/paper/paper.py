@@ -14,7 +14,7 @@ from gkdesk.paper.annotation import annotation_paragraph, closing_tag, model_blo
 from gkdesk.paper.archive import damaged
 from gkdesk.paper.blocks import Block, read_blocks
 from gkdesk.paper.boxes import copies_of, grows
-from gkdesk.paper.digest import Digest, Stamp
+from gkdesk.paper.digest import Digest
 from gkdesk.paper.imprint_line import line_like
 from gkdesk.paper.normal import Lines
 from gkdesk.paper.package import Package, changed
@@ -82,7 +82,7 @@ class Paper:
     is_protected: bool
     tracks_changes: bool
     _digest: Digest
-    _stamp: Stamp
+    _package: Package
     _raw: bytes
     _root: _Element
     _styles: Styles
@@ -119,7 +119,7 @@ class Paper:
                 is_protected=_is_enforced(child(settings, "documentProtection")),
                 tracks_changes=is_on(child(settings, "trackRevisions")),
                 _digest=digest,
-                _stamp=package.stamp,
+                _package=package.closed(),
                 _raw=raw,
                 _root=root,
                 _styles=styles,
@@ -216,9 +216,9 @@ class Paper:
         Raises:
             PaperLockedError: The file was changed since it was read.
         """
-        package = Package.open(self.path, self.main)
+        package = self._package.again()
         try:
-            if package.stamp != self._stamp and package.digest().value != self.sha256:
+            if package.stamp != self._package.stamp and package.digest().value != self.sha256:
                 raise changed()
         except BaseException:
             package.file.close()
