@@ -196,7 +196,9 @@ class Casework:
         from gkdesk.marking.intents import Intent, noted
         from gkdesk.marking.mark import finished_copy, names_for, settle
 
-        folder = out if out is not None and out.is_dir() else (out or reading.path).parent
+        # As the next start must find it, wherever that is made.
+        where = (out or reading.path).absolute()
+        folder = where if where.is_dir() else where.parent
         with (
             noted(self._folder) as note,
             finished_copy(
@@ -210,7 +212,7 @@ class Casework:
                 note.say(Intent(copy.file.path, case or "", tuple(map(_as_noted, drafts))))
                 return replace(result, event=self._trail.append(drafts, appear)[-1].seq)
 
-            return settle(copy, names_for(reading.paper, out), record)
+            return settle(copy, names_for(reading.paper, out and where), record)
 
     def draft(self, kind: Kind, body: Mapping[str, Any], case: CaseId | None = None) -> Draft:
         """An event of the person who sits here, not yet written down."""

@@ -21,6 +21,7 @@ from io import BufferedWriter
 from pathlib import Path
 from typing import IO, Any
 
+from gkdesk import locks
 from gkdesk.batch.lines import Batch, Line, Order, State
 from gkdesk.errors import DataFolderError, DiskFullError
 
@@ -28,7 +29,6 @@ FOLDER = "batch"
 VERSION = 1
 _TEMPORARY = ".tmp"
 _TRIES, _PAUSE_S = 20, 0.01
-_FAR_OUT = 1 << 30  # a byte to lock where nothing is ever written or read
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Journal:
     def resume(cls, leftover: Leftover) -> tuple[Journal, Batch] | None:
         """Take up a batch where it ended; None where somebody else has."""
         with suppress(OSError), leftover.path.open("rb") as file:
-            batch = _read(file) if _lock(file) else None
+            batch = _read(file) if locks.hold(file) else None
             if batch is not None:
                 file.close()  # Windows lets nobody replace what is open
                 journal = cls(leftover.path, batch)
@@ -120,7 +120,7 @@ class Journal:
         }
         temporary = self.path.with_suffix(_TEMPORARY)
         with temporary.open("wb") as file:
-            _lock(file)  # so that nobody takes it for one of a dead run
+            locks.hold(file)  # so that nobody takes it for one of a dead run
             file.write(_as_bytes(head))
             file.writelines(_as_bytes(_said(line)) for line in batch.lines.values())
             file.flush()
@@ -131,7 +131,7 @@ class Journal:
 
     def _open(self) -> None:
         self._file = self.path.open("ab")
-        _lock(self._file)
+        locks.hold(self._file)
 
     def _let_go(self) -> None:
         if self._file is not None:
@@ -149,7 +149,7 @@ def leftovers(folder: Path) -> tuple[Leftover, ...]:
     found = []
     for path in (folder / FOLDER).glob("*.jsonl"):
         with suppress(OSError), path.open("rb") as file:
-            batch = _read(file) if _lock(file) else None  # locked: its run is alive
+            batch = _read(file) if locks.hold(file) else None  # locked: its run is alive
             waiting = batch.waiting() if batch else ()
             if batch and waiting:
                 found.append(Leftover(path, batch.began, tuple(one.path for one in waiting)))
@@ -174,7 +174,7 @@ def _sweep(folder: Path) -> None:
     for path in folder.glob(f"*{_TEMPORARY}"):
         with suppress(OSError):
             with path.open("rb") as file:
-                is_dead = _lock(file)
+                is_dead = locks.hold(file)
             if is_dead:
                 path.unlink()
 
@@ -254,24 +254,3 @@ def _told() -> Iterator[None]:
         raise DataFolderError(
             "批量办理的进度写不进数据文件夹", "请检查它所在的磁盘和写入权限后再继续。"
         ) from error
-
-
-def _lock(file: IO[bytes]) -> bool:
-    """Hold the file as long as it is open; False where another run holds it."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            here = os.lseek(file.fileno(), 0, os.SEEK_CUR)
-            os.lseek(file.fileno(), _FAR_OUT, os.SEEK_SET)
-            try:
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-            finally:
-                os.lseek(file.fileno(), here, os.SEEK_SET)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from gkdesk import locks
 from gkdesk.marking.copy import TEMPORARY, translated
 
 FOLDER = "pending"
@@ -112,7 +113,7 @@ def left_over(folder: Path) -> Iterator[Intent]:
     for path in notes:
         is_done = True
         with suppress(OSError), path.open("r+", encoding="utf-8", errors="replace") as file:
-            if not _lock(file):
+            if not locks.hold(file):
                 continue  # its run is alive
             intent = _read(file)
             if intent is not None:
@@ -143,7 +144,7 @@ def _new_note(folder: Path) -> tuple[Path, IO[str]]:
     while True:
         path = folder / f"{uuid.uuid4().hex}.json"
         file = path.open("x", encoding="utf-8")
-        if _lock(file) and path.exists():
+        if locks.hold(file) and path.exists():
             return path, file
         file.close()
 
@@ -178,19 +179,3 @@ def _is_event(said: Any) -> bool:  # noqa: ANN401 - whatever the note says
         and isinstance(said.get("body"), dict)
         and all(isinstance(said.get(key), str) for key in ("kind", "person", "office"))
     )
-
-
-def _lock(file: IO[str]) -> bool:
-    """Hold the file as long as it is open; False where another process holds it."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

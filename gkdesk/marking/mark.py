@@ -221,7 +221,7 @@ def names_for(paper: Paper, out: Path | None) -> Iterator[Path]:
         out: A file name, or a folder; None means beside the original.
     """
     if out is None or out.is_dir():
-        return marked_names(paper.path, paper.suffix, out)
+        return marked_names(paper.path.absolute(), paper.suffix, out)
     return numbered(out)
 
 

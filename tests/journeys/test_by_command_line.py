@@ -186,3 +186,10 @@ def test_a_secret_paper_stops_everything_and_leaves_no_trace(
 def test_the_doctor_knows_the_installation(desk_folder: Path) -> None:
     said = gkdesk("doctor", "--json").json
     assert said["data"] == str(desk_folder)
+
+
+def test_a_paper_named_from_here_is_found_again_from_anywhere(tmp_path: Path) -> None:
+    shutil.copy(paths.resources() / "samples" / SAMPLE, tmp_path / "稿.docx")
+    assert gkdesk("mark", "稿.docx", *PUBLIC, folder=tmp_path).code == 0
+    (case,) = gkdesk("case", "list", "--json").json["cases"]
+    assert Path(case["out"]) == tmp_path / "稿（已标注）.docx"
