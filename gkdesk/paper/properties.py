@@ -1,6 +1,6 @@
 """Document properties, variables and labels: what a file says about who made it.
 
-Source: ECMA-376 part 1, 15.2.12 (properties), 17.15.1.33 (docVars); part 2 (core properties);
+Source: ECMA-376 part 1, 15.2.12 (properties), 17.15.1.32 (docVars); part 2 (core properties);
 MS-OFFCRYPTO (LabelInfo).
 """
 
