@@ -97,7 +97,9 @@ class Checking(Seat):
         """The same paper with its findings as they weigh for an attribute."""
         from gkdesk.inspection.checkup import weighed
 
-        return replace(reading, findings=weighed(reading.findings, attribute, self._rules))
+        return replace(
+            reading, findings=weighed(reading.paper, reading.findings, attribute, self._rules)
+        )
 
     def reading(self, case: CaseId) -> Reading:
         """The paper of a case as it was read last.

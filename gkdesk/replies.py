@@ -39,7 +39,7 @@ NOTICE = "未发现标密标志，仍须人工逐项审查"
 """Said of every paper that was looked over: it is no review (保密法实施条例 article 42)."""
 
 STANDINGS = {"open": "待处理", "verified": "已核实无需处理", "gone": "已消失"}
-SEVERITIES = {"block": "必须处理", "warn": "请核对", "hint": "提示"}
+SEVERITIES = {"block": "须处理", "warn": "请看一看", "hint": "提示"}
 
 _MASKED = 2_000  # findings that are looked for in title, date and the like
 

@@ -14,7 +14,7 @@ from gkdesk.standing import Resolvable, Standing
 from gkdesk.terms import Edition, Severity
 
 PAPERS, FINDINGS = "checkup-papers-2026", "checkup-findings-2026"
-_SEVERITIES = {Severity.BLOCK: "必须处理", Severity.WARN: "请核对", Severity.HINT: "提示"}
+_SEVERITIES = {Severity.BLOCK: "须处理", Severity.WARN: "请看一看", Severity.HINT: "提示"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gkdesk.errors import SecretMarkError
 from gkdesk.inspection.findings import finding
 from gkdesk.inspection.fitness.known import KnownPublic
-from gkdesk.inspection.fitness.returns import fitness_findings
+from gkdesk.inspection.fitness.returns import chosen_findings, fitness_findings
 from gkdesk.inspection.hidden import hidden_findings
 from gkdesk.inspection.numbering import numbered
 from gkdesk.inspection.personal.allowed import Allowed
@@ -50,10 +50,10 @@ def inspect(paper: Paper, rules: Rules | None = None) -> tuple[Finding, ...]:
 
 
 def weighed(
-    findings: Iterable[Finding], attribute: Attribute | None, rules: Rules
+    paper: Paper, findings: Iterable[Finding], attribute: Attribute, rules: Rules
 ) -> tuple[Finding, ...]:
     """The findings of a paper as they weigh for an attribute; those it does not matter to go."""
-    told = []
+    told = list(rules.kept(chosen_findings(paper, attribute, rules)))
     for one in findings:
         entry = rules.entries.get(one.code)
         if entry is None or not entry.attributes:

@@ -23,8 +23,6 @@ def annotation_findings(
     if len(meant) > 1:
         names = "、".join(f"“{mark.text.strip()}”" for mark in marks[:4])
         yield rules.finding("annotation.disagree", Spot.at(paper, marks[-1].block), names=names)
-    elif attribute and meant and meant != {attribute}:
-        yield rules.finding("annotation.contradicts", _spot(paper, marks[0].block, marks[0].text))
     noted = [one for one in marks if anatomy.elements[one.block] is not Element.IMPRINT]
     if len(noted) > 1 and len(meant) < 2:  # several that say the same
         yield rules.finding("annotation.several", _spot(paper, noted[1].block, noted[1].text))
@@ -33,6 +31,14 @@ def annotation_findings(
         if block.align in ("center", "right") and not block.in_table and not block.in_box:
             yield rules.finding("annotation.aligned", _spot(paper, mark.block, mark.text))
     yield from _limited(paper, attribute, rules)
+
+
+def contradictions(paper: Paper, attribute: Attribute, rules: Rules) -> Iterator[Finding]:
+    """A printed mark that says another attribute than the one chosen (A2)."""
+    marks = paper.anatomy.marks
+    meant = {mark.attribute for mark in marks if mark.attribute}
+    if len(meant) == 1 and meant != {attribute}:
+        yield rules.finding("annotation.contradicts", _spot(paper, marks[0].block, marks[0].text))
 
 
 def _limited(paper: Paper, attribute: Attribute | None, rules: Rules) -> Iterator[Finding]:

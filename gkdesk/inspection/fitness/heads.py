@@ -70,7 +70,6 @@ def head_findings(
     yield from _recipients(paper, words, rules)
     if any(word in title for word in words.forwarding) and paper.anatomy.kind in ("通知", "函"):
         yield from rules.weighed("origin.forwarded", attribute)
-    yield from _normative(title, attribute, rules)
     yield from _imprint(paper, rules)
     if not _is_complete(paper):
         return
@@ -149,10 +148,8 @@ def _says_signer(contents: Contents) -> bool:
     )
 
 
-def _normative(title: str, attribute: Attribute | None, rules: Rules) -> Iterator[Finding]:
+def withheld_rules(title: str, attribute: Attribute, rules: Rules) -> Iterator[Finding]:
     """A 办法 or 细则 that is issued and shall not be open (R 20(1))."""
-    if attribute is None:
-        return
     sheet = rules.sheet("normative_words")
     found = _ISSUED.search(title)
     name = _BRACKET.sub("", found[1]) if found else ""

@@ -58,7 +58,7 @@ def test_it_says_what_was_found_and_what_became_of_it(desk: Desk, tmp_path: Path
     said = texts_of(tmp_path / "报告.docx")
     for words in (
         *("关于做好档案开放工作的通知", "临档发〔2026〕5号", case, desk.person.name),
-        *("未发现标密标志，仍须人工逐项审查", "必须处理", "内部资料 注意保存"),
+        *("未发现标密标志，仍须人工逐项审查", "须处理", "内部资料 注意保存"),
         *("已核实无需处理", "保密员核实此标识只用于起草阶段", reading.rules.edition),
         reading.rules.digest[:32],
     ):
