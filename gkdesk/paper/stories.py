@@ -126,7 +126,9 @@ class Story:
     def _within(self, name: str, entry: _Element, standing: Standing) -> Standing:
         if name == "comment":
             author = value(entry, "author")
-            return replace(standing, place=f"{standing.place}（{author}）" if author else "批注")
+            # A place goes into trail and reports: of a name it tells no more than the first letter.
+            whose = f"（{author[0]}＊＊）" if author else ""
+            return replace(standing, place=f"{standing.place}{whose}")
         if name in ("del", "moveFrom"):
             return replace(standing, is_deleted=True)
         if name in ("ins", "moveTo"):

@@ -71,7 +71,7 @@ def test_side_parts_are_read_by_what_they_are(
 def test_a_comment_names_its_author(tmp_path: Path) -> None:
     comments = part("comments", f'<w:comment w:author="某甲">{line("再核一下")}</w:comment>')
     piece = found(said(a_file(tmp_path, parts={"word/comments.xml": comments})), "再核一下")
-    assert (piece.zone, piece.place) == (Zone.COMMENT, "批注（某甲）")
+    assert (piece.zone, piece.place) == (Zone.COMMENT, "批注（某＊＊）")
     assert reasons(piece) == [("再核一下", Unseen.NOT_PRINTED)]
 
 
