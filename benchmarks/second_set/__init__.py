@@ -1,0 +1,1 @@
+"""A second set of sentences, by another hand than the recognisers'."""
