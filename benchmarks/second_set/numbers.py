@@ -72,7 +72,12 @@ def _identity_old(chance: random.Random) -> str:
 
 
 def _foreigner(chance: random.Random) -> str:
-    return _closed("9" + f"{chance.choice(('110', '310', '440'))}{some(chance, 2)}" + _born(chance) + f"{chance.randint(1, 999):03}")
+    return _closed(
+        "9"
+        + f"{chance.choice(('110', '310', '440'))}{some(chance, 2)}"
+        + _born(chance)
+        + f"{chance.randint(1, 999):03}"
+    )
 
 
 def luhn(first: str) -> str:
@@ -92,7 +97,14 @@ def _card(chance: random.Random) -> str:
 def _credit(chance: random.Random, head: str = "91") -> str:
     organ = "".join(chance.choice("0123456789M") for _ in range(8))
     weights = (3, 7, 9, 10, 5, 8, 4, 2)
-    rest = 11 - sum(_USCC.index(s) * w if s in string.digits else (ord(s) - 55) * w for s, w in zip(organ, weights, strict=True)) % 11
+    rest = (
+        11
+        - sum(
+            _USCC.index(s) * w if s in string.digits else (ord(s) - 55) * w
+            for s, w in zip(organ, weights, strict=True)
+        )
+        % 11
+    )
     organ += {10: "X", 11: "0"}.get(rest, str(rest))
     first = head + chance.choice(_AREAS) + organ
     total = sum(_USCC.index(sign) * pow(3, at, 31) for at, sign in enumerate(first))
@@ -101,12 +113,25 @@ def _credit(chance: random.Random, head: str = "91") -> str:
 
 def mobile(chance: random.Random) -> str:
     """A mobile number."""
-    head = chance.choice("130 132 135 136 138 139 150 151 152 157 159 166 176 178 180 182 187 189 191 195 199".split())
+    head = chance.choice(
+        "130 132 135 136 138 139 150 151 152 157 159 166 176 178 180 182 187 189 191 195 199".split()
+    )
     return head + some(chance, 8)
 
 
 def _land(chance: random.Random) -> tuple[str, str]:
-    return chance.choice((("010", 8), ("021", 8), ("0571", 8), ("0512", 8), ("0871", 8), ("0559", 7), ("0877", 7), ("0396", 7)))[0:2]  # type: ignore[return-value]
+    return chance.choice(
+        (
+            ("010", 8),
+            ("021", 8),
+            ("0571", 8),
+            ("0512", 8),
+            ("0871", 8),
+            ("0559", 7),
+            ("0877", 7),
+            ("0396", 7),
+        )
+    )[0:2]  # type: ignore[return-value]
 
 
 def _landline(chance: random.Random, between: str = "-") -> str:
@@ -122,12 +147,16 @@ def _plate(chance: random.Random, tail: int = 5) -> str:
 
 
 def _new_energy(chance: random.Random) -> str:
-    return chance.choice(_PROVINCES) + chance.choice("ABCDE") + chance.choice("DF") + some(chance, 5)
+    return (
+        chance.choice(_PROVINCES) + chance.choice("ABCDE") + chance.choice("DF") + some(chance, 5)
+    )
 
 
 def _mail(chance: random.Random, host: str = "") -> str:
     who = "".join(chance.choice(string.ascii_lowercase) for _ in range(chance.randint(4, 9)))
-    host = host or chance.choice(("163.com", "126.com", "sina.com", "outlook.com", "139.com", "foxmail.com"))
+    host = host or chance.choice(
+        ("163.com", "126.com", "sina.com", "outlook.com", "139.com", "foxmail.com")
+    )
     return f"{who}{chance.choice(('', '_' + some(chance, 2), some(chance, 3)))}@{host}"
 
 
@@ -186,7 +215,9 @@ NUMBERS: dict[str, Make] = {
     "tw8": lambda c: some(c, 8),
     "twl": lambda c: "L" + some(c, 8),
     "twt": lambda c: "T" + some(c, 8),
-    "officer": lambda c: c.choice("政军参后装文南北空海") + "字第" + some(c, c.choice((6, 7, 8))) + "号",
+    "officer": lambda c: (
+        c.choice("政军参后装文南北空海") + "字第" + some(c, c.choice((6, 7, 8))) + "号"
+    ),
     "soldier": lambda c: "士字第" + some(c, 8) + "号",
     "plate": _plate,
     "nev": _new_energy,
@@ -197,12 +228,18 @@ NUMBERS: dict[str, Make] = {
     "qqmail": lambda c: some(c, 9) + "@qq.com",
     "mailsub": lambda c: _mail(c, "mail.yunshan.gov.cn"),
     "mailgov": lambda c: _mail(c, "yunshan.gov.cn"),
-    "wx": lambda c: c.choice(("ysfp", "zhangs", "lucky", "Y_s")) + c.choice(("_", "-", "")) + some(c, 6),
-    "wxid": lambda c: "wxid_" + "".join(c.choice(string.ascii_lowercase + string.digits) for _ in range(14)),
+    "wx": lambda c: (
+        c.choice(("ysfp", "zhangs", "lucky", "Y_s")) + c.choice(("_", "-", "")) + some(c, 6)
+    ),
+    "wxid": lambda c: (
+        "wxid_" + "".join(c.choice(string.ascii_lowercase + string.digits) for _ in range(14))
+    ),
     "qq": lambda c: some(c, c.choice((6, 8, 9, 10))),
     "addr": _pick("云山县柳河镇东坪村#组#号", "云山市东城区建设路#号", "云山县城关镇西街#号"),
     "addr2": _pick("云山市东城区和平路#号锦绣花园#栋#单元60#室", "云山区幸福小区#幢#单元#室"),
-    "addr3": _pick("云南省云山市云山县柳河镇东坪村民委员会#号", "浙江省云山市云山县石桥乡下湾村#号"),
+    "addr3": _pick(
+        "云南省云山市云山县柳河镇东坪村民委员会#号", "浙江省云山市云山县石桥乡下湾村#号"
+    ),
     "addr4": _pick("云山市高新区科技大道#号创业大厦A座1#室", "云山县人民南路#弄#号#0#室"),
     "addr5": _pick("东坪村#组", "柳河镇下湾村#组#号"),
     "addr6": _pick("云山县城关镇解放街道东风社区桃园里#号楼#单元#0#"),
@@ -238,7 +275,11 @@ NOISE: dict[str, Callable[[str], str]] = {
     "z": lambda said: said[:5] + "\u200b" + said[5:],
     "nb": lambda said: said[:3] + "\xa0" + said[3:7] + "\xa0" + said[7:],
     "nl": lambda said: said[: len(said) // 2] + "\n" + said[len(said) // 2 :],
-    "dot": lambda said: said[0] + said[1:3] + "." + said[3:7] + "." + said[7:] if said.isdigit() else said[:2] + "·" + said[2:],
+    "dot": lambda said: (
+        said[0] + said[1:3] + "." + said[3:7] + "." + said[7:]
+        if said.isdigit()
+        else said[:2] + "·" + said[2:]
+    ),
     "sp": lambda said: said[:2] + " " + said[2:],
     "lead": lambda said: said,
 }

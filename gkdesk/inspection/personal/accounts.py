@@ -11,10 +11,12 @@ from gkdesk.inspection.personal.folding import bare
 from gkdesk.inspection.personal.hit import Hit, Kind, Setting
 from gkdesk.inspection.personal.rules import Rules
 
-_USER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-")
+_PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-"
+_USER = frozenset(_PLAIN) | {chr(ord(sign) + 0xFEE0) for sign in _PLAIN}  # and full width
 _USER_LONGEST = 64
 _DOMAIN = re.compile(
-    r"[@＠][ \u00a0]?((?:[A-Za-z0-9-]{1,63}[.．]){1,4}[A-Za-z]{2,10})(?![A-Za-z0-9@])"
+    r"[@＠][ \u00a0]?((?:[A-Za-z0-9Ａ-Ｚａ-ｚ０-９-]{1,63}[.．]){1,4}"
+    r"[A-Za-zＡ-Ｚａ-ｚ]{2,10})(?![A-Za-z0-9@])"
 )
 _AT = re.compile("[@＠]")
 _GAP = " \u00a0\u3000\u200b"
@@ -62,14 +64,14 @@ def _emails(text: str, rules: Rules) -> Iterator[Hit]:
         start = _user(text, at.start())
         if domain is None or start is None:
             continue
-        host = domain[1].replace("．", ".").lower()
+        host = bare(domain[1]).lower()
         if host.rpartition(".")[2] in rules.file_endings:
             continue
         around = Around(text, start, domain.end(), rules)
         setting = around.setting
         if host not in rules.personal_domains:
             setting = Setting.PUBLIC
-        value = f"{text[start : at.start()].strip(_GAP)}@{host}"
+        value = f"{bare(text[start : at.start()])}@{host}"
         yield Hit(Kind.EMAIL, start, domain.end(), value, setting)
 
 

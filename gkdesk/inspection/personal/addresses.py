@@ -15,6 +15,7 @@ _HOUSE = re.compile(
     r"[ \u3000]?(?:号楼|号院|号|弄|栋|幢|座|单元|室|组|社|户|楼|层|房)"
 )
 _ROOM = re.compile("[-－—#]?[0-9０-９]{0,4}")
+_LIVES = "住"
 _BESIDE = " \u3000"
 _INNER_ONLY = ("户", "层", "房", "单元")
 _VILLAGE_ONLY = ("组", "社")
@@ -84,6 +85,8 @@ def _setting(text: str, start: int, end: int, words: AddressWords) -> Setting:
     """A person's where words of living stand near, an office's where one is named."""
     before = bare(text[max(0, start - _SENTENCE) : end])
     near = before + bare(text[end : end + _ESTATE])
-    if words.private.search(before):
+    if words.private.search(before) or text[start - 1 : start] == _LIVES:
         return Setting.PRIVATE
-    return Setting.PUBLIC if words.public.search(near) else Setting.PLAIN
+    if words.public.search(near):
+        return Setting.PUBLIC
+    return Setting.PRIVATE if words.dwellings.search(text[start:end]) else Setting.PLAIN

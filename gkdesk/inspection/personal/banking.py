@@ -12,6 +12,7 @@ from gkdesk.inspection.personal.runs import Run
 
 _CARD = range(16, 20)
 _ACCOUNT = range(8, 31)
+_OF_BANK = range(12, 31)  # behind the name of a bank; shorter ones may be its telephone
 _DIGITS = re.compile(r"\d+")
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 _BETWEEN = frozenset(" -")
@@ -82,16 +83,31 @@ def _is_card(number: str, run: Run, start: int, end: int, text: str, rules: Rule
 
 
 def _accounts(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
-    """The number that stands right behind 账号 and the like."""
+    """The number that stands right behind 账号 and the like, or behind the name of a bank."""
     around = Around(text, *run.span(0, 1), rules)
-    if not (around.is_called("account") or around.is_called("card")) or around.is_other_number:
+    if not _is_account(around) or around.is_other_number:
         return
     found = _DIGITS.match(run.text)
     end = found.end() if found else 0
     cut = next((at for at in run.gaps if not set(run.gaps[at]) <= _BETWEEN), end)
     end = min(end, cut)
-    if end in _ACCOUNT and run.closes(end) and len(run.separators(0, end)) <= _FEW_SEPARATORS:
+    if (
+        end in (_ACCOUNT if _is_called(around) else _OF_BANK)
+        and run.closes(end)
+        and len(run.separators(0, end)) <= _FEW_SEPARATORS
+    ):
         is_quantity = Around(text, *run.span(0, end), rules).is_quantity
         if not is_quantity:
             number = run.text[:end]
             yield Hit(Kind.BANK_ACCOUNT, *run.span(0, end), number, around.setting, is_named=True)
+
+
+def _is_called(around: Around) -> bool:
+    return around.is_called("account") or around.is_called("card")
+
+
+def _is_account(around: Around) -> bool:
+    """Whether it is called so, or stands right behind a branch of a bank and 账号 before that."""
+    if _is_called(around):
+        return True
+    return around.is_called("bank_names") and (around.names("account") or around.names("card"))

@@ -18,6 +18,7 @@ _EIGHTEEN = re.compile(f"(?=({_LIKE_18}))")
 _FIFTEEN = re.compile(f"(?=({_LIKE_15}))")
 _LETTERS = re.compile(r"(?=([0-9OIL]{17}[0-9OILXx]))")
 _LETTERS_MEANT = str.maketrans("OILx", "011X")
+_DISABILITY = re.compile(r"\d{2}(?:B\d)?(?!\d)")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _LONG, _SHORT = 18, 15
@@ -64,10 +65,14 @@ def _eighteens(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
         start, number = found.start(), found[1].replace("x", "X")
         end = start + _LONG
         kind = _kind(number, rules)
-        if kind is None or not _is_cut_out(run, start, end):
+        if kind is None:
             continue
         around = Around(text, *run.span(start, end), rules)
+        if not _is_cut_out(run, start, end) and not _is_disability(run, start, end, around):
+            continue
         is_named = around.names("identity") or around.names("permanent")
+        if number[0] == "9" and around.names("permanent"):
+            kind = Kind.FOREIGNER
         if check_digit(number[:-1]) != number[-1]:
             if kind is Kind.FOREIGNER and not around.names("permanent"):
                 continue
@@ -97,6 +102,16 @@ def _is_cut_out(run: Run, start: int, end: int) -> bool:
     """Neither digits nor letters go on before it; behind it no digit does."""
     opens = run.opens(start) or run.text[start - 1].isalpha()
     return opens and (run.closes(end) or not run.text[end].isdigit())
+
+
+def _is_disability(run: Run, start: int, end: int, around: Around) -> bool:
+    """Whether the holder's number stands at the head of a 残疾人证's, before kind and grade.
+
+    Source: 中国残疾人联合会 残联发〔2017〕34号 (20 digits; a B and a digit once it was renewed).
+    """
+    if not run.opens(start) or not around.names("disability"):
+        return False
+    return _DISABILITY.match(run.text, end) is not None
 
 
 def _is_written_usually(run: Run, start: int, end: int) -> bool:

@@ -4,56 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from gkdesk.inspection.personal.folding import bare
+from gkdesk.inspection.personal.patterns import ETHNIC, patterns
 from gkdesk.inspection.personal.rules import NameWords
 
-_HAN = "[一-鿿㐀-䶿]"
-_ETHNIC = re.compile(rf"{_HAN}{{1,10}}[·•.]{_HAN}{{1,10}}")
-_EDGE = r"(?:^|(?<=[\s,，、;；:：。(（)）\d.．\"“]))"
-_BEHIND = r"(?=[\s,，、;；:：(（)）男女\"”\d。]|$)"
-_CONFIRMED = (
-    r"(?=[ \u3000]?(?:[,，、(（][ ]?(?:男|女)(?:[,，、;；)）\s。]|性)|[,，(（]\d{1,3}周?岁"
-    r"|[,，、(（:：]?(?:公民|居民)?身份证|[,，(（]系)"
-)
-_PARTICLES = "的因于在被患经家与等系和及父母说向已未曾至从由确"
-_AT_END = rf"(?=[\s,，、;；:：(（)）。“”\"{_PARTICLES}]|$)"
 _SHORT, _LONG = 2, 4
-_AHEAD = 8  # characters beside a word in which a name is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """Names in several settings; the name is group 1."""
-
-    whole: re.Pattern[str]
-    edged: re.Pattern[str]
-    confirmed: re.Pattern[str]
-    headed: re.Pattern[str]
-    leading: re.Pattern[str]
-    trailing: re.Pattern[str]
-
-
-@cache
-def _patterns(
-    surnames: frozenset[str], compound: tuple[str, ...], words: tuple[str, ...]
-) -> Patterns:
-    double = "|".join(compound)
-    every, (plain, sure, between, after) = "".join(sorted(surnames)), words
-    name = rf"((?:{double}){_HAN}{{1,2}}|[{every}]{_HAN}{{1,2}})"
-    weak = rf"((?:{double}){_HAN}{{1,2}}|[{plain}]{_HAN}{{2}}|[{sure}]{_HAN})"
-    return Patterns(
-        whole=re.compile(rf"(?:{double}){_HAN}{{1,2}}|[{every}]{_HAN}{{1,3}}"),
-        edged=re.compile(_EDGE + name + _BEHIND),
-        confirmed=re.compile(name + _CONFIRMED + rf"|(?:{after})(?!们))"),
-        headed=re.compile(rf"[:：]?[ \u3000]*{name}{_BEHIND}"),
-        leading=re.compile(
-            rf"(?:{between})?[:：、“\"(（ \u3000]?(?:{weak}{_AT_END}|([{sure}]{_HAN}{{2}}))"
-        ),
-        trailing=re.compile(rf"{_EDGE}{weak}[(（,，]?(?:系|为|是|被|属于|属|因|经|已)?$"),
-    )
+_AHEAD = 8  # characters behind a word in which a name is looked for
+_BACK = 28  # and before one: a name, a day and a train may stand between
+_OWNED = re.compile("[,，、(（:：]?(?:公民|居民)?身份证")
 
 
 class Names:
@@ -61,22 +20,14 @@ class Names:
 
     def __init__(self, words: NameWords) -> None:
         self._words = words
-        self._patterns = _patterns(
-            words.surnames,
-            words.compound,
-            (
-                "".join(sorted(words.plain)),
-                "".join(sorted(words.sure)),
-                "|".join(words.between),
-                "|".join(words.after),
-            ),
-        )
+        self._patterns = patterns(words)
+        self._known = words.plain | words.with_given
         self._heads = re.compile(f"(?:{'|'.join(words.heads)})")
 
     def is_name(self, cell: str) -> bool:
         """Whether a cell holds a person's name and nothing else; 李某 is one too."""
         said = bare(cell).replace(" ", "")
-        if _ETHNIC.fullmatch(said):
+        if ETHNIC.fullmatch(said):
             return True
         is_short = _SHORT <= len(said) <= _LONG
         masked = is_short and said[0] in self._words.surnames and set(said[1:]) <= set("某*×xXO○")
@@ -84,6 +35,13 @@ class Names:
             return masked
         # In a column of names only rarer surnames may begin other words, such as 项目.
         return said[0] in self._words.plain or self._is_real(said)
+
+    def is_sure(self, cell: str) -> bool:
+        """Whether a cell holds what can hardly be anything but a name, whatever its head."""
+        said = bare(cell).replace(" ", "")
+        if ETHNIC.fullmatch(said):
+            return True
+        return self._patterns.given.fullmatch(said) is not None and self._is_real(said)
 
     def in_line(self, text: str) -> str:
         """The first name in a stretch that stands by itself between signs, or nothing."""
@@ -94,7 +52,8 @@ class Names:
         """Names that sex, age or a form of address confirms, or 姓名 before them."""
         for found in self._patterns.confirmed.finditer(text, start, end):
             begin, until = self._trimmed(text, *found.span(1))
-            if self._is_open(text[begin:until], text, until):
+            name = text[begin:until]
+            if self._is_open(name, text, until) and not self._is_demand(name, text, until):
                 yield begin, until
         for head in self._heads.finditer(text, start, end):
             named = self._patterns.headed.match(text, head.end(), end)
@@ -103,20 +62,32 @@ class Names:
 
     def beside(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """A name right behind a word that ends at ``end``, or right before its ``start``."""
-        behind = self._patterns.leading.match(text, end, end + _AHEAD)
-        if behind:
-            group = 1 if behind[1] else 2
-            if self._is_open(behind[group], text, behind.end(group)):
-                return behind.span(group)
-        return self.before(text, start)
+        return self._behind(self._patterns.leading, text, end) or self.before(text, start)
+
+    def linked(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """The same, but behind it only with a word such as 群众 between."""
+        return self._behind(self._patterns.linked, text, end) or self.before(text, start)
 
     def before(self, text: str, start: int) -> tuple[int, int] | None:
         """A name right before a word that begins at ``start``."""
-        offset = max(0, start - _AHEAD)
-        before = self._patterns.trailing.search(text[offset:start])
-        if before and self._is_open(before[1], text, offset + before.end(1)):
-            return offset + before.start(1), offset + before.end(1)
-        return None
+        found = self._patterns.trailing.search(text, max(0, start - _BACK), start)
+        return self._opened(found, text)
+
+    def _behind(self, pattern: re.Pattern[str], text: str, end: int) -> tuple[int, int] | None:
+        return self._opened(pattern.match(text, end, end + _AHEAD), text)
+
+    def _opened(self, found: re.Match[str] | None, text: str) -> tuple[int, int] | None:
+        if found is None or found.lastindex is None:
+            return None
+        start, end = found.span(found.lastindex)
+        return (start, end) if self._is_open(text[start:end], text, end) else None
+
+    def _is_demand(self, name: str, text: str, end: int) -> bool:
+        """Whether somebody is asked for an identity card, as in 须提供身份证复印件."""
+        if not _OWNED.match(text, end):
+            return False
+        shown = text[end : end + _AHEAD].lstrip(",，、(（:：").startswith(self._words.not_ownings)
+        return shown or name[0] not in self._known
 
     def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Without a character before a surname, as in 和张三."""
@@ -139,4 +110,6 @@ class Names:
         """Whether the name is real and written out; 李某 is what the office is asked to write."""
         if not self._is_real(name) or "某" in name or any(map(name.endswith, self._words.after)):
             return False
-        return not text[end : end + _AHEAD].startswith(self._words.pseudonyms)
+        return not text[end : end + _AHEAD].startswith(
+            (*self._words.pseudonyms, *self._words.not_followed)
+        )

@@ -38,7 +38,7 @@ def mentions(text: str, rules: Rules) -> Iterator[Mention]:
         fresh = max(first, looked.get(group, 0) - _LONGEST_NAME)
         looked[group] = last
         is_strict = group in _BY_CONTEXT_ONLY
-        alone = names.before(text, start) if is_strict else names.beside(text, start, end)
+        alone = (names.linked if is_strict else names.beside)(text, start, end)
         for span in [alone] if alone else names.confirmed(text, fresh, last):
             if (group, span[0]) not in seen and not _overlaps(span, (start, end)):
                 seen.add((group, span[0]))

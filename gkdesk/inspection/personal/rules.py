@@ -43,6 +43,12 @@ class NameWords:
     pseudonyms: tuple[str, ...]
     after: tuple[str, ...]
     heads: tuple[str, ...]
+    given: frozenset[str]
+    given_alone: frozenset[str]
+    with_given: frozenset[str]
+    not_followed: tuple[str, ...]
+    callings: tuple[str, ...]
+    not_ownings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,11 @@ class ListWords:
     contact_columns: frozenset[str]
     age: re.Pattern[str]
     birth: re.Pattern[str]
+    posts: re.Pattern[str]
+    not_telling: re.Pattern[str]
+    calls: tuple[str, ...]
+    home: re.Pattern[str]
+    appointments: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,7 @@ class AddressWords:
     estates: re.Pattern[str]
     not_after: tuple[str, ...]
     leads: re.Pattern[str]
+    dwellings: re.Pattern[str]
     private: re.Pattern[str]
     public: re.Pattern[str]
 
@@ -195,6 +207,7 @@ def _address(sheet: Sheet) -> AddressWords:
         estates=re.compile(f"(?:{_any(sheet.texts('estates'))})$"),
         not_after=sheet.texts("not_after"),
         leads=any_of(sheet.texts("leads")),
+        dwellings=any_of(sheet.texts("dwellings")),
         private=any_of(sheet.texts("private")),
         public=any_of(sheet.texts("public")),
     )
@@ -212,6 +225,12 @@ def _names(sheet: Sheet) -> NameWords:
         pseudonyms=sheet.texts("pseudonyms"),
         after=sheet.texts("after"),
         heads=sheet.texts("heads"),
+        given=frozenset(sheet.text("given")),
+        given_alone=frozenset(sheet.text("given_alone")),
+        with_given=frozenset(sheet.text("with_given")),
+        not_followed=sheet.texts("not_followed"),
+        callings=sheet.texts("callings"),
+        not_ownings=sheet.texts("not_ownings"),
     )
 
 
@@ -225,6 +244,11 @@ def _lists(sheet: Sheet) -> ListWords:
         contact_columns=frozenset(sheet.texts("contact_columns")),
         age=any_of(sheet.texts("age")),
         birth=any_of(sheet.texts("birth")),
+        posts=any_of(sheet.texts("posts")),
+        not_telling=any_of(sheet.texts("not_telling")),
+        calls=sheet.texts("calls"),
+        home=any_of(sheet.texts("home")),
+        appointments=any_of(sheet.texts("appointments")),
     )
 
 

@@ -60,7 +60,7 @@ class _Survey:
         self._boxed = list(boxed(contents, rules))
         hits = (hit for hit in scan(self._sheaf.text, rules) if not allowed.allows(hit))
         self._spots = in_forms(contents, list(spots(self._sheaf, hits)))
-        self._rolls = list(rolls(contents, rules))
+        self._rolls = list(rolls(contents, rules, self._spots))
         self._lists = list(listed(contents, self._outside(), rules))
         self._revealed = list(revealed(contents, [*self._spots, *self._boxed], rules))
         dated = frozenset(chain.from_iterable(r.pieces for r in self._rolls if r.has_age))
@@ -120,7 +120,7 @@ class _Survey:
         inside = [spot for spot in self._spots if spot.piece in roll.pieces]
         kinds = {spot.hit.kind for spot in inside}
         weight: Severity | None = None
-        if roll.is_contacts and Kind.MOBILE in kinds:
+        if roll.is_appointment or (roll.is_contacts and Kind.MOBILE in kinds):
             weight = Severity.WARN
         hidden = {spot.unseen.value for spot in inside if spot.unseen}
         hidden |= {why.value for i in roll.pieces for *_, why in self._piece(i).unseen}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gkdesk.inspection.personal.context import Around
+from gkdesk.inspection.personal.folding import NEW_LINE
 from gkdesk.inspection.personal.hit import Hit, Kind, Setting
 from gkdesk.inspection.personal.rules import Rules
 from gkdesk.inspection.personal.runs import Run
@@ -43,7 +44,15 @@ def _mobiles(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
         if _is_mobile(run, (first, start, end), rules, around, is_named=is_named):
             at = end
             span = _widened(text, *run.span(first, end))
-            yield Hit(Kind.MOBILE, *span, found[0], around.setting, is_named)
+            yield Hit(Kind.MOBILE, *span, found[0], _of_handset(around), is_named)
+
+
+def _of_handset(around: Around) -> Setting:
+    """What is called 手机 is carried by somebody, also where an office is spoken of."""
+    setting = around.setting
+    if setting is not Setting.PUBLIC or around.is_called("hotline"):
+        return setting
+    return Setting.PLAIN if around.is_called("handset") else setting
 
 
 def _with_country(run: Run, start: int) -> int:
@@ -75,8 +84,9 @@ def _is_mobile(
         return False
     if (around.is_other_number and grouping != _AS_SPOKEN) or around.is_decimal:
         return around.is_called("mobile")
-    if not set(run.separators(start, end)) <= _BETWEEN:
-        return False
+    separators = run.separators(start, end)
+    if not set(separators) <= _BETWEEN:
+        return separators == NEW_LINE and around.is_called("mobile") and run.is_apart(first, end)
     if grouping not in rules.groupings["mobile_groupings"]:
         return is_named or (max(grouping) == 1 and run.is_apart(first, end))
     return is_named or not _goes_on(run, first, end)
