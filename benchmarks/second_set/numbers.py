@@ -262,7 +262,22 @@ NUMBERS |= {
     "dd": lambda c: f"{c.randint(1, 28):02}",
     "d7e": lambda c: str(c.randint(2, 8)) + some(c, 7),
     "d8x": lambda c: str(c.randint(2, 8)) + some(c, 7),
-} | {f"d{count}": (lambda c, count=count: some(c, count)) for count in range(1, 21)}
+    "teldots": lambda c: _landline(c, "—"),
+    "telsl": lambda c: _landline(c, "－"),
+    "visa": lambda c: luhn("4" + some(c, 14)),
+    "foreign": lambda c: c.choice("ABNPX") + c.choice("ABKLT") + some(c, 7),
+    "fire": lambda c: "消字第" + some(c, 7) + "号",
+    "police": lambda c: "公字第" + some(c, 6) + "号",
+    "plategang": lambda c: "粤Z" + some(c, 4) + c.choice("港澳"),
+    "idmask4": lambda c: "*" * 14 + some(c, 4),
+    "mobmask3": lambda c: mobile(c)[:3] + "********",
+    "cardmask4": lambda c: "**** **** **** " + some(c, 4),
+    "idmaskb": lambda c: identity(c)[:6] + "■■■■■■■■" + identity(c)[14:],
+    "addr7": _pick("云山市西城区柳荫巷#号院#号楼#门60#", "东城街道胜利社区#号楼#单元#层西户"),
+    "addr8": _pick("安徽省云山县大王镇李家庄村民组#号", "湖南省云山市云山县双桥镇石板村下屋组"),
+    "addr9": _pick("云山镇粮食局家属院#栋50#", "化肥厂宿舍#号楼#室", "云溪花苑#-#-40#"),
+    "addr10": _pick("东坪村四组", "下湾村第三村民小组#号"),
+} | {f"d{count}": (lambda c, count=count: some(c, count)) for count in range(1, 31)}
 
 
 def _every(size: int, by: str) -> Callable[[str], str]:
@@ -282,6 +297,28 @@ NOISE: dict[str, Callable[[str], str]] = {
     ),
     "sp": lambda said: said[:2] + " " + said[2:],
     "lead": lambda said: said,
+}
+
+
+NOISE |= {
+    "zz": lambda said: "\u200d".join((said[:3], said[3:9], said[9:])),
+    "mix": lambda said: said[:6] + " " + said[6:10] + "-" + said[10:14] + "\u3000" + said[14:],
+    "sp2": lambda said: "  ".join((said[:3], said[3:7], said[7:])),
+    "thin": lambda said: "\u2009".join((said[:6], said[6:14], said[14:])),
+    "tab": lambda said: said[:7] + "\t" + said[7:],
+    "nl6": lambda said: said[:6] + "\n" + said[6:14] + "\n" + said[14:],
+    "ocr": lambda said: said[0] + said[1:].replace("0", "O").replace("1", "l", 1),
+    "math": lambda said: "".join(chr(0x1D7CE + int(c)) if c.isdigit() else c for c in said),
+    "dots": lambda said: ".".join((said[:6], said[6:14], said[14:])),
+    "under": lambda said: "_".join((said[:6], said[6:14], said[14:])),
+    "slash": lambda said: "/".join((said[:6], said[6:14], said[14:])),
+    "wz": lambda said: said.translate(_WIDE)[:4] + "\ufeff" + said.translate(_WIDE)[4:],
+    "dash2": lambda said: "—".join((said[:3], said[3:7], said[7:])),
+    "sp44": lambda said: " ".join((said[:4], said[4:8], said[8:])),
+    "sp1": lambda said: said[0] + " " + said[1:],
+    "dash": lambda said: said[:2] + "-" + said[2:],
+    "caps": lambda said: said.upper(),
+    "at": lambda said: said.replace("@", " @ "),
 }
 
 

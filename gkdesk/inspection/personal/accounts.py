@@ -21,7 +21,7 @@ _DOMAIN = re.compile(
 _AT = re.compile("[@＠]")
 _GAP = " \u00a0\u3000\u200b"
 _JOINT = r"[ \u3000:：为是（(\u200b\"“]{0,4}"
-_QQ = r"(?:号码|号|帐号|账号)?" + _JOINT + r"([1-9][0-9]{4,11})(?![0-9A-Za-z@])"
+_QQ = r"(?:号码|号|帐号|账号)?" + _JOINT + r"([1-9１-９][0-9０-９]{4,11})(?![0-9０-９A-Za-z@])"
 _WECHAT = (
     r"(?:号码|号|帐号|账号|ID)?" + _JOINT + r"([A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_@.-])"
 )
@@ -51,11 +51,13 @@ def _named(
     for found in pattern.finditer(text):
         said = bare(text[max(0, found.start() - 6) : found.start(1)])
         is_public = rules.words[public].search(said) is not None
+        if rules.words["wechat"].fullmatch(found[1]):
+            continue  # the word itself, in another script
         if is_public and kind is Kind.WECHAT:
             continue  # a public account is no person's
         around = Around(text, *found.span(1), rules)
         setting = Setting.PUBLIC if is_public else around.setting
-        yield Hit(kind, *found.span(1), found[1], setting, is_named=True)
+        yield Hit(kind, *found.span(1), bare(found[1]), setting, is_named=True)
 
 
 def _emails(text: str, rules: Rules) -> Iterator[Hit]:

@@ -13,7 +13,10 @@ _FIGURE = "0-9０-９一二三四五六七八九十百零〇"
 _HOUSE = re.compile(
     rf"[{_FIGURE}甲乙丙丁东西南北A-Za-zＡ-Ｚ][{_FIGURE}A-Za-z#\-－—之附]{{0,7}}"
     r"[ \u3000]?(?:号楼|号院|号|弄|栋|幢|座|单元|室|组|社|户|楼|层|房)"
+    r"|(?<![-－—0-9])[0-9]{1,3}[-－—][0-9]{1,2}[-－—][0-9]{2,4}(?![-－—0-9])"
 )
+_HAMLET = re.compile("[镇乡][一-鿿]{1,6}村[一-鿿]{1,4}组(?![一-鿿])")
+_HOME = re.compile(f"组[{_FIGURE}]{{1,5}}号?")
 _ROOM = re.compile("[-－—#]?[0-9０-９]{0,4}")
 _LIVES = "住"
 _BESIDE = " \u3000"
@@ -28,6 +31,7 @@ _COUNTED = re.compile("[0-9几数多各每]$")
 def addresses(text: str, rules: Rules) -> Iterator[Hit]:
     """Every address in a text. Cost is linear: a number is looked at once, with what is near."""
     words = rules.address
+    yield from _hamlets(text, words)
     end = 0
     for found in _HOUSE.finditer(text):
         if found.start() < end:
@@ -41,6 +45,18 @@ def addresses(text: str, rules: Rules) -> Iterator[Hit]:
             continue
         said = _STOP.sub("", text[start:end])
         yield Hit(Kind.ADDRESS, start, end, said, _setting(text, start, end, words))
+
+
+def _hamlets(text: str, words: AddressWords) -> Iterator[Hit]:
+    """Homes in a group of a village that has a name and no number, as 石板村下屋组."""
+    for found in _HAMLET.finditer(text):
+        reach = text[max(0, found.start() - _LEFT) : found.start()]
+        bounds = list(_STOP.finditer(reach))
+        before = reach[bounds[-1].end() :] if bounds else reach
+        leads = list(words.leads.finditer(before))
+        start = found.start() - len(before) + (leads[-1].end() if leads else 0)
+        if _setting(text, start, found.end(), words) is Setting.PRIVATE:
+            yield Hit(Kind.ADDRESS, start, found.end(), text[start : found.end()], Setting.PRIVATE)
 
 
 def _start(text: str, found: re.Match[str], floor: int, words: AddressWords) -> int | None:
@@ -57,7 +73,9 @@ def _start(text: str, found: re.Match[str], floor: int, words: AddressWords) -> 
         return None
     if found[0].endswith(_VILLAGE_ONLY) and not words.villages.search(name):
         return None
-    if found[0].endswith(_ESTATE_ONLY) and not words.estates.search(name):
+    if (found[0].endswith(_ESTATE_ONLY) or found[0][-1].isdigit()) and not words.estates.search(
+        name
+    ):
         return None
     if _COUNTED.search(name[: street.start()]):
         return None
@@ -89,4 +107,6 @@ def _setting(text: str, start: int, end: int, words: AddressWords) -> Setting:
         return Setting.PRIVATE
     if words.public.search(near):
         return Setting.PUBLIC
-    return Setting.PRIVATE if words.dwellings.search(text[start:end]) else Setting.PLAIN
+    said = text[start:end]
+    is_home = words.dwellings.search(said) or _HOME.search(said)
+    return Setting.PRIVATE if is_home else Setting.PLAIN

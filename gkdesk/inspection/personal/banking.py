@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gkdesk.inspection.personal.context import Around
+from gkdesk.inspection.personal.folding import NEW_LINE
 from gkdesk.inspection.personal.hit import Hit, Kind
 from gkdesk.inspection.personal.rules import Rules
 from gkdesk.inspection.personal.runs import Run
@@ -56,7 +57,8 @@ def _card_end(run: Run, start: int, text: str, rules: Rules) -> int | None:
         end = start + length
         if end > len(run) or not run.closes(end) or not run.text[start:end].isdigit():
             continue
-        if not set(run.separators(start, end)) <= _BETWEEN:
+        separators = run.separators(start, end)
+        if separators != NEW_LINE and not set(separators) <= _BETWEEN:
             continue
         number = run.text[start:end]
         if is_luhn(number) and _is_card(number, run, start, end, text, rules):
@@ -66,8 +68,11 @@ def _card_end(run: Run, start: int, text: str, rules: Rules) -> int | None:
 
 def _is_card(number: str, run: Run, start: int, end: int, text: str, rules: Rules) -> bool:
     around = Around(text, *run.span(start, end), rules)
-    if around.is_called("card") or around.is_called("account"):
+    is_issued = number.startswith(tuple(rules.heads["bank_heads"]))
+    if around.is_called("card") or (around.is_called("account") and is_issued):
         return True
+    if NEW_LINE in run.separators(start, end):
+        return False
     if (
         around.is_called("telephone")
         or around.is_other_number
@@ -77,9 +82,9 @@ def _is_card(number: str, run: Run, start: int, end: int, text: str, rules: Rule
         return False
     grouping = run.grouping(start, end)
     is_grouped = grouping in rules.groupings["bank_groupings"]
-    if number.startswith(tuple(rules.heads["bank_heads"])):
+    if is_issued:
         return len(grouping) == 1 or is_grouped or run.is_apart(start, end)
-    return is_grouped or around.names("card") or around.names("account")
+    return is_grouped or around.names("card")
 
 
 def _accounts(run: Run, text: str, rules: Rules) -> Iterator[Hit]:

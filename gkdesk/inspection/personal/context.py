@@ -14,6 +14,7 @@ _SENTENCE = re.compile("[。；;！!？?\n\v\f\r\0]")
 _CLAUSE = re.compile("[,、;:()\\[\\]【】〔〕《》]")
 _NUMBERS = "0123456789-.*/+,、和或转及与~x()"
 """In other numbers that stand between a label and this one, as in 电话:8123、8124."""
+_THOUSANDS = re.compile(r",\d{3}(?!\d)")
 _OPENING = ":为是#\"'“‘("
 _TAIL = 14
 
@@ -82,8 +83,8 @@ class Around:
         text, start, end = self._text, self._start, self._end
         return (
             (text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit())
-            or (text[start - 1 : start] in (".", ",") and text[start - 2 : start - 1].isdigit())
-            or (text[end : end + 1] == "," and text[end + 1 : end + 4].isdigit())
+            or (text[start - 1 : start] == "." and text[start - 2 : start - 1].isdigit())
+            or _THOUSANDS.match(text, end) is not None
         )
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gkdesk.inspection.personal.context import Around
-from gkdesk.inspection.personal.hit import Hit, Kind
+from gkdesk.inspection.personal.hit import Hit, Kind, Setting
 from gkdesk.inspection.personal.rules import Rules, today
 from gkdesk.inspection.personal.runs import Run
 
@@ -79,7 +79,9 @@ def _eighteens(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
             if not _may_be_wrong(run, start, end, around, is_named=is_named):
                 continue
             kind = Kind.ID_WRONG
-        elif not is_named and not _is_written_usually(run, start, end):
+        elif not is_named and (
+            not _is_written_usually(run, start, end) or _is_dated_code(number, around, rules)
+        ):
             continue
         yield Hit(kind, *run.span(start, end), number, around.setting, is_named)
 
@@ -102,6 +104,18 @@ def _is_cut_out(run: Run, start: int, end: int) -> bool:
     """Neither digits nor letters go on before it; behind it no digit does."""
     opens = run.opens(start) or run.text[start - 1].isalpha()
     return opens and (run.closes(end) or not run.text[end].isdigit())
+
+
+def _is_dated_code(number: str, around: Around, rules: Rules) -> bool:
+    """Whether it is called another number and is one of region, day and count, such as a permit's.
+
+    Every eleventh of these has a check digit that fits. Their days are those of the last years;
+    somebody's number under such a name is a grown person's, or the words say whose.
+    """
+    born = birth(number)
+    if born is None or not around.is_other_number or around.setting is Setting.PRIVATE:
+        return False
+    return age(born, today()) < rules.limits["minor_years"]
 
 
 def _is_disability(run: Run, start: int, end: int, around: Around) -> bool:

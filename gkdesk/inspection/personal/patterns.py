@@ -16,7 +16,8 @@ _CONFIRMED = (
 )
 _PARTICLES = "的因于在被患经家与等系和及父母说向已未曾至从由确"
 _AT_END = rf"(?=[\s\0,，、;；:：(（)）。“”\"{_PARTICLES}]|$)"
-_LINKED = "[)）]?(?:反映的|系|为|是|被|属于|属|因|经|已|曾|现|长期)?"
+_LINKED = "[)）]?(?:反映的|系|为|是|被|属于|属|因|经|已|曾|现|长期|(?:同志|先生|女士)?[:：]|等[0-9一二三四五六七八九十]{0,3}[名人位户]?)?"
+_REMARK = f"[(（]{_HAN}{{1,8}}"
 _ON_A_DAY = r"(?:[于在]?(?:\d{4}年)?\d{1,2}月\d{1,2}日)?"
 _BY_TRAIN = "(?:(?:乘坐?|搭乘)[A-Z0-9]{3,7})?"
 ETHNIC = re.compile(rf"{_HAN}{{1,10}}[·•.]{_HAN}{{1,10}}")
@@ -59,7 +60,9 @@ def patterns(words: NameWords) -> Patterns:
     behind = rf"[:：、“\"(（ \u3000]?(?:({likely})|({weak}){_AT_END}|({sure}{_HAN}{{2}}))"
     between = "|".join(words.between)
     edge = "".join(f"|(?<={re.escape(word)})" for word in words.callings)
-    edged = rf"(?:^|(?<=[\s\0,，、;；:：。(（)）\d.．\"“])"
+    opener = "".join(f"|(?<={re.escape(word)})" for word in words.openers)
+    linked = f"[(（,，]?{_LINKED}{_ON_A_DAY}{_BY_TRAIN}"
+    edged = r"(?:^|(?<=[\s\0,，、;；:：。(（)）\d.．\"“])"
     return Patterns(
         whole=re.compile(rf"(?:{double}){_HAN}{{1,2}}|{every}{_HAN}{{1,3}}"),
         given=re.compile(likely),
@@ -69,7 +72,8 @@ def patterns(words: NameWords) -> Patterns:
         leading=re.compile(f"(?:{between})?{behind}"),
         linked=re.compile(f"(?:{between}){behind}"),
         trailing=re.compile(
-            f"{edged}{edge})(?:({likely})|({weak}))(?:[(（,，]?{_LINKED}){_ON_A_DAY}{_BY_TRAIN}$"
+            f"(?:{edged}{edge}{opener})({likely})(?:{_REMARK}|{linked})"
+            f"|{edged}{edge})({weak}){linked})$"
         ),
     )
 

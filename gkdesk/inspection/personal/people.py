@@ -5,6 +5,7 @@ Prose about such people names nobody and is nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from gkdesk.inspection.personal.rules import Rules
 
 _REACH = 40
 _LONGEST_NAME = 8  # with what confirms it
+_AGED = re.compile(r"[(（,，]([1-9]\d?)周?岁")
 _BOUNDS = "。；;！!？?\n\0"
 _BY_CONTEXT_ONLY = frozenset({"belief", "whereabouts"})
 
@@ -43,6 +45,17 @@ def mentions(text: str, rules: Rules) -> Iterator[Mention]:
             if (group, span[0]) not in seen and not _overlaps(span, (start, end)):
                 seen.add((group, span[0]))
                 yield Mention(group, said[0], *span)
+    for child in _children(text, names, rules.limits["minor_years"]):
+        if ("minor", child.start) not in seen:
+            yield child
+
+
+def _children(text: str, names: Names, under: int) -> Iterator[Mention]:
+    """Names that an age below so many years stands right behind."""
+    for found in _AGED.finditer(text):
+        span = names.before(text, found.start()) if int(found[1]) < under else None
+        if span:
+            yield Mention("minor", found[0].lstrip("(（,，"), *span)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from gkdesk.inspection.personal.runs import Run
 
 _PLAIN, _GREEN = 6, 7  # signs behind the province
 _FEWEST_DIGITS = 2
+_SERIES = "号段"
 _BLANKS = " \u3000\u00a0"
 
 
@@ -51,6 +52,8 @@ def _plate(run: Run, start: int, province: int, text: str, rules: Rules) -> Iter
         if around.is_quantity:
             return
         is_named = around.names("plate")
+        if _SERIES in around.after or (text[province - 1 : province].isdigit() and not is_named):
+            return
         value = text[province] + signs
         yield Hit(Kind.PLATE, province, until, value, around.setting, is_named)
         return

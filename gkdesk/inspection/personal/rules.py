@@ -48,6 +48,7 @@ class NameWords:
     with_given: frozenset[str]
     not_followed: tuple[str, ...]
     callings: tuple[str, ...]
+    openers: tuple[str, ...]
     not_ownings: tuple[str, ...]
 
 
@@ -230,6 +231,7 @@ def _names(sheet: Sheet) -> NameWords:
         with_given=frozenset(sheet.text("with_given")),
         not_followed=sheet.texts("not_followed"),
         callings=sheet.texts("callings"),
+        openers=sheet.texts("openers"),
         not_ownings=sheet.texts("not_ownings"),
     )
 

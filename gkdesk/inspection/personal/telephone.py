@@ -14,6 +14,8 @@ from gkdesk.inspection.personal.runs import Run
 _BETWEEN = frozenset(" -.()")
 _MOBILE, _SERVICE = 11, 10
 _LOCAL = range(7, 9)
+_LETTERS = re.compile("[1IL][3-9][0-9OIL]{9}")
+_LETTERS_MEANT = str.maketrans("OIL", "011")
 _COUNTRY = "86"
 _AS_SPOKEN = (3, 4, 4)  # nobody writes an order or a quantity so
 _NO_EXCHANGE = "019"  # no local number begins so
@@ -25,6 +27,7 @@ _TURNED = re.compile(r"(?:转|分机(?:号)?)[:：]?\d{1,6}")
 def telephones(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
     """Every telephone number in a run, in whatever groups it is written."""
     yield from _mobiles(run, text, rules)
+    yield from _mistyped(run, text, rules)
     yield from _services(run, text, rules)
     yield from _landlines(run, text, rules)
 
@@ -45,6 +48,20 @@ def _mobiles(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
             at = end
             span = _widened(text, *run.span(first, end))
             yield Hit(Kind.MOBILE, *span, found[0], _of_handset(around), is_named)
+
+
+def _mistyped(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
+    """Mobile numbers with the letter O for a zero, I or l for a one, that are called so."""
+    if run.text.isdigit():
+        return
+    for found in _LETTERS.finditer(run.text):
+        number, (start, end) = found[0].translate(_LETTERS_MEANT), found.span()
+        if number == found[0] or not run.is_alone(start, end):
+            continue
+        around = Around(text, *run.span(start, end), rules)
+        if around.is_called("mobile") and run.grouping(start, end) == (_MOBILE,):
+            span = run.span(start, end)
+            yield Hit(Kind.MOBILE, *span, number, _of_handset(around), is_named=True)
 
 
 def _of_handset(around: Around) -> Setting:
