@@ -11,7 +11,7 @@ from gkdesk.paper.pieces import Grid
 
 _LOOKED = 200  # rows; who fills a column with names does so from its beginning
 _WIDEST = 60
-_FEWEST, _SHARE = 2, 0.6
+_FEWEST, _SHARE, _SURE = 2, 0.6, 0.4
 
 TELLING = frozenset(
     {Kind.ID_CARD, Kind.ID_WRONG, Kind.ID_OLD, Kind.RESIDENCE, Kind.FOREIGNER, Kind.MASKED}
@@ -33,12 +33,13 @@ def name_columns(said: Sequence[Sequence[str]], names: Names) -> Iterator[tuple[
             for number, row in enumerate(said[:_LOOKED])
             if column < len(row) and row[column]
         ]
-        found = [number for number, cell in cells if names.is_sure(cell)]
-        if len(found) < _FEWEST:
+        sure = [number for number, cell in cells if names.is_sure(cell)]
+        if not sure:
             continue
-        below = sum(1 for number, _ in cells if number >= found[0])
-        if len(found) >= _SHARE * below:
-            yield column, found[0]
+        below = [cell for number, cell in cells if number >= sure[0]]
+        found = sum(map(names.is_name, below))
+        if found >= max(_FEWEST, _SHARE * len(below)) and len(sure) >= _SURE * len(below):
+            yield column, sure[0]
 
 
 def telling_columns(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from gkdesk.inspection.personal.folding import bare
+from gkdesk.inspection.personal.folding import HEADS, bare
 from gkdesk.inspection.personal.hit import Setting
 from gkdesk.inspection.personal.rules import Rules
 
@@ -43,10 +43,13 @@ class Around:
         return bare(self._text[self._end : self._end + _NEXT])
 
     @cached_property
-    def label(self) -> str:
-        """What the number is called right before it; numbers between are passed over."""
+    def labels(self) -> tuple[str, ...]:
+        """What the number is called right before it; numbers between are passed over.
+
+        In a table both the column and the row may say it.
+        """
         said = self.before.rstrip(_OPENING).rstrip(_NUMBERS).rstrip(_OPENING)
-        return _CLAUSE.split(said)[-1][-_TAIL:]
+        return tuple(label[-_TAIL:] for label in _CLAUSE.split(said)[-1].split(HEADS))
 
     def names(self, key: str) -> bool:
         """Whether a word of this list stands before, in the same sentence."""
@@ -65,7 +68,7 @@ class Around:
 
     def is_called(self, key: str) -> bool:
         """Whether a word of this list is part of the label right before."""
-        return self._rules.words[key].search(self.label) is not None
+        return any(map(self._rules.words[key].search, self.labels))
 
     @property
     def is_other_number(self) -> bool:

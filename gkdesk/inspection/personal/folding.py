@@ -15,6 +15,8 @@ CROSS = "x"
 MASK = "*"
 NOTHING = "z"
 """A character without width."""
+HEADS = "\u241f"
+"""Between the head of a row and that of a column, where both are written before a cell."""
 NEW_LINE, TAB = "n", "t"
 
 _WIDE = 0xFEE0  # distance of the full-width forms (U+FF01 to U+FF5E)

@@ -120,7 +120,7 @@ class _Table:
         head = _plain(said)
         words = self._words
         is_named = head in words.names or head in words.contact_names
-        return is_named or (head.endswith("姓名") and len(head) <= _LONGEST_HEAD // 2)
+        return is_named or (head.endswith(words.endings) and len(head) <= _LONGEST_HEAD // 2)
 
     def _read(
         self, number: int, at: int, places: Sequence[int], labels: Mapping[int, str]
@@ -194,11 +194,12 @@ class _Table:
     ) -> bool:
         """Whether a column tells of a person; of an official only how to call is told."""
         said = "/".join(heads)
-        if column in places or self._words.not_telling.search(said):
+        words = self._words
+        if column in places or words.not_telling.search(said):
             return False
         if is_post:
-            return self._is_call(heads[-1])
-        return self._words.telling.search(said) is not None
+            return self._is_call(heads[-1]) and not heads[-1].endswith(words.places)
+        return words.telling.search(said) is not None
 
     def _is_call(self, head: str) -> bool:
         words = self._words

@@ -67,6 +67,8 @@ class ListWords:
     posts: re.Pattern[str]
     not_telling: re.Pattern[str]
     calls: tuple[str, ...]
+    places: tuple[str, ...]
+    endings: tuple[str, ...]
     home: re.Pattern[str]
     appointments: re.Pattern[str]
 
@@ -95,6 +97,7 @@ class Rules:
         heads: First characters of numbers, by name.
         groupings: In which groups a number may be written, by name.
         words: Patterns of words, over bare text, by name.
+        calling: Any word by which a number is called.
         units: What follows a quantity.
         groups: Word -> the kind of people that it names.
         group_words: All of them.
@@ -107,6 +110,7 @@ class Rules:
     heads: Mapping[str, frozenset[str]]
     groupings: Mapping[str, frozenset[tuple[int, ...]]]
     words: Mapping[str, re.Pattern[str]]
+    calling: re.Pattern[str]
     units: tuple[str, ...]
     personal_domains: frozenset[str]
     file_endings: frozenset[str]
@@ -122,6 +126,8 @@ _MORE_SHAPES = ("home_return_permit", "taiwan_permit", "foreigner_old", "plate")
 _HEADS = ("regions", "residence_regions", "credit_heads", "bank_heads", "bank_other_heads")
 _LETTERS = ("plate_provinces", "plate_tails", "officer_heads")
 _OWN_FORM = ("units", "other_endings", "other_number")
+_CALLING = ("identity", "permanent", "passport", "permit", "officer", "credit", "card", "account")
+_CALLING += ("mobile", "telephone", "plate", "qq", "wechat", "other_number")
 _GROUPINGS = ("mobile_groupings", "service_groupings", "bank_groupings")
 
 
@@ -161,6 +167,7 @@ def _rules(sheet: Sheet, edition: Edition) -> Rules:
             **{key: any_of(words.texts(key)) for key in words.names() if key not in _OWN_FORM},
             "other_number": re.compile(other),
         },
+        calling=any_of({word for key in _CALLING for word in words.texts(key)}),
         units=units,
         personal_domains=frozenset(email.texts("personal_domains")),
         file_endings=frozenset(email.texts("file_endings")),
@@ -249,6 +256,8 @@ def _lists(sheet: Sheet) -> ListWords:
         posts=any_of(sheet.texts("posts")),
         not_telling=any_of(sheet.texts("not_telling")),
         calls=sheet.texts("calls"),
+        places=sheet.texts("places"),
+        endings=sheet.texts("endings"),
         home=any_of(sheet.texts("home")),
         appointments=any_of(sheet.texts("appointments")),
     )

@@ -11,12 +11,14 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
 
-from gkdesk.inspection.personal.folding import bare
+from gkdesk.inspection.personal.folding import HEADS, bare
 from gkdesk.paper.pieces import Contents, Grid, Unseen
 
 _JOINT = "\0"
 _FIGURE = re.compile("[0-9０-９]")
 _LONGEST_HEAD = 20
+_BRACKETS = dict.fromkeys(map(ord, "()（）"))  # 金额(元) is called 金额元, in one word
+_NEVER = re.compile("(?!)")
 
 
 class Sheaf:
@@ -24,11 +26,15 @@ class Sheaf:
 
     Args:
         limits: ``rows`` and ``header_rows`` of a table that are looked at.
+        calling: What numbers are called; of a row's head and a column's the one that
+            says so stands last, as in a sentence.
     """
 
-    def __init__(self, contents: Contents, limits: Mapping[str, int]) -> None:
+    def __init__(
+        self, contents: Contents, limits: Mapping[str, int], calling: re.Pattern[str] = _NEVER
+    ) -> None:
         self.contents = contents
-        heads = _heads(contents, limits)
+        heads = _heads(contents, limits, calling)
         said = [
             f"{heads[i]}{p.text}" if i in heads else p.text for i, p in enumerate(contents.pieces)
         ]
@@ -63,7 +69,9 @@ def cell_text(contents: Contents, cell: tuple[int, ...]) -> str:
     return bare("".join(contents.pieces[i].text for i in cell)).replace("\n", "")
 
 
-def _heads(contents: Contents, limits: Mapping[str, int]) -> Mapping[int, str]:
+def _heads(
+    contents: Contents, limits: Mapping[str, int], calling: re.Pattern[str]
+) -> Mapping[int, str]:
     heads: dict[int, str] = {}
     for grid in contents.grids:
         above = _column_heads(contents, grid, limits["header_rows"])
@@ -74,12 +82,17 @@ def _heads(contents: Contents, limits: Mapping[str, int]) -> Mapping[int, str]:
                 if not said:
                     continue
                 if _FIGURE.search(said):
-                    head = f"{above.get(column, '')},{left}:"
+                    head = _joined(above.get(column, ""), left, calling)
                     heads.update((i, head) for i in cell)
                     left = ""
                 else:
                     left = said[:_LONGEST_HEAD]
     return heads
+
+
+def _joined(above: str, left: str, calling: re.Pattern[str]) -> str:
+    said = (above, left) if not above or calling.search(left) else (left, above)
+    return f"{HEADS.join(filter(None, said)).translate(_BRACKETS)}:"
 
 
 def _column_heads(contents: Contents, grid: Grid, most: int) -> Mapping[int, str]:

@@ -56,7 +56,7 @@ class _Survey:
 
     def __init__(self, contents: Contents, rules: Rules, allowed: Allowed) -> None:
         self._contents, self._rules = contents, rules
-        self._sheaf = Sheaf(contents, rules.limits)
+        self._sheaf = Sheaf(contents, rules.limits, rules.calling)
         self._boxed = list(boxed(contents, rules))
         hits = (hit for hit in scan(self._sheaf.text, rules) if not allowed.allows(hit))
         self._spots = in_forms(contents, list(spots(self._sheaf, hits)))
