@@ -68,7 +68,9 @@ def _eighteens(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
         if kind is None:
             continue
         around = Around(text, *run.span(start, end), rules)
-        if not _is_cut_out(run, start, end) and not _is_disability(run, start, end, around):
+        if not _is_cut_out(run, start, end) and not (
+            _is_disability(run, start, end, around) or _is_glued(run, start, end, number, rules)
+        ):
             continue
         is_named = around.names("identity") or around.names("permanent")
         if number[0] == "9" and around.names("permanent"):
@@ -104,6 +106,12 @@ def _is_cut_out(run: Run, start: int, end: int) -> bool:
     """Neither digits nor letters go on before it; behind it no digit does."""
     opens = run.opens(start) or run.text[start - 1].isalpha()
     return opens and (run.closes(end) or not run.text[end].isdigit())
+
+
+def _is_glued(run: Run, start: int, end: int, number: str, rules: Rules) -> bool:
+    """Whether a mobile number follows without a blank, as where the columns of a list were lost."""
+    follows = rules.shapes["mobile"].fullmatch(run.text[end:])
+    return run.opens(start) and bool(follows) and check_digit(number[:-1]) == number[-1]
 
 
 def _is_dated_code(number: str, around: Around, rules: Rules) -> bool:

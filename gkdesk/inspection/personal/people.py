@@ -16,7 +16,7 @@ _REACH = 40
 _LONGEST_NAME = 8  # with what confirms it
 _AGED = re.compile(r"[(（,，]([1-9]\d?)周?岁")
 _BOUNDS = "。；;！!？?\n\0"
-_BY_CONTEXT_ONLY = frozenset({"belief", "whereabouts"})
+_BY_CONTEXT_ONLY = frozenset({"whereabouts"})
 
 
 @dataclass(frozen=True, slots=True)
