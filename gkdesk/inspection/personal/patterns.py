@@ -16,7 +16,10 @@ _CONFIRMED = (
 )
 _PARTICLES = "的因于在被患经家与等系和及父母说向已未曾至从由确"
 _AT_END = rf"(?=[\s\0,，、;；:：(（)）。“”\"{_PARTICLES}]|$)"
-_LINKED = "[)）]?(?:反映的|系|为|是|被|属于|属|因|经|已|曾|现|长期|(?:同志|先生|女士)?[:：]|等[0-9一二三四五六七八九十]{0,3}[名人位户]?)?"
+_LINKED = (
+    "[)）]?(?:反映的|系|为|是|被|属于|属|因|经|已|曾|现|长期|(?:同志|先生|女士)?[:：]"
+    "|等[0-9一二三四五六七八九十]{0,3}[名人位户]?)?"
+)
 _REMARK = f"(?:[(（]{_HAN}{{1,8}}|患有?{_HAN}{{1,6}})"
 _ON_A_DAY = r"(?:[于在]?(?:\d{4}年)?\d{1,2}月\d{1,2}日)?"
 _BY_TRAIN = "(?:(?:乘坐?|搭乘)[A-Z0-9]{3,7})?"
@@ -53,10 +56,13 @@ def patterns(words: NameWords) -> Patterns:
     """The patterns of one rule file; made once."""
     double, after = "|".join(words.compound), "|".join(words.after)
     every, plain, sure = map(_set, (words.surnames, words.plain, words.sure))
+    longer = _set(words.plain | words.with_given | words.with_two)
     known, given = _set(words.plain | words.with_given), _set(words.given)
     name = rf"((?:{double}){_HAN}{{1,2}}|{every}{_HAN}{{1,2}})"
     weak = rf"(?:(?:{double}){_HAN}{{1,2}}|{plain}{_HAN}{{2}}|{sure}{_HAN})"
-    likely = rf"(?:(?:{double}){given}{{1,2}}|{known}{given}{{2}}|{known}{_set(words.given_alone)})"
+    likely = (
+        rf"(?:(?:{double}){given}{{1,2}}|{longer}{given}{{2}}|{known}{_set(words.given_alone)})"
+    )
     behind = rf"[:：、“\"(（ \u3000]?(?:({likely})|({weak}){_AT_END}|({sure}{_HAN}{{2}}))"
     between = "|".join(words.between)
     edge = "".join(f"|(?<={re.escape(word)})" for word in words.callings)

@@ -46,6 +46,7 @@ class NameWords:
     given: frozenset[str]
     given_alone: frozenset[str]
     with_given: frozenset[str]
+    with_two: frozenset[str]
     not_followed: tuple[str, ...]
     callings: tuple[str, ...]
     openers: tuple[str, ...]
@@ -126,7 +127,16 @@ _MORE_SHAPES = ("home_return_permit", "taiwan_permit", "foreigner_old", "plate")
 _HEADS = ("regions", "residence_regions", "credit_heads", "bank_heads", "bank_other_heads")
 _LETTERS = ("plate_provinces", "plate_tails", "officer_heads")
 _OWN_FORM = ("units", "other_endings", "other_number")
-_CALLING = ("identity", "permanent", "passport", "permit", "officer", "credit", "card", "account")
+_CALLING: tuple[str, ...] = (
+    "identity",
+    "permanent",
+    "passport",
+    "permit",
+    "officer",
+    "credit",
+    "card",
+    "account",
+)
 _CALLING += ("mobile", "telephone", "plate", "qq", "wechat", "other_number")
 _GROUPINGS = ("mobile_groupings", "service_groupings", "bank_groupings")
 
@@ -236,6 +246,7 @@ def _names(sheet: Sheet) -> NameWords:
         given=frozenset(sheet.text("given")),
         given_alone=frozenset(sheet.text("given_alone")),
         with_given=frozenset(sheet.text("with_given")),
+        with_two=frozenset(sheet.text("with_two")),
         not_followed=sheet.texts("not_followed"),
         callings=sheet.texts("callings"),
         openers=sheet.texts("openers"),
