@@ -45,7 +45,7 @@ class Score:
         )
 
 
-def judged(seed: int, times: int, parts: Iterable[int] = (1, 2, 3)) -> Score:
+def judged(seed: int, times: int, parts: Iterable[int] = (1, 2, 3, 4)) -> Score:
     """The sentences of some parts, each template filled in so many times."""
     score = Score()
     for part in parts:

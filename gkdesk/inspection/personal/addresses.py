@@ -11,11 +11,12 @@ from gkdesk.inspection.personal.rules import AddressWords, Rules
 
 _FIGURE = "0-9０-９一二三四五六七八九十百零〇"
 _HOUSE = re.compile(
-    rf"[{_FIGURE}甲乙丙丁东西南北A-Za-zＡ-Ｚ][{_FIGURE}A-Za-z#\-－—之附]{{0,7}}"
+    rf"[{_FIGURE}甲乙丙丁东西南北A-Za-zＡ-Ｚ](?:[{_FIGURE}A-Za-z#\-－—之附]{{0,7}}"
     r"[ \u3000]?(?:号楼|号院|号|弄|栋|幢|座|单元|室|组|社|户|楼|层|房)"
-    r"|(?<![-－—0-9])[0-9]{1,3}[-－—][0-9]{1,2}[-－—][0-9]{2,4}(?![-－—0-9])"
+    r"|(?<=[0-9])[0-9]{0,2}[-－—][0-9]{1,2}[-－—][0-9]{2,4}(?![-－—0-9]))"
 )
-_HAMLET = re.compile("[镇乡][一-鿿]{1,6}村[一-鿿]{1,4}组(?![一-鿿])")
+_HAMLET = re.compile("村[一-鿿]{1,4}组(?![一-鿿])")
+_TOWN = re.compile("[镇乡][一-鿿]{1,6}$")
 _HOME = re.compile(f"组[{_FIGURE}]{{1,5}}号?")
 _ROOM = re.compile("[-－—#]?[0-9０-９]{0,4}")
 _LIVES = "住"
@@ -53,6 +54,8 @@ def _hamlets(text: str, words: AddressWords) -> Iterator[Hit]:
         reach = text[max(0, found.start() - _LEFT) : found.start()]
         bounds = list(_STOP.finditer(reach))
         before = reach[bounds[-1].end() :] if bounds else reach
+        if not _TOWN.search(before):
+            continue
         leads = list(words.leads.finditer(before))
         start = found.start() - len(before) + (leads[-1].end() if leads else 0)
         if _setting(text, start, found.end(), words) is Setting.PRIVATE:
@@ -61,7 +64,7 @@ def _hamlets(text: str, words: AddressWords) -> Iterator[Hit]:
 
 def _start(text: str, found: re.Match[str], floor: int, words: AddressWords) -> int | None:
     """Where the address begins whose first number this is; None where it is no address."""
-    if found[0].endswith(_INNER_ONLY):
+    if found[0].endswith(_INNER_ONLY) or text[found.start() - 1 : found.start()].isdigit():
         return None
     reach = max(floor, found.start() - _LEFT)
     left = text[reach : found.start()].rstrip(_BESIDE)

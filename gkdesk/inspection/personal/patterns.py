@@ -63,7 +63,7 @@ def patterns(words: NameWords) -> Patterns:
     likely = (
         rf"(?:(?:{double}){given}{{1,2}}|{longer}{given}{{2}}|{known}{_set(words.given_alone)})"
     )
-    behind = rf"[:：、“\"(（ \u3000]?(?:({likely})|({weak}){_AT_END}|({sure}{_HAN}{{2}}))"
+    behind = rf"[:：、“\"(（ \u3000]?(?:({likely})|({weak}){_AT_END}|({sure}(?:{given}{_HAN}|{_HAN}{given})))"
     between = "|".join(words.between)
     edge = "".join(f"|(?<={re.escape(word)})" for word in words.callings)
     opener = "".join(f"|(?<={re.escape(word)})" for word in words.openers)

@@ -18,6 +18,7 @@ _LETTERS = re.compile("[1IL][3-9][0-9OIL]{9}")
 _LETTERS_MEANT = str.maketrans("OIL", "011")
 _COUNTRY = "86"
 _AS_SPOKEN = (3, 4, 4)  # nobody writes an order or a quantity so
+_PLAINLY = frozenset({(11,), _AS_SPOKEN})
 _NO_EXCHANGE = "019"  # no local number begins so
 _EXTENSION = re.compile(r"\d{1,6}(?!\d)")
 _LOCAL_GROUPINGS = frozenset({(7,), (8,), (4, 4), (3, 4), (4, 3), (2, 3, 3), (2, 2, 2, 2)})
@@ -106,6 +107,8 @@ def _is_mobile(
         return separators == NEW_LINE and around.is_called("mobile") and run.is_apart(first, end)
     if grouping not in rules.groupings["mobile_groupings"]:
         return is_named or (max(grouping) == 1 and run.is_apart(first, end))
+    if not is_named and grouping not in _PLAINLY and not run.is_apart(first, end):
+        return False  # a few groups of a longer number
     return is_named or not _goes_on(run, first, end)
 
 
