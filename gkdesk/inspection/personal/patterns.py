@@ -63,7 +63,8 @@ def patterns(words: NameWords) -> Patterns:
     likely = (
         rf"(?:(?:{double}){given}{{1,2}}|{longer}{given}{{2}}|{known}{_set(words.given_alone)})"
     )
-    behind = rf"[:：、“\"(（ \u3000]?(?:({likely})|({weak}){_AT_END}|({sure}(?:{given}{_HAN}|{_HAN}{given})))"
+    rarer = rf"{sure}(?:{given}{_HAN}|{_HAN}{given})"
+    behind = rf"[:：、“\"(（ \u3000]?(?:({likely})|({weak}){_AT_END}|({rarer}))"
     between = "|".join(words.between)
     edge = "".join(f"|(?<={re.escape(word)})" for word in words.callings)
     opener = "".join(f"|(?<={re.escape(word)})" for word in words.openers)

@@ -107,15 +107,18 @@ def _is_mobile(
         return separators == NEW_LINE and around.is_called("mobile") and run.is_apart(first, end)
     if grouping not in rules.groupings["mobile_groupings"]:
         return is_named or (max(grouping) == 1 and run.is_apart(first, end))
-    if not is_named and grouping not in _PLAINLY and not run.is_apart(first, end):
-        return False  # a few groups of a longer number
-    return is_named or not _goes_on(run, first, end)
+    return is_named or not (_goes_on(run, first, end) or _is_part(run, first, end, grouping))
 
 
 def _goes_on(run: Run, start: int, end: int) -> bool:
     """Whether a hyphen or point ties more digits to the number, as in codes of projects."""
     before, after = run.gaps.get(start, ""), run.gaps.get(end, "")
     return before in ("-", ".") or after in ("-", ".")
+
+
+def _is_part(run: Run, start: int, end: int, grouping: tuple[int, ...]) -> bool:
+    """Whether it is a few groups of a longer number, written as nobody writes a telephone's."""
+    return grouping not in _PLAINLY and not run.is_apart(start, end)
 
 
 def _services(run: Run, text: str, rules: Rules) -> Iterator[Hit]:
