@@ -14,8 +14,9 @@ from gkdesk.inspection.personal.hit import Kind
 from gkdesk.inspection.personal.identity import birth, check_digit
 from gkdesk.inspection.personal.rules import Rules
 from gkdesk.inspection.personal.spot import Spot
-from gkdesk.paper.pieces import Contents
+from gkdesk.paper.pieces import Contents, Unseen
 
+_NOT_HIDDEN = frozenset({Unseen.NOT_PRINTED, Unseen.CACHE})
 _FIGURES = re.compile("[0-9]{3,14}")
 _MASK = re.compile(r"([0-9]+)(\*+)([0-9X]+)")
 _LONG, _BIRTH = 18, 6
@@ -76,10 +77,15 @@ def _whole(
 
 
 def _rests(contents: Contents) -> dict[int, set[str]]:
-    """Figures that stand where nobody sees them, by length."""
+    """Figures that somebody hid from the page, by length.
+
+    What is never printed, like properties, holds years and counts that fit by chance.
+    """
     rests: dict[int, set[str]] = defaultdict(set)
     for piece in contents.pieces:
-        for start, end, _ in piece.unseen:
+        for start, end, why in piece.unseen:
+            if why in _NOT_HIDDEN:
+                continue
             for found in _FIGURES.finditer(bare(piece.text[start:end])):
                 if len(rests[len(found[0])]) < _MOST:
                     rests[len(found[0])].add(found[0])
