@@ -1,0 +1,192 @@
+"""题本: all questions of one edition, with the endings they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from gkdesk.guide.endings import Conclusion, Ending, Hold, Remark
+from gkdesk.guide.facts import Clue
+from gkdesk.guide.grounds import Catalogue
+from gkdesk.guide.questions import Condition, Question
+from gkdesk.profiles.profile import LEVELS
+from gkdesk.profiles.sheet import Sheet
+from gkdesk.terms import Attribute, Edition, Fact
+
+_TEMPLATES = {
+    "opening": ("attribute",),
+    "says": ("says",),
+    "ground": ("articles",),
+    "fact": ("label", "value"),
+    "blank": (),
+    "seen": ("text",),
+    "change": ("question", "choice", "result"),
+    "more": (),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """The questions, and everything that is said at their end.
+
+    Attributes:
+        questions: In the order in which they are asked.
+        endings: Those that a choice leads to, by id.
+        conclusions: Those that follow from all answers, the first that fits.
+        reviewed: What sends a firm proposal to the 政务公开工作机构 first.
+        stated: Facts that may have to be stated besides those of the grounds.
+        templates: Of the paragraph to copy, and of what is shown beside it.
+        most_questions: How many may be asked on any path.
+    """
+
+    edition: Edition
+    sources: tuple[str, ...]
+    catalogue: Catalogue
+    clues: tuple[Clue, ...]
+    questions: tuple[Question, ...]
+    holds: tuple[Hold, ...]
+    endings: Mapping[str, Ending]
+    conclusions: tuple[Conclusion, ...]
+    reviewed: tuple[Remark, ...]
+    steps: tuple[Remark, ...]
+    conflicts: tuple[Remark, ...]
+    stated: Mapping[str, Fact]
+    templates: Mapping[str, str]
+    most_questions: int
+
+    def question(self, identity: str) -> Question:
+        """The question of that id.
+
+        Raises:
+            KeyError: There is none.
+        """
+        for one in self.questions:
+            if one.id == identity:
+                return one
+        raise KeyError(identity)
+
+    def facts(self) -> Mapping[str, Fact]:
+        """Everything that can be stated, by key."""
+        return {**self.catalogue.facts, **self.stated}
+
+    def conditions(self) -> Iterator[Condition]:
+        """All conditions that decide where a walk ends."""
+        yield from (hold.condition for hold in self.holds)
+        yield from (one.condition for one in self.conclusions)
+
+
+def read(path: Path, catalogue: Catalogue) -> tuple[Pack, Sheet]:
+    """Read a pack and see that its words and names are there; ``rules`` walks its paths.
+
+    Returns:
+        The pack, and its sheet to complain about.
+
+    Raises:
+        SettingsError: It names file and key.
+    """
+    sheet, digest = Sheet.read(path)
+    if sheet.text("catalogue") != catalogue.edition.name:
+        sheet.refuse("catalogue", "与依据目录不是同一部条例")
+    known = catalogue.grounds
+    stated = _stated(sheet.table("stated"))
+    facts = {*catalogue.facts, *stated}
+    endings = [Ending.of(one, known, facts) for one in sheet.tables("endings")]
+    pack = Pack(
+        edition=Edition(sheet.text("name"), sheet.text("edition"), sheet.day("effective"), digest),
+        sources=sheet.texts("sources"),
+        catalogue=catalogue,
+        clues=_clues(sheet.table("facts")),
+        questions=tuple(map(Question.of, sheet.tables("questions", least=1))),
+        holds=tuple(Hold.of(one, known) for one in sheet.tables("holds")),
+        endings=MappingProxyType({one.id: one for one in endings}),
+        conclusions=tuple(
+            Conclusion.of(one, known, facts) for one in sheet.tables("conclusions", least=1)
+        ),
+        reviewed=tuple(Remark.of(one, known) for one in sheet.tables("reviewed")),
+        steps=tuple(Remark.of(one, known) for one in sheet.tables("steps")),
+        conflicts=tuple(Remark.of(one, known, coded=True) for one in sheet.tables("conflicts")),
+        stated=MappingProxyType(stated),
+        templates=MappingProxyType(_templates(sheet.table("paragraph"))),
+        most_questions=sheet.number("most_questions"),
+    )
+    sheet.close()
+    if len(pack.endings) != len(endings):
+        sheet.refuse("endings", "有两项编号相同")
+    _refuse_wrong_names(pack, sheet)
+    return pack, sheet
+
+
+def _stated(sheet: Sheet) -> dict[str, Fact]:
+    tables = {key: sheet.table(key) for key in sheet.names()}
+    return {key: Fact(key, one.text("label"), one.text("hint")) for key, one in tables.items()}
+
+
+def _clues(sheet: Sheet) -> tuple[Clue, ...]:
+    return tuple(Clue.of(key, sheet.table(key)) for key in sheet.names())
+
+
+def _templates(sheet: Sheet) -> dict[str, str]:
+    templates = {key: sheet.text(key) for key in _TEMPLATES}
+    for key, slots in _TEMPLATES.items():
+        try:
+            templates[key].format(**dict.fromkeys(slots, ""))
+        except (KeyError, IndexError, ValueError):
+            sheet.refuse(key, "含有不认识的占位")
+    return templates
+
+
+def _refuse_wrong_names(pack: Pack, sheet: Sheet) -> None:
+    """See that everything named is there, and that no condition looks ahead."""
+    before: dict[str, set[str]] = {}
+    clues = {clue.id for clue in pack.clues}
+    for number, question in enumerate(pack.questions, 1):
+        place = f"questions[{number}]."
+        _refuse_condition(question.condition, before, sheet, place)
+        if question.id in before:
+            sheet.refuse(f"{place}id", "与另一问相同")
+        before[question.id] = {choice.id for choice in question.choices}
+        for nth, choice in enumerate(question.choices, 1):
+            at = f"{place}choices[{nth}]."
+            if choice.ends and choice.ends not in pack.endings:
+                sheet.refuse(f"{at}ends", f"没有名为“{choice.ends}”的结果")
+            if not clues.issuperset(choice.seen):
+                sheet.refuse(f"{at}seen", "写有没有说明的文稿事实")
+            if not choice.levels <= set(LEVELS):
+                sheet.refuse(f"{at}levels", f"只能是{'、'.join(LEVELS)}")
+            for ground in choice.grounds:
+                if not _opens(pack.catalogue, ground):
+                    sheet.refuse(f"{at}grounds", f"“{ground}”不是公开的依据")
+    contents = before.get("contents", set())
+    for number, hold in enumerate(pack.holds, 1):
+        if hold.content not in contents:
+            sheet.refuse(f"holds[{number}].content", "不是 contents 一问的选项")
+    groups = {"holds": pack.holds, "conclusions": pack.conclusions, "reviewed": pack.reviewed}
+    groups |= {"steps": pack.steps, "conflicts": pack.conflicts}
+    for name, group in groups.items():
+        for number, one in enumerate(group, 1):
+            place = f"{name}[{number}]."
+            _refuse_condition(one.condition, before, sheet, place)
+            if isinstance(one, Remark) and not clues.issuperset(one.seen):
+                sheet.refuse(f"{place}seen", "写有没有说明的文稿事实")
+
+
+def _refuse_condition(
+    condition: Condition, before: Mapping[str, Collection[str]], sheet: Sheet, place: str
+) -> None:
+    for key, lines in (("when", condition.when), ("unless", condition.unless)):
+        for line in lines:
+            for question, choices in line.items():
+                if question not in before:
+                    sheet.refuse(f"{place}{key}", f"写有前面没有问过的“{question}”")
+                for choice in sorted(choices):
+                    if choice not in before[question]:
+                        sheet.refuse(f"{place}{key}", f"“{question}”没有“{choice}”这个选项")
+
+
+def _opens(catalogue: Catalogue, identity: str) -> bool:
+    for ground in catalogue.grounds.values():
+        if ground.id == identity:
+            return {Attribute.PROACTIVE, Attribute.PARTIAL} <= ground.allowed
+    return False
