@@ -11,10 +11,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkdesk.checking import Checking
 from gkdesk.errors import (
     AnswerError,
 )
+from gkdesk.guiding import Guiding
 from gkdesk.records import ExportResult, MarkResult, Prepared, Progress, Reading, tell
 from gkdesk.terms import (
     NO_WISH,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from gkdesk.settling import Verified
 
 
-class Desk(Checking):
+class Desk(Guiding):
     """An installation with its people. Safe to be asked from several threads, one at a time."""
 
     # ── 1 read ───────────────────────────────────────────────────────────────

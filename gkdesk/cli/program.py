@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from gkdesk import __version__
-from gkdesk.cli import findings, inspecting, marking, trail
+from gkdesk.cli import findings, guiding, inspecting, marking, trail
 from gkdesk.cli.calling import DONE, WRONG_USAGE, everywhere, option
 from gkdesk.errors import Cancelled, DeskError
 from gkdesk.replies import Said, complain, error_of
@@ -104,6 +104,8 @@ def _open_window(path: str | None) -> int:
 
 _COMMANDS: tuple[click.Command, ...] = (
     inspecting.inspect,
+    guiding.guide,
+    guiding.rules,
     marking.mark,
     marking.resume,
     findings.finding,

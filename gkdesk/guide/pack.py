@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -11,9 +11,8 @@ from gkdesk.guide.endings import Conclusion, Ending, Hold, Remark
 from gkdesk.guide.facts import Clue
 from gkdesk.guide.grounds import Catalogue
 from gkdesk.guide.questions import Condition, Question
-from gkdesk.profiles.profile import LEVELS
 from gkdesk.profiles.sheet import Sheet
-from gkdesk.terms import Attribute, Edition, Fact
+from gkdesk.terms import Edition, Fact
 
 _TEMPLATES = {
     "opening": ("attribute",),
@@ -78,7 +77,7 @@ class Pack:
 
 
 def read(path: Path, catalogue: Catalogue) -> tuple[Pack, Sheet]:
-    """Read a pack and see that its words and names are there; ``rules`` walks its paths.
+    """Read a pack and see that its words are there; ``rules`` checks names and ways.
 
     Returns:
         The pack, and its sheet to complain about.
@@ -87,8 +86,7 @@ def read(path: Path, catalogue: Catalogue) -> tuple[Pack, Sheet]:
         SettingsError: It names file and key.
     """
     sheet, digest = Sheet.read(path)
-    if sheet.text("catalogue") != catalogue.edition.name:
-        sheet.refuse("catalogue", "与依据目录不是同一部条例")
+    sheet.text("catalogue")  # by which the catalogue was found
     known = catalogue.grounds
     stated = _stated(sheet.table("stated"))
     facts = {*catalogue.facts, *stated}
@@ -114,7 +112,6 @@ def read(path: Path, catalogue: Catalogue) -> tuple[Pack, Sheet]:
     sheet.close()
     if len(pack.endings) != len(endings):
         sheet.refuse("endings", "有两项编号相同")
-    _refuse_wrong_names(pack, sheet)
     return pack, sheet
 
 
@@ -135,58 +132,3 @@ def _templates(sheet: Sheet) -> dict[str, str]:
         except (KeyError, IndexError, ValueError):
             sheet.refuse(key, "含有不认识的占位")
     return templates
-
-
-def _refuse_wrong_names(pack: Pack, sheet: Sheet) -> None:
-    """See that everything named is there, and that no condition looks ahead."""
-    before: dict[str, set[str]] = {}
-    clues = {clue.id for clue in pack.clues}
-    for number, question in enumerate(pack.questions, 1):
-        place = f"questions[{number}]."
-        _refuse_condition(question.condition, before, sheet, place)
-        if question.id in before:
-            sheet.refuse(f"{place}id", "与另一问相同")
-        before[question.id] = {choice.id for choice in question.choices}
-        for nth, choice in enumerate(question.choices, 1):
-            at = f"{place}choices[{nth}]."
-            if choice.ends and choice.ends not in pack.endings:
-                sheet.refuse(f"{at}ends", f"没有名为“{choice.ends}”的结果")
-            if not clues.issuperset(choice.seen):
-                sheet.refuse(f"{at}seen", "写有没有说明的文稿事实")
-            if not choice.levels <= set(LEVELS):
-                sheet.refuse(f"{at}levels", f"只能是{'、'.join(LEVELS)}")
-            for ground in choice.grounds:
-                if not _opens(pack.catalogue, ground):
-                    sheet.refuse(f"{at}grounds", f"“{ground}”不是公开的依据")
-    contents = before.get("contents", set())
-    for number, hold in enumerate(pack.holds, 1):
-        if hold.content not in contents:
-            sheet.refuse(f"holds[{number}].content", "不是 contents 一问的选项")
-    groups = {"holds": pack.holds, "conclusions": pack.conclusions, "reviewed": pack.reviewed}
-    groups |= {"steps": pack.steps, "conflicts": pack.conflicts}
-    for name, group in groups.items():
-        for number, one in enumerate(group, 1):
-            place = f"{name}[{number}]."
-            _refuse_condition(one.condition, before, sheet, place)
-            if isinstance(one, Remark) and not clues.issuperset(one.seen):
-                sheet.refuse(f"{place}seen", "写有没有说明的文稿事实")
-
-
-def _refuse_condition(
-    condition: Condition, before: Mapping[str, Collection[str]], sheet: Sheet, place: str
-) -> None:
-    for key, lines in (("when", condition.when), ("unless", condition.unless)):
-        for line in lines:
-            for question, choices in line.items():
-                if question not in before:
-                    sheet.refuse(f"{place}{key}", f"写有前面没有问过的“{question}”")
-                for choice in sorted(choices):
-                    if choice not in before[question]:
-                        sheet.refuse(f"{place}{key}", f"“{question}”没有“{choice}”这个选项")
-
-
-def _opens(catalogue: Catalogue, identity: str) -> bool:
-    for ground in catalogue.grounds.values():
-        if ground.id == identity:
-            return {Attribute.PROACTIVE, Attribute.PARTIAL} <= ground.allowed
-    return False

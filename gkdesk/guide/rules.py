@@ -10,17 +10,20 @@ from functools import cache
 from pathlib import Path
 
 from gkdesk import paths
+from gkdesk.errors import SettingsError
 from gkdesk.guide import grounds
 from gkdesk.guide import pack as packs
 from gkdesk.guide.course import follow
 from gkdesk.guide.endings import Outcome
 from gkdesk.guide.grounds import Catalogue
+from gkdesk.guide.naming import refuse_wrong_names
 from gkdesk.guide.pack import Pack
 from gkdesk.guide.questions import Answers
 from gkdesk.guide.tracing import TooManyWaysError, Trace, trace, unlawful
 from gkdesk.profiles.sheet import Sheet
-from gkdesk.terms import Attribute, GroundId
+from gkdesk.terms import Attribute, GroundId, Sha256
 
+_MOST_BYTES = 2_000_000
 _NAMES = ("id", "code", "ground", "text")
 
 
@@ -78,21 +81,20 @@ def load(on: date | None = None) -> Pack:
     Raises:
         SettingsError: A pack says something impossible.
     """
-    catalogue = grounds.load(on)
-    files = sorted((paths.resources() / "guide").glob("questions-*.toml"))
-    loaded = [_shipped(path, catalogue) for path in files]
+    loaded = [_shipped(path) for path in sorted(_folder().glob("questions-*.toml"))]
     day = on or date.today()  # noqa: DTZ011 - a law takes effect by the local calendar
     in_force = [pack for pack in loaded if pack.edition.effective <= day]
     return max(in_force or loaded, key=lambda pack: pack.edition.effective)
 
 
-def check(path: Path, catalogue: Catalogue | None = None) -> Checked:
+def check(path: Path) -> Checked:
     """Read a pack and walk every way through it.
 
     Raises:
         SettingsError: It names file and key of what must be mended.
     """
-    pack, sheet = packs.read(path, catalogue or grounds.load())
+    pack, sheet = packs.read(path, _catalogue_of(path))
+    refuse_wrong_names(pack, sheet)
     _refuse_loose_ends(pack, sheet)
     try:
         traced = trace(pack)
@@ -135,8 +137,28 @@ def replay(decisions: Iterable[Decided], pack: Pack) -> Iterator[Replayed]:
 
 
 @cache
-def _shipped(path: Path, catalogue: Catalogue) -> Pack:
-    return check(path, catalogue).pack
+def _shipped(path: Path) -> Pack:
+    return check(path).pack
+
+
+def _folder() -> Path:
+    return paths.resources() / "guide"
+
+
+def _catalogue_of(path: Path) -> Catalogue:
+    """The grounds of the regulation that a pack is about."""
+    sheet, _ = _sheet(path)
+    name = sheet.text("catalogue")
+    catalogues = map(grounds.read, sorted(_folder().glob("grounds-*.toml")))
+    found = next((one for one in catalogues if one.edition.name == name), None)
+    return found or sheet.refuse("catalogue", "没有这部条例的依据目录")
+
+
+def _sheet(path: Path) -> tuple[Sheet, Sha256]:
+    """Read a file somebody names, which may be anything."""
+    if path.is_file() and path.stat().st_size > _MOST_BYTES:
+        raise SettingsError(f"规则文件 {path.name} 太大", "题本一般不到100KB，请核对文件。")
+    return Sheet.read(path)
 
 
 def _refuse_loose_ends(pack: Pack, sheet: Sheet) -> None:
@@ -190,7 +212,7 @@ def _alike(was: Outcome, now: Outcome) -> bool:
 
 
 def _flat(path: Path) -> dict[str, str]:
-    Sheet.read(path)  # refuses what is no TOML
+    _sheet(path)  # refuses what is no TOML
     return dict(_leaves(tomllib.loads(path.read_text("utf-8-sig")), ""))
 
 

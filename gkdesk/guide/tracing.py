@@ -50,7 +50,7 @@ def trace(pack: Pack) -> Trace:
         TooManyWaysError: There are too many.
     """
     walker = _Walker(pack)
-    walker.go(0, {})
+    walker.go(0, {}, is_open=False)
     return walker.trace
 
 
@@ -95,36 +95,38 @@ class _Walker:
             for number, question in enumerate(pack.questions)
         ]
 
-    def go(self, number: int, made: Answers) -> int:
+    def go(self, number: int, made: Answers, *, is_open: bool) -> int:
         """Walk on from a question; the questions of the longest way from there."""
-        key = self._state(number, made)
+        key = self._state(number, made, is_open=is_open)
         if key in self._seen:
             return self._seen[key]
         if len(self._seen) > _MOST_STATES:
             raise TooManyWaysError
         self._seen[key] = 0
-        longest = self._from(number, made)
+        longest = self._from(number, made, is_open=is_open)
         self._seen[key] = longest
         if number == 0:
             self.trace.longest = longest
         return longest
 
-    def _from(self, number: int, made: Answers) -> int:
+    def _from(self, number: int, made: Answers, *, is_open: bool) -> int:
         if number == len(self._pack.questions):
             self._leave(conclude(self._pack, made), made)
             return 0
         question = self._pack.questions[number]
         if not question.condition.holds(made):
-            return self.go(number + 1, made)
+            return self.go(number + 1, made, is_open=is_open)
         self.trace.asked.add(question.id)
         longest = 0
         for answer in answers_to(question, self._kinds[number]):
             after = {**made, question.id: answer}
-            ends = [one.ends for one in question.chosen(answer) if one.ends]
+            chosen = question.chosen(answer)
+            ends = [one.ends for one in chosen if one.ends]
             if ends:
                 self._leave(self._pack.endings[ends[0]], after)
             else:
-                longest = max(longest, self.go(number + 1, after))
+                opens = is_open or any(one.grounds for one in chosen)
+                longest = max(longest, self.go(number + 1, after, is_open=opens))
         return longest + 1
 
     def _leave(self, ending: Ending, made: Answers) -> None:
@@ -135,12 +137,12 @@ class _Walker:
             grounds = grounds_of(ending, opening(self._pack, made), exempt)
             self.trace.leaves.add((ending.id, grounds))
 
-    def _state(self, number: int, made: Answers) -> tuple[object, ...]:
+    def _state(self, number: int, made: Answers, *, is_open: bool) -> tuple[object, ...]:
         mentioned = self._mentioned[number]
         kept = frozenset(
             (key, choice) for key, answer in made.items() for choice in answer
         ).intersection(mentioned)
-        return number, kept, bool(opening(self._pack, made))
+        return number, kept, is_open
 
     @staticmethod
     def _representatives(
@@ -153,4 +155,3 @@ class _Walker:
             own = choice.id if is_told else ""
             first.setdefault((own, choice.ends, bool(choice.grounds), choice.is_alone), choice)
         return tuple(first.values())
-

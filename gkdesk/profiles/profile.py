@@ -33,12 +33,17 @@ class AttributeTerms:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRule:
-    """Papers proposed with one of these attributes go to the reviewer first."""
+    """Papers proposed with one of these attributes go to the reviewer first.
+
+    Attributes:
+        is_of_all_papers: The 政务公开工作机构 looks at every such paper, not at 政策性文件 only.
+    """
 
     attributes: frozenset[Attribute]
     reviewer: str
     when: str
     source: str
+    is_of_all_papers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +221,7 @@ def _review(table: Sheet) -> ReviewRule:
         reviewer=table.text("reviewer"),
         when=table.text("when"),
         source=table.text("source"),
+        is_of_all_papers=table.flag("all_papers", False),
     )
 
 

@@ -45,7 +45,7 @@ class Sheet:
         try:
             content = path.read_bytes().replace(b"\r\n", b"\n")
             values = tomllib.loads(content.decode("utf-8-sig"))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise SettingsError(f"规则文件 {path.name} 读不懂", _REMEDY) from error
         return cls(values, path.name), Sha256(hashlib.sha256(content).hexdigest())
 

@@ -1,0 +1,75 @@
+"""Commands on the guide: questions that lead to an attribute, and the rules they stand in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from gkdesk.cli.calling import PATH, answer, everywhere, sit_down
+from gkdesk.guided import (
+    as_checked,
+    as_differences,
+    as_questions,
+    as_walk,
+    ask,
+    tell_questions,
+    tell_walk,
+)
+
+
+@click.command(help="逐问引导公开属性，给出依据和理由。不留痕。")
+@click.option("--answers", type=PATH, metavar="答案.toml", help="答案文件，见 --questions 的编号。")
+@click.option("--paper", type=PATH, metavar="文稿", help="从文稿看出的情况，只作提示。")
+@click.option("--interactive", is_flag=True, help="在终端里一问一答。")
+@click.option("--questions", is_flag=True, help="列出所有问题和选项。")
+@everywhere
+def guide(answers: Path | None, paper: Path | None, interactive: bool, questions: bool) -> int:
+    """Lead to an attribute."""
+    if interactive and not sys.stdin.isatty():
+        raise click.UsageError("--interactive 要在终端里用；脚本里请用 --answers。")
+    with sit_down() as desk:
+        if questions:
+            pack = desk.questions()
+            return answer(as_questions(pack), lambda: tell_questions(pack))
+        reading = desk.read(paper) if paper else None
+        walk = desk.walk_by_file(answers, reading) if answers else desk.walk(reading)
+        if interactive:
+            walk = ask(walk)
+        return answer(as_walk(walk), lambda: tell_walk(walk))
+
+
+@click.group(help="检查和比较引导用的题本。")
+@everywhere
+def rules() -> None:
+    """Files of questions."""
+
+
+@rules.command("check", help="检查一个题本：每种走法都有结果，依据合法，没有走不到的问题。")
+@click.argument("file", metavar="题本.toml", type=PATH)
+@everywhere
+def rules_check(file: Path) -> int:
+    """Check a file of questions."""
+    with sit_down() as desk:
+        said = as_checked(desk.check_rules(file))
+    return answer(
+        said, lambda: click.echo(f"题本可用：{said['questions']}问，最长的走法{said['longest']}问")
+    )
+
+
+@rules.command("diff", help="比较两个题本。")
+@click.argument("first", metavar="甲.toml", type=PATH)
+@click.argument("second", metavar="乙.toml", type=PATH)
+@everywhere
+def rules_diff(first: Path, second: Path) -> int:
+    """Compare two files of questions."""
+    with sit_down() as desk:
+        found = desk.diff_rules(first, second)
+
+    def tell() -> None:
+        for one in found:
+            click.echo(f"{one.key}\n  - {one.was}\n  + {one.now}")
+        click.echo(f"共 {len(found)} 处不同")
+
+    return answer(as_differences(found), tell)

@@ -1,0 +1,175 @@
+"""提出建议: from finished answers to what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkdesk.guide.course import Course, follow
+from gkdesk.guide.endings import FIRM, Ending, Outcome
+from gkdesk.guide.paragraph import paragraph
+from gkdesk.guide.proposal import Change, Conflict, Passage, Proposal, Stated
+from gkdesk.guide.wording import Problem
+from gkdesk.profiles import Profile
+from gkdesk.terms import Attribute, Decision, Fact, GroundId, Severity
+
+
+def propose(course: Course, profile: Profile, seen: tuple[str, ...], stated: Stated) -> Proposal:
+    """Make of a finished course what is shown.
+
+    Args:
+        seen: Facts that the paper shows.
+    """
+    ending, pack = course.ending, course.pack
+    if ending is None:
+        raise ValueError("a question is still open")
+    grounds = course.grounds() if ending.attribute else ()
+    reviews = tuple(_reviews(course, profile, grounds))
+    problems = _problems(ending, grounds, stated, course, profile)
+    outcome = _outcome(ending, bool(reviews), problems)
+    is_proposed = outcome in (*FIRM, Outcome.FOLLOW_SOURCE) and ending.attribute is not None
+    attribute = ending.attribute if is_proposed else None
+    must_state = _must_state(course, ending, grounds)
+    label = profile.label(attribute) if attribute else ""
+    known = pack.catalogue.grounds
+    return Proposal(
+        outcome=outcome,
+        ending=ending.id,
+        title=ending.title,
+        text=ending.text,
+        source=ending.source,
+        attribute=attribute,
+        label=label,
+        grounds=grounds if attribute else (),
+        articles=pack.catalogue.articles(grounds),
+        plain=tuple(known[one].plain for one in grounds),
+        must_state=must_state,
+        missing=tuple(one.key for one in must_state if not stated.facts.get(one.key, "").strip()),
+        withhold=_withheld(course, stated) if attribute is Attribute.PARTIAL else (),
+        views=ending.views,
+        next_steps=(*reviews, *_steps(course, ending, grounds, seen)),
+        path=tuple(
+            (question.text, tuple(one.text for one in question.chosen(answer)))
+            for question, answer in course.steps()
+        ),
+        conflicts=(*_conflicts(course, ending, grounds, seen), *problems),
+        changes=tuple(_changes(course, profile)),
+        paragraph=paragraph(course, label, grounds, must_state, stated.facts) if attribute else "",
+        edition=pack.edition,
+        catalogue=pack.catalogue.edition,
+    )
+
+
+def _outcome(ending: Ending, is_reviewed: bool, problems: tuple[Conflict, ...]) -> Outcome:
+    if ending.outcome not in FIRM:
+        return ending.outcome
+    if problems:
+        return Outcome.NEEDS_REASON
+    return Outcome.PROPOSE_WITH_REVIEW if is_reviewed else ending.outcome
+
+
+def _reviews(course: Course, profile: Profile, grounds: tuple[GroundId, ...]) -> Iterator[str]:
+    ending = course.ending
+    if ending is None or ending.outcome not in FIRM or ending.attribute is None:
+        return
+    for one in course.pack.reviewed:
+        if one.applies(course.made, ending.attribute, grounds, ()):
+            yield f"{one.text}。"
+    for rule in profile.reviews_of(ending.attribute):
+        if rule.is_of_all_papers:
+            yield f"{rule.when}先送{rule.reviewer}审查。"
+
+
+def _problems(
+    ending: Ending,
+    grounds: tuple[GroundId, ...],
+    stated: Stated,
+    course: Course,
+    profile: Profile,
+) -> tuple[Conflict, ...]:
+    """What is wrong with what the drafter stated; silence is not wrong yet."""
+    if ending.attribute is None or ending.outcome not in FIRM:
+        return ()
+    facts = tuple((key, text) for key, text in stated.facts.items() if text.strip())
+    decided = Decision(
+        ending.attribute, profile.label(ending.attribute), grounds, stated.reason, facts
+    )
+    given = {f"facts.{key}" for key, _ in facts if key not in course.pack.stated}
+    if stated.reason.strip():
+        given.add("reason")
+    problems = course.pack.catalogue.check(decided, profile)
+    return tuple(_as_conflict(one) for one in problems if one.field in given and _weighs(one))
+
+
+def _weighs(problem: Problem) -> bool:
+    return problem.severity is Severity.BLOCK or problem.field.startswith("facts.")
+
+
+def _as_conflict(problem: Problem) -> Conflict:
+    return Conflict(problem.field, f"{problem.text}。{problem.remedy}", problem.severity)
+
+
+def _must_state(course: Course, ending: Ending, grounds: tuple[GroundId, ...]) -> tuple[Fact, ...]:
+    facts, known = course.pack.facts(), course.pack.catalogue.grounds
+    of_grounds = [fact.key for one in grounds for fact in known[one].facts]
+    return tuple(facts[key] for key in dict.fromkeys((*of_grounds, *ending.must_state)))
+
+
+def _withheld(course: Course, stated: Stated) -> tuple[Passage, ...]:
+    """What the drafter listed, and a line to fill in for every ground that is not in it."""
+    contents = {choice.id: choice.withhold for choice in course.choices() if choice.withhold}
+    exempt = course.exempting()
+    listed = {one.ground for one in stated.passages}
+    return (
+        *stated.passages,
+        *(
+            Passage(contents[hold.content], hold.ground)
+            for hold in course.pack.holds
+            if hold.ground in exempt and hold.ground not in listed
+        ),
+    )
+
+
+def _steps(
+    course: Course, ending: Ending, grounds: tuple[GroundId, ...], seen: tuple[str, ...]
+) -> tuple[str, ...]:
+    more = (
+        one.text
+        for one in course.pack.steps
+        if one.applies(course.made, ending.attribute, grounds, seen)
+    )
+    if ending.outcome in (Outcome.STOP, Outcome.OUTSIDE):
+        return ending.next_steps
+    return (*ending.next_steps, *more)
+
+
+def _conflicts(
+    course: Course, ending: Ending, grounds: tuple[GroundId, ...], seen: tuple[str, ...]
+) -> tuple[Conflict, ...]:
+    return tuple(
+        Conflict(one.code, one.text, one.severity, one.source)
+        for one in course.pack.conflicts
+        if one.applies(course.made, ending.attribute, grounds, seen)
+    )
+
+
+def _changes(course: Course, profile: Profile) -> Iterator[Change]:
+    """Other answers, one at a time, that lead elsewhere; the last questions first."""
+    own = (course.ending.id if course.ending else "", course.grounds())
+    for question, answer in reversed(tuple(course.steps())):
+        for choice in question.offered(profile.levels):
+            if choice.id in answer:
+                continue
+            other = follow(course.pack, {**course.made, question.id: (choice.id,)})
+            if other.ending is None or (other.ending.id, other.grounds()) != own:
+                yield _change(question.text, choice.text, other, profile)
+
+
+def _change(question: str, choice: str, other: Course, profile: Profile) -> Change:
+    templates, ending = other.pack.templates, other.ending
+    attribute = ending.attribute if ending else None
+    if ending is None:
+        result = templates["more"]
+    else:
+        result = profile.label(attribute) if attribute else ending.title
+    text = templates["change"].format(question=question, choice=choice, result=result)
+    return Change(question, choice, ending.outcome if ending else None, attribute, text)

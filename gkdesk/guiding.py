@@ -1,0 +1,95 @@
+"""引导: what a person at the desk asks of the guide. Nothing of it is recorded yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gkdesk.checking import Checking
+from gkdesk.records import Reading
+
+if TYPE_CHECKING:
+    from gkdesk.guide.facts import Sight
+    from gkdesk.guide.pack import Pack
+    from gkdesk.guide.rules import Checked, Decided, Difference, Replayed
+    from gkdesk.guide.walk import Walk
+
+
+class Guiding(Checking):
+    """The part of a desk that leads to an attribute; ``Desk`` is the whole."""
+
+    def questions(self) -> Pack:
+        """All questions in force."""
+        from gkdesk.guide import rules
+
+        return rules.load()
+
+    def walk(self, reading: Reading | None = None) -> Walk:
+        """Begin to ask about a paper, or about a matter that has none."""
+        from gkdesk.guide.facts import NOTHING
+        from gkdesk.guide.walk import Walk
+
+        return Walk(self.questions(), self.profile, _sight(reading) if reading else NOTHING)
+
+    def walk_by_file(self, answers: Path, reading: Reading | None = None) -> Walk:
+        """Go as far as a file of answers leads.
+
+        Raises:
+            AnswerError: It cannot be read, or says something that is no answer.
+        """
+        from dataclasses import replace
+
+        from gkdesk.guide import answering
+
+        walk, given = self.walk(reading), answering.read(answers)
+        sight = replace(walk.sight, shows=given.shows)
+        return replace(walk, sight=sight).answer_all(given.answers).state(given.stated)
+
+    def check_rules(self, path: Path) -> Checked:
+        """Walk every way through a file of questions.
+
+        Raises:
+            SettingsError: It names file and key of what must be mended.
+        """
+        from gkdesk.guide import rules
+
+        return rules.check(path)
+
+    def diff_rules(self, first: Path, second: Path) -> tuple[Difference, ...]:
+        """Everything that differs between two files of questions.
+
+        Raises:
+            SettingsError: One of them cannot be read.
+        """
+        from gkdesk.guide import rules
+
+        return rules.diff(first, second)
+
+    def replay_rules(self, decisions: Iterable[Decided], path: Path) -> Iterator[Replayed]:
+        """Name the decisions that would come out differently by a file of questions.
+
+        Raises:
+            SettingsError: It says something impossible.
+        """
+        from gkdesk.guide import rules
+
+        return rules.replay(decisions, rules.check(path).pack)
+
+
+def _sight(reading: Reading) -> Sight:
+    """A paper in the plain words that the guide looks at."""
+    from gkdesk.guide.facts import Sight
+
+    anatomy = reading.anatomy
+    has = {
+        "attachments": bool(anatomy.attachments),
+        "several_signers": len(anatomy.signature.split()) > 1,
+    }
+    return Sight(
+        title=anatomy.title,
+        kind=anatomy.kind,
+        doc_number=anatomy.doc_number,
+        codes=frozenset(one.code for one in reading.findings),
+        has=frozenset(key for key, is_there in has.items() if is_there),
+    )
