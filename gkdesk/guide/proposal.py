@@ -34,11 +34,13 @@ class Stated:
         facts: By key.
         reason: In the drafter's own words.
         passages: What is to be withheld.
+        last_reasons: Earlier reasons of this office, the latest first.
     """
 
     facts: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
     passages: tuple[Passage, ...] = ()
+    last_reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

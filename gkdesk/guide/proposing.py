@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gkdesk.guide import scrutiny
 from gkdesk.guide.course import Course, follow
 from gkdesk.guide.endings import FIRM, Ending, Outcome
 from gkdesk.guide.paragraph import paragraph
@@ -62,7 +63,7 @@ def propose(course: Course, profile: Profile, seen: tuple[str, ...], stated: Sta
 def _outcome(ending: Ending, is_reviewed: bool, problems: tuple[Conflict, ...]) -> Outcome:
     if ending.outcome not in FIRM:
         return ending.outcome
-    if problems:
+    if any(map(_weighs, problems)):
         return Outcome.NEEDS_REASON
     return Outcome.PROPOSE_WITH_REVIEW if is_reviewed else ending.outcome
 
@@ -96,12 +97,16 @@ def _problems(
     given = {f"facts.{key}" for key, _ in facts if key not in course.pack.stated}
     if stated.reason.strip():
         given.add("reason")
-    problems = course.pack.catalogue.check(decided, profile)
-    return tuple(_as_conflict(one) for one in problems if one.field in given and _weighs(one))
+    problems = (
+        *course.pack.catalogue.check(decided, profile),
+        *scrutiny.load().of_reason(stated.reason, grounds, stated.last_reasons),
+    )
+    return tuple(_as_conflict(one) for one in problems if one.field in given)
 
 
-def _weighs(problem: Problem) -> bool:
-    return problem.severity is Severity.BLOCK or problem.field.startswith("facts.")
+def _weighs(problem: Conflict) -> bool:
+    """Whether nothing is proposed before it is mended: an impossible fact always is."""
+    return problem.severity is Severity.BLOCK or problem.code.startswith("facts.")
 
 
 def _as_conflict(problem: Problem) -> Conflict:

@@ -1,0 +1,164 @@
+"""理由审看: what a reason lacks beyond being there, sent back with an example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+
+from gkdesk import paths
+from gkdesk.guide.citations import NUMERAL
+from gkdesk.guide.wording import Problem, plain
+from gkdesk.profiles.sheet import Sheet
+from gkdesk.terms import Decision, Edition, Ground, GroundId, Severity
+
+_CITED = re.compile(rf"《[^》]{{1,60}}》|第{NUMERAL}[条款项]")
+_SLOTS = ("label", "example", "number")
+_WORDINGS = ("missing", "undated", "unfilled", "repeats", "thin", "same")
+
+
+@dataclass(frozen=True, slots=True)
+class Scrutiny:
+    """How reasons and facts are looked at, ground by ground.
+
+    Attributes:
+        statute: What the articles themselves say, longest first.
+        left: So many different characters must be left without it.
+        alike: Ratio from which two reasons are the same.
+        compared: How many earlier reasons are looked at.
+        most: Characters of a reason that are looked at.
+        dated: Keys of facts that must carry a day.
+        examples: A good reason for each ground.
+        wordings: Text and remedy of each complaint.
+    """
+
+    edition: Edition
+    statute: tuple[str, ...]
+    left: int
+    alike: float
+    compared: int
+    most: int
+    dated: frozenset[str]
+    date: re.Pattern[str]
+    blank: str
+    examples: Mapping[str, str]
+    wordings: Mapping[str, tuple[str, str]]
+
+    def weaknesses(
+        self,
+        decision: Decision,
+        grounds: Mapping[GroundId, Ground],
+        last: Sequence[str] = (),
+    ) -> tuple[Problem, ...]:
+        """Everything that a decision's facts and reason lack.
+
+        Args:
+            grounds: The catalogue's.
+            last: Earlier reasons of this office for the same grounds, the latest first.
+        """
+        return (
+            *self.of_facts(decision, grounds),
+            *self.of_reason(decision.reason, decision.grounds, last),
+        )
+
+    def of_facts(self, decision: Decision, grounds: Mapping[GroundId, Ground]) -> Iterator[Problem]:
+        """Facts that the grounds demand and nobody stated, or that want a day."""
+        stated = {key: value.strip() for key, value in decision.facts}
+        demanded = {
+            fact.key: fact
+            for one in decision.grounds
+            if one in grounds
+            for fact in grounds[one].facts
+        }
+        for key, fact in demanded.items():
+            slots = {"label": fact.label, "example": fact.hint}
+            if not stated.get(key):
+                yield self._say("missing", f"facts.{key}", Severity.BLOCK, slots)
+            elif key in self.dated and not self.date.search(plain(stated[key])):
+                yield self._say("undated", f"facts.{key}", Severity.WARN, slots)
+
+    def of_reason(
+        self, reason: str, grounds: Collection[GroundId], last: Sequence[str] = ()
+    ) -> Iterator[Problem]:
+        """What a reason lacks; an empty one is the catalogue's to refuse."""
+        text = plain(reason[: self.most])
+        if not text:
+            return
+        examples = [self.examples[one] for one in grounds if one in self.examples]
+        slots = {"example": examples[0] if examples else next(iter(self.examples.values()))}
+        if plain(self.blank) in text:
+            yield self._say("unfilled", "reason", Severity.BLOCK, slots)
+        bare = _CITED.sub("", text)
+        own = bare
+        for phrase in self.statute:
+            own = own.replace(phrase, "")
+        is_thin = len({letter for letter in own if letter.isalnum()}) < self.left
+        if is_thin:
+            complaint = "repeats" if own != bare else "thin"
+            yield self._say(complaint, "reason", Severity.BLOCK, slots)
+        for number, other in enumerate(last[: self.compared], 1):
+            if self._is_alike(text, plain(other[: self.most])):
+                more = {**slots, "number": str(number)}
+                yield self._say("same", "reason", Severity.WARN, more)
+                return
+
+    def _is_alike(self, text: str, other: str) -> bool:
+        if text == other:
+            return True
+        matcher = SequenceMatcher(None, text, other, autojunk=False)
+        is_near = matcher.real_quick_ratio() >= self.alike and matcher.quick_ratio() >= self.alike
+        return is_near and matcher.ratio() >= self.alike
+
+    def _say(self, key: str, field: str, severity: Severity, slots: Mapping[str, str]) -> Problem:
+        text, remedy = self.wordings[key]
+        filled = {**dict.fromkeys(_SLOTS, ""), **slots}
+        return Problem(field, text.format(**filled), remedy.format(**filled), severity)
+
+
+def load() -> Scrutiny:
+    """What is shipped.
+
+    Raises:
+        SettingsError: The file says something impossible.
+    """
+    return read(sorted((paths.resources() / "guide").glob("reasons-*.toml"))[-1])
+
+
+@cache
+def read(path: Path) -> Scrutiny:
+    """Read one file.
+
+    Raises:
+        SettingsError: It names the file and the key that must be mended.
+    """
+    sheet, digest = Sheet.read(path)
+    sheet.texts("sources")
+    examples = sheet.table("examples")
+    scrutiny = Scrutiny(
+        edition=Edition(sheet.text("name"), sheet.text("edition"), sheet.day("effective"), digest),
+        statute=tuple(sorted(map(plain, sheet.texts("statute")), key=lambda one: (-len(one), one))),
+        left=sheet.number("left_chars"),
+        alike=sheet.number("alike") / 100,
+        compared=sheet.number("compared"),
+        most=sheet.number("most_chars"),
+        dated=frozenset(sheet.texts("dated")),
+        date=re.compile(sheet.pattern("date")),
+        blank=sheet.text("blank"),
+        examples={key: examples.text(key) for key in examples.names()},
+        wordings={key: _wording(sheet.table(key)) for key in _WORDINGS},
+    )
+    sheet.close()
+    return scrutiny
+
+
+def _wording(sheet: Sheet) -> tuple[str, str]:
+    wording = sheet.text("text"), sheet.text("remedy")
+    for key, text in zip(("text", "remedy"), wording, strict=True):
+        try:
+            text.format(**dict.fromkeys(_SLOTS, ""))
+        except (KeyError, IndexError, ValueError):
+            sheet.refuse(key, "含有不认识的占位")
+    return wording
