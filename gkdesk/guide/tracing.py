@@ -17,7 +17,7 @@ from gkdesk.guide.pack import Pack
 from gkdesk.guide.questions import Answer, Answers, Choice, Question
 from gkdesk.terms import Attribute, Ground, GroundId
 
-_MOST_STATES = 200_000  # an office's own pack may be wrong, but not for minutes
+_MOST_STATES = 100_000  # an office's own pack may be wrong, but not for minutes
 
 
 class TooManyWaysError(Exception):
@@ -131,8 +131,9 @@ class _Walker:
 
     def _leave(self, ending: Ending, made: Answers) -> None:
         exempt = exempting(self._pack, made)
-        self.trace.holding.update(exempt)
         self.trace.ended.add(ending.id)
+        if ending.id not in self._pack.endings:
+            self.trace.holding.update(exempt)
         if ending.outcome in FIRM:
             grounds = grounds_of(ending, opening(self._pack, made), exempt)
             self.trace.leaves.add((ending.id, grounds))

@@ -1,0 +1,140 @@
+"""Writes guide.md: the questions of the guide, with what each answer leads to.
+
+.venv/bin/python docs/guide_questions.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gkdesk import paths
+from gkdesk.guide import rules
+from gkdesk.guide.endings import Conclusion, Ending
+from gkdesk.guide.pack import Pack
+from gkdesk.guide.questions import Choice, Condition, Line, Question
+
+HERE = Path(__file__).resolve().parent
+PACK = paths.resources() / "guide" / "questions-2019.toml"
+OUTCOMES = {
+    "propose": "提出建议",
+    "propose_with_review": "提出建议，先送政务公开工作机构审查",
+    "review": "有争议，送办公室审查",
+    "stop": "停止",
+    "outside": "不按《条例》办",
+    "follow_source": "随来源机关",
+    "ask_first": "先问、先报",
+    "reassess": "重新评估",
+    "needs_reason": "还缺事实",
+}
+HEAD = """# 引导：问什么，通到哪里
+
+本页由 `docs/guide_questions.py` 从 `resources/guide/{name}` 生成，不要手改。
+版本 {edition}，自 {effective} 起适用；共 {count} 问，最长的走法 {longest} 问。
+问题从上往下问，只问还没有答案、条件成立的；括号里是依据。
+
+"""
+TAIL = """## 单位怎样改
+
+1. 复制 `resources/guide/{name}`，改名为 `questions-年份.toml`，改 `edition` 和 `effective`。
+   旧文件不动，旧办件才看得懂。
+2. 改问题、选项、提示的文字：直接改 `text`、`help`。不要改 `id`，留痕和脚本靠它。
+3. 加一问：写一段 `[[questions]]`，放在应当问到的位置；`when` 写什么时候问，只能写前面问过的。
+4. 加一个选项：写在那一问的 `[[questions.choices]]` 里；
+   直接有结果的写 `ends`，给出公开依据的写 `grounds`。
+5. 加一种结果：写 `[[endings]]`；由几个答案一起决定的写 `[[conclusions]]`，
+   先写的先用，最后一项不能有条件。
+6. 改完先查：`gkdesk rules check 文件`。有错会说出文件和哪一项。
+7. 看改了什么：`gkdesk rules diff 旧文件 新文件`。
+
+每一种走法都要有结果；有建议的，属性与依据要合法；没有走不到的问题；一路不超过 {most} 问。
+"""
+
+
+def main() -> None:
+    """Write the page."""
+    (HERE / "guide.md").write_text(page(PACK), encoding="utf-8")
+
+
+def page(path: Path) -> str:
+    """The whole page on a pack."""
+    checked = rules.check(path)
+    pack = checked.pack
+    words = {
+        "name": path.name,
+        "edition": pack.edition.edition,
+        "effective": pack.edition.effective.isoformat(),
+        "count": len(pack.questions),
+        "longest": checked.trace.longest,
+        "most": pack.most_questions,
+    }
+    return HEAD.format(**words) + "\n".join(_lines(pack)) + "\n" + TAIL.format(**words)
+
+
+def _lines(pack: Pack) -> Iterator[str]:
+    yield "## 问题\n"
+    for number, question in enumerate(pack.questions, 1):
+        several = f"（最多选{question.at_most}项）" if question.at_most > 1 else ""
+        yield f"{number}. **{question.text}**{several} `{question.id}`（{question.source}）"
+        yield from (f"   - 问的条件：{one}" for one in _said(question.condition, pack))
+        yield from (f"   - {_choice(one, pack)}" for one in question.choices)
+    yield "\n## 什么时候算不公开的情形\n"
+    for hold in pack.holds:
+        ground = pack.catalogue.grounds[hold.ground]
+        yield f"- **{ground.label}** `{hold.ground}`（{ground.article}）"
+        yield from (f"  - {one}" for one in _said(hold.condition, pack))
+    yield "\n## 答完以后，从上往下取第一个合适的\n"
+    for number, conclusion in enumerate(pack.conclusions, 1):
+        yield f"{number}. {_ending(conclusion.ending)}"
+        yield from (f"   - {one}" for one in _conclusion(conclusion, pack))
+    yield "\n## 什么样的建议先送审查\n"
+    for one in pack.reviewed:
+        yield f"- {one.text}（{one.source}）"
+    yield "\n## 直接通到的结果\n"
+    for ending in pack.endings.values():
+        yield f"- {_ending(ending)}"
+        yield f"  - {ending.text}（{ending.source}）"
+    yield ""
+
+
+def _choice(choice: Choice, pack: Pack) -> str:
+    led = [f"→ {pack.endings[choice.ends].title}"] if choice.ends else []
+    led += [f"→ 依据 {'、'.join(choice.grounds)}"] if choice.grounds else []
+    led += [f"（只对{'、'.join(sorted(choice.levels))}级）"] if choice.levels else []
+    return " ".join((f"{choice.text} `{choice.id}`", *led))
+
+
+def _ending(ending: Ending) -> str:
+    return f"**{ending.title}** `{ending.id}`：{OUTCOMES[ending.outcome.value]}"
+
+
+def _conclusion(conclusion: Conclusion, pack: Pack) -> Iterator[str]:
+    claims = {True: "有", False: "没有"}
+    if conclusion.is_open is not None:
+        yield f"{claims[conclusion.is_open]}应当公开的依据"
+    if conclusion.is_exempt is not None:
+        yield f"{claims[conclusion.is_exempt]}不公开的情形"
+    if conclusion.only:
+        yield f"不公开的情形只有 {'、'.join(sorted(conclusion.only))}"
+    yield from _said(conclusion.condition, pack)
+    yield f"{conclusion.ending.text}（{conclusion.ending.source}）"
+
+
+def _said(condition: Condition, pack: Pack) -> Iterator[str]:
+    if condition.when:
+        yield "；或者".join(_line(one, pack) for one in condition.when)
+    if condition.unless:
+        yield "除非" + "；或者".join(_line(one, pack) for one in condition.unless)
+
+
+def _line(line: Line, pack: Pack) -> str:
+    return "，并且".join(_picked(pack.question(key), line[key]) for key in line)
+
+
+def _picked(question: Question, choices: frozenset[str]) -> str:
+    texts = "”“".join(one.text for one in question.choices if one.id in choices)
+    return f"“{question.text}”选“{texts}”"
+
+
+if __name__ == "__main__":
+    main()
