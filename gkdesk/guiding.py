@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from gkdesk.guide.pack import Pack
     from gkdesk.guide.rules import Checked, Decided, Difference, Replayed
     from gkdesk.guide.walk import Walk
+
+_SIGNER = 4  # characters: an organ's name is longer than a person's
+_STATED = re.compile("公开属性|属性为|主动公开|部分公开|依申请公开|不予公开|免予公开")
 
 
 class Guiding(Checking):
@@ -44,7 +48,8 @@ class Guiding(Checking):
 
         walk, given = self.walk(reading), answering.read(answers)
         sight = replace(walk.sight, shows=given.shows)
-        return replace(walk, sight=sight).answer_all(given.answers).state(given.stated)
+        walk = replace(walk, sight=sight, subject=given.subject)
+        return walk.answer_all(given.answers).state(given.stated)
 
     def check_rules(self, path: Path) -> Checked:
         """Walk every way through a file of questions.
@@ -84,7 +89,8 @@ def _sight(reading: Reading) -> Sight:
     anatomy = reading.anatomy
     has = {
         "attachments": bool(anatomy.attachments),
-        "several_signers": len(anatomy.signature.split()) > 1,
+        "several_signers": sum(len(one) >= _SIGNER for one in anatomy.signature.split()) > 1,
+        "attribute_stated": any(_STATED.search(block.text) for block in reading.blocks),
     }
     return Sight(
         title=anatomy.title,

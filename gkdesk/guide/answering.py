@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gkdesk.errors import AnswerError, PaperMissingError
+from gkdesk.guide.pack import SUBJECTS
 from gkdesk.guide.proposal import Passage, Stated
 from gkdesk.terms import GroundId
 
@@ -33,7 +34,7 @@ class AnswerFile:
     answers: Given = field(default_factory=dict)
     stated: Stated = field(default_factory=Stated)
     shows: frozenset[str] = frozenset()
-    subject: str = "paper"
+    subject: str = SUBJECTS[0]
 
 
 def read(path: Path) -> AnswerFile:
@@ -50,11 +51,11 @@ def read(path: Path) -> AnswerFile:
     top = {key: one for key, one in values.items() if key not in _TABLES}
     answers = {**top, **_table(table, "answers")}
     reason = values.get("reason", "")
-    subject = values.get("subject", "paper")
+    subject = values.get("subject", SUBJECTS[0])
     if not isinstance(reason, str):
         raise AnswerError("reason 应当是文字", _REMEDY, "reason")
-    if subject not in ("paper", "meeting", "item"):
-        raise AnswerError("subject 只能是 paper、meeting、item", _REMEDY, "subject")
+    if subject not in SUBJECTS:
+        raise AnswerError(f"subject 只能是 {'、'.join(SUBJECTS)}", _REMEDY, "subject")
     return AnswerFile(
         answers={key: _answer(key, one) for key, one in answers.items()},
         stated=Stated(

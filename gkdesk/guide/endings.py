@@ -178,6 +178,7 @@ class Remark:
         attributes: Only with one of these proposed; empty means whatever is.
         grounds: Only with one of these grounds; empty means any.
         seen: Only where the paper shows one of these; empty means any paper.
+        unseen: Only where it shows none of these.
         code: Permanent code of a conflict.
     """
 
@@ -187,6 +188,7 @@ class Remark:
     attributes: frozenset[Attribute] = frozenset()
     grounds: frozenset[GroundId] = frozenset()
     seen: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
     code: str = ""
     severity: Severity = Severity.HINT
 
@@ -200,6 +202,7 @@ class Remark:
             attributes=reading.attributes(sheet, "attributes"),
             grounds=reading.grounds(sheet, "grounds", known),
             seen=sheet.texts("seen", ()),
+            unseen=sheet.texts("unseen", ()),
             code=sheet.text("code") if coded else "",
             severity=reading.severity(sheet, Severity.HINT),
         )
@@ -216,6 +219,7 @@ class Remark:
             (not self.attributes or attribute in self.attributes)
             and (not self.grounds or not self.grounds.isdisjoint(grounds))
             and (not self.seen or any(one in seen for one in self.seen))
+            and not any(one in seen for one in self.unseen)
             and self.condition.holds(answers)
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gkdesk.profiles.sheet import Sheet
 
-HAS = ("attachments", "several_signers")
+HAS = ("attachments", "several_signers", "attribute_stated")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def refuse_wrong_names(pack: Pack, sheet: Sheet) -> None:
         remarks: tuple[Remark, ...] = getattr(pack, name)
         _refuse_group(name, remarks, asked, sheet)
         for number, one in enumerate(remarks, 1):
-            _refuse_seen(one.seen, pack, sheet, f"{name}[{number}].")
+            _refuse_seen((*one.seen, *one.unseen), pack, sheet, f"{name}[{number}].")
 
 
 def _refuse_choice(choice: Choice, pack: Pack, sheet: Sheet, place: str) -> None:

@@ -23,7 +23,18 @@ _TEMPLATES = {
     "seen": ("text",),
     "change": ("question", "choice", "result"),
     "more": (),
+    "upward": ("attribute", "says", "articles"),
 }
+SUBJECTS = ("paper", "meeting", "item")
+"""What may be asked about: 公文, 会议议题, 目录事项."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is asked about, as sentences and questions call it."""
+
+    called: str
+    asked: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +47,7 @@ class Pack:
         conclusions: Those that follow from all answers, the first that fits.
         reviewed: What sends a firm proposal to the 政务公开工作机构 first.
         stated: Facts that may have to be stated besides those of the grounds.
+        subjects: What may be asked about, by ``SUBJECTS``.
         templates: Of the paragraph to copy, and of what is shown beside it.
         most_questions: How many may be asked on any path.
     """
@@ -54,6 +66,12 @@ class Pack:
     stated: Mapping[str, Fact]
     templates: Mapping[str, str]
     most_questions: int
+    subjects: Mapping[str, Subject]
+
+    def of_subject(self, text: str, subject: str) -> str:
+        """A text on a paper, said of another kind of matter."""
+        paper, other = self.subjects[SUBJECTS[0]], self.subjects[subject]
+        return text.replace(paper.asked, other.asked).replace(paper.called, other.called)
 
     def question(self, identity: str) -> Question:
         """The question of that id.
@@ -108,6 +126,7 @@ def read(path: Path, catalogue: Catalogue) -> tuple[Pack, Sheet]:
         stated=MappingProxyType(stated),
         templates=MappingProxyType(_templates(sheet.table("paragraph"))),
         most_questions=sheet.number("most_questions"),
+        subjects=MappingProxyType(_subjects(sheet.table("subjects"))),
     )
     sheet.close()
     if len(pack.endings) != len(endings):
@@ -118,6 +137,11 @@ def read(path: Path, catalogue: Catalogue) -> tuple[Pack, Sheet]:
 def _stated(sheet: Sheet) -> dict[str, Fact]:
     tables = {key: sheet.table(key) for key in sheet.names()}
     return {key: Fact(key, one.text("label"), one.text("hint")) for key, one in tables.items()}
+
+
+def _subjects(sheet: Sheet) -> dict[str, Subject]:
+    tables = {key: sheet.table(key) for key in SUBJECTS}
+    return {key: Subject(one.text("called"), one.text("asked")) for key, one in tables.items()}
 
 
 def _clues(sheet: Sheet) -> tuple[Clue, ...]:

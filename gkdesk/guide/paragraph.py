@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from gkdesk.guide.course import Course
 from gkdesk.terms import Fact, GroundId
 
+EXTENT = "extent"
+"""The question that asks where the matter to be withheld stands."""
+
 
 def paragraph(
     course: Course,
@@ -22,7 +25,7 @@ def paragraph(
         must_state: What is not among ``facts`` is left as a blank to fill in.
     """
     templates, catalogue = course.pack.templates, course.pack.catalogue
-    said = [choice.says for choice in course.choices() if choice.says]
+    said = clauses(course)
     pieces = [templates["opening"].format(attribute=label)]
     if said:
         pieces.append(templates["says"].format(says="；".join(said)))
@@ -33,3 +36,26 @@ def paragraph(
         value = facts.get(fact.key, "").strip().rstrip("。") or templates["blank"]
         pieces.append(templates["fact"].format(label=fact.label, value=value))
     return "".join(pieces)
+
+
+def clauses(course: Course) -> list[str]:
+    """What the answers say of the paper; where nothing is withheld, not what could be."""
+    is_exempt = bool(course.exempting())
+    return [
+        choice.says
+        for question, answer in course.steps()
+        if is_exempt or question.id != EXTENT
+        for choice in question.chosen(answer)
+        if choice.says
+    ]
+
+
+def upward(course: Course, label: str, grounds: tuple[GroundId, ...]) -> str:
+    """The sentence for the body of a request to the superior.
+
+    Source: 国办发〔2016〕80号 一（一）.
+    """
+    articles = "、".join(course.pack.catalogue.articles(grounds))
+    said = "；".join(clauses(course)[-2:])
+    template = course.pack.templates["upward"]
+    return template.format(attribute=label, says=said, articles=articles)

@@ -84,6 +84,7 @@ class Proposal:
         path: Every question that counted, as shown, with the answers.
         changes: What would change it.
         paragraph: The reason, to be copied into OA or 发文稿纸.
+        upward: A sentence for the body of a request to the superior; empty for other papers.
         edition: Of the questions.
         catalogue: Edition of the grounds.
     """
@@ -107,5 +108,10 @@ class Proposal:
     conflicts: tuple[Conflict, ...]
     changes: tuple[Change, ...]
     paragraph: str
+    upward: str
     edition: Edition
     catalogue: Edition
+
+    def is_followed_by(self, attribute: Attribute, grounds: tuple[GroundId, ...]) -> bool:
+        """Whether a decision is what was proposed; any other needs a reason."""
+        return self.attribute is attribute and set(self.grounds) == set(grounds)

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from gkdesk.guide import scrutiny
 from gkdesk.guide.course import Course, follow
 from gkdesk.guide.endings import FIRM, Ending, Outcome
-from gkdesk.guide.paragraph import paragraph
+from gkdesk.guide.paragraph import paragraph, upward
 from gkdesk.guide.proposal import Change, Conflict, Passage, Proposal, Stated
 from gkdesk.guide.wording import Problem
 from gkdesk.profiles import Profile
 from gkdesk.terms import Attribute, Decision, Fact, GroundId, Severity
+
+UPWARD = "upward"
+"""The fact that a paper is a request or report to the superior."""
 
 
 def propose(course: Course, profile: Profile, seen: tuple[str, ...], stated: Stated) -> Proposal:
@@ -55,6 +58,7 @@ def propose(course: Course, profile: Profile, seen: tuple[str, ...], stated: Sta
         conflicts=(*_conflicts(course, ending, grounds, seen), *problems),
         changes=tuple(_changes(course, profile)),
         paragraph=paragraph(course, label, grounds, must_state, stated.facts) if attribute else "",
+        upward=upward(course, label, grounds) if attribute and UPWARD in seen else "",
         edition=pack.edition,
         catalogue=pack.catalogue.edition,
     )
@@ -101,7 +105,9 @@ def _problems(
         *course.pack.catalogue.check(decided, profile),
         *scrutiny.load().of_reason(stated.reason, grounds, stated.last_reasons),
     )
-    return tuple(_as_conflict(one) for one in problems if one.field in given)
+    return tuple(
+        _as_conflict(one) for one in problems if one.field in given or one.field == "grounds"
+    )
 
 
 def _weighs(problem: Conflict) -> bool:

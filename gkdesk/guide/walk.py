@@ -10,7 +10,7 @@ from types import MappingProxyType
 from gkdesk.errors import AnswerError
 from gkdesk.guide.course import Course, follow
 from gkdesk.guide.facts import NOTHING, Sight, seen
-from gkdesk.guide.pack import Pack
+from gkdesk.guide.pack import SUBJECTS, Pack
 from gkdesk.guide.proposal import Proposal, Stated
 from gkdesk.guide.proposing import propose
 from gkdesk.guide.questions import Answer, Answers, Choice, Question
@@ -42,6 +42,7 @@ class Walk:
         answers: All that was ever answered, also what does not count any more.
         stated: What the drafter stated besides.
         at: The question that was gone back to; empty where none was.
+        subject: What is asked about, one of ``pack.SUBJECTS``.
     """
 
     pack: Pack
@@ -50,6 +51,7 @@ class Walk:
     answers: Answers = field(default_factory=dict)
     stated: Stated = field(default_factory=Stated)
     at: str = ""
+    subject: str = SUBJECTS[0]
 
     @cached_property
     def course(self) -> Course:
@@ -91,6 +93,10 @@ class Walk:
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """What this office may answer."""
         return question.offered(self.profile.levels)
+
+    def said(self, text: str) -> str:
+        """A text of the pack, said of the matter in hand."""
+        return self.pack.of_subject(text, self.subject)
 
     def hints(self, question: Question) -> tuple[Hint, ...]:
         """What the paper suggests for a question."""
@@ -157,7 +163,8 @@ class Walk:
             raise AnswerError(
                 "还有问题没有回答", "请先答完再看建议。", open_one.id if open_one else ""
             )
-        return propose(self.course, self.profile, self.seen, self.stated)
+        made = propose(self.course, self.profile, self.seen, self.stated)
+        return replace(made, paragraph=self.said(made.paragraph))
 
     def _crumb(self, key: str) -> Crumb:
         question = self.pack.question(key)

@@ -184,7 +184,7 @@ def test_the_paper_suggests_and_never_decides() -> None:
 
 
 def test_an_answer_unlike_the_paper_is_pointed_out() -> None:
-    sight = Sight(title="关于转发省厅通知的通知", codes=frozenset({"personal.identity"}))
+    sight = Sight(title="关于转发省厅通知的通知", codes=frozenset({"personal.id_card"}))
     proposal = replace(a_walk().answer_all(PLAIN), sight=sight).proposal()
     codes = {one.code for one in proposal.conflicts}
     assert {"forwarded_unlike", "people_unlike"} <= codes
@@ -192,8 +192,42 @@ def test_an_answer_unlike_the_paper_is_pointed_out() -> None:
 
 
 def test_a_request_to_the_superior_must_carry_attribute_and_reason_in_its_body() -> None:
-    proposal = replace(a_walk().answer_all(PLAIN), sight=Sight(kind="请示")).proposal()
+    walk = replace(a_walk().answer_all(PLAIN), sight=Sight(kind="请示"))
+    proposal = walk.proposal()
     assert any("请示正文" in step for step in proposal.next_steps)
+    assert "upward_missing" in {one.code for one in proposal.conflicts}
+    assert "建议将该文公开属性定为“主动公开”" in proposal.upward
+    stated = replace(walk.sight, has=frozenset({"attribute_stated"}))
+    found = replace(walk, sight=stated).proposal()
+    assert "upward_missing" not in {one.code for one in found.conflicts}
+    assert a_walk().answer_all(PLAIN).proposal().upward == ""
+
+
+def test_a_meeting_takes_the_same_questions_in_its_own_words() -> None:
+    meeting = replace(a_walk(), subject="meeting")
+    assert meeting.question is not None
+    assert meeting.said(meeting.question.text).startswith("这个会议议题")
+    assert "本议题由本机关制作" in meeting.answer_all(PLAIN).proposal().paragraph
+
+
+def test_a_rule_with_inner_parts_gets_a_second_look() -> None:
+    answers = PLAIN | {"duty": ["rule"], "contents": ["internal"]}
+    answers |= {"extent": ["spots"], "effect": ["none"]}
+    proposal = a_walk().answer_all(answers).proposal()
+    assert proposal.attribute is Attribute.PARTIAL
+    assert any("规范性文件已经定稿" in one.text for one in proposal.conflicts)
+
+
+def test_a_paragraph_on_an_open_paper_speaks_of_nothing_to_be_cut() -> None:
+    answers = PLAIN | {"contents": ["personal"], "extent": ["spots"], "privacy": ["official"]}
+    assert "删去" not in a_walk().answer_all(answers).proposal().paragraph
+
+
+def test_choosing_otherwise_is_known() -> None:
+    proposal = a_walk().answer_all(PLAIN).proposal()
+    assert proposal.is_followed_by(Attribute.PROACTIVE, (GroundId("G19b"),))
+    assert not proposal.is_followed_by(Attribute.PROACTIVE, (GroundId("G19a"),))
+    assert not proposal.is_followed_by(Attribute.WITHHELD, (GroundId("G16-1"),))
 
 
 # ── what is stated ───────────────────────────────────────────────────────────
