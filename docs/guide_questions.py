@@ -31,7 +31,8 @@ HEAD = """# 引导：问什么，通到哪里
 
 本页由 `docs/guide_questions.py` 从 `resources/guide/{name}` 生成，不要手改。
 版本 {edition}，自 {effective} 起适用；共 {count} 问，最长的走法 {longest} 问。
-问题从上往下问，只问还没有答案、条件成立的；括号里是依据。
+问题从上往下问，只问还没有答案、条件成立的；括号里是依据，
+《条例》指{law}。文字是我们自己的转述。
 
 """
 TAIL = """## 单位怎样改
@@ -65,6 +66,7 @@ def page(path: Path) -> str:
         "edition": pack.edition.edition,
         "effective": pack.edition.effective.isoformat(),
         "count": len(pack.questions),
+        "law": pack.catalogue.edition.name,
         "longest": checked.trace.longest,
         "most": pack.most_questions,
     }

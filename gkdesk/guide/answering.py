@@ -13,7 +13,7 @@ from gkdesk.guide.proposal import Passage, Stated
 from gkdesk.terms import GroundId
 
 _MOST_BYTES = 1_000_000
-_TABLES = ("answers", "facts", "paper", "withhold", "reason", "subject")
+_TABLES = ("answers", "facts", "paper", "withhold", "reason", "subject", "name", "note")
 _PASSAGE = ("where", "what", "ground", "reason")
 _REMEDY = '请按 gkdesk guide --questions 列出的编号写成 TOML，如 mark = "none"。'
 
@@ -40,7 +40,8 @@ class AnswerFile:
 def read(path: Path) -> AnswerFile:
     """Read a file of answers.
 
-    Answers stand in a table ``[answers]`` or at the top of the file.
+    Answers stand in a table ``[answers]`` or at the top of the file; ``name`` and ``note``
+    are for whoever wrote it.
 
     Raises:
         PaperMissingError: There is no such file.

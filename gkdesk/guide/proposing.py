@@ -164,15 +164,23 @@ def _conflicts(
 
 
 def _changes(course: Course, profile: Profile) -> Iterator[Change]:
-    """Other answers, one at a time, that lead elsewhere; the last questions first."""
-    own = (course.ending.id if course.ending else "", course.grounds())
+    """Other answers, one at a time, that lead elsewhere: the surest first, the last asked first."""
+    unsure: list[Change] = []
     for question, answer in reversed(tuple(course.steps())):
         for choice in question.offered(profile.levels):
             if choice.id in answer:
                 continue
             other = follow(course.pack, {**course.made, question.id: (choice.id,)})
-            if other.ending is None or (other.ending.id, other.grounds()) != own:
-                yield _change(question.text, choice.text, other, profile)
+            change = _change(question.text, choice.text, other, profile)
+            if other.ending is None:
+                unsure.append(change)
+            elif _gist(other) != _gist(course):
+                yield change
+    yield from unsure
+
+
+def _gist(course: Course) -> tuple[Outcome, Attribute | None] | None:
+    return (course.ending.outcome, course.ending.attribute) if course.ending else None
 
 
 def _change(question: str, choice: str, other: Course, profile: Profile) -> Change:

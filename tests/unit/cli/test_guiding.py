@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from builders import a_paper, line
 from commands import gkdesk
 
 from gkdesk import paths
@@ -81,6 +82,13 @@ def test_a_paper_suggests_answers(tmp_path: Path) -> None:
     assert "upward" in said["seen"]
     assert any("请示正文" in one for one in said["next_steps"])
     assert said["outcome"] == "propose"
+
+
+def test_a_paper_with_a_secret_mark_stops_everything(tmp_path: Path) -> None:
+    paper = a_paper(tmp_path, before=[line("秘密★5年")])
+    said = gkdesk("guide", "--paper", paper, "--json")
+    assert said.code == 4
+    assert said.json["error"]["code"] == "secret_mark"
 
 
 def test_nobody_is_asked_where_there_is_no_terminal() -> None:

@@ -74,3 +74,16 @@ def test_a_firm_proposal_comes_with_a_paragraph_that_names_its_articles() -> Non
         assert bool(proposal.paragraph) == bool(proposal.attribute)
         assert all(article in proposal.paragraph for article in proposal.articles)
         assert proposal.next_steps or proposal.views
+
+
+def test_an_office_reads_its_own_word_for_an_attribute() -> None:
+    answers = {"duty": "rule", "contents": "personal", "extent": "spots"}
+    answers |= {"privacy": "identifiers"}
+    yunnan = walked(answers, "yunnan").proposal()
+    assert (yunnan.attribute, yunnan.label) == ("PARTIAL", "删减后公开")
+    assert "“删减后公开”" in yunnan.paragraph
+
+
+def test_what_a_law_orders_to_be_published_must_be_named() -> None:
+    answers = {"duty": "law", "publisher": "us", "contents": "nothing"}
+    assert walked(answers).proposal().missing == ("rule",)
