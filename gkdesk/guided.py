@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gkdesk.guide.pack import Pack
     from gkdesk.guide.proposal import Proposal
     from gkdesk.guide.questions import Question
-    from gkdesk.guide.rules import Checked, Difference
+    from gkdesk.guide.rules import Checked, Decided, Difference, Replayed
     from gkdesk.guide.walk import Crumb, Walk
 
 Said = dict[str, Any]
@@ -133,6 +133,26 @@ def as_checked(checked: Checked) -> Said:
 def as_differences(found: tuple[Difference, ...]) -> Said:
     """What differs between two packs."""
     return {"differences": [{"key": one.key, "was": one.was, "now": one.now} for one in found]}
+
+
+def as_replayed(count: int, found: tuple[Replayed, ...]) -> Said:
+    """Which recorded decisions would come out differently."""
+    return {
+        "decisions": count,
+        "different": [
+            {
+                "case": one.was.name,
+                "was": _decided(one.was),
+                "now": _decided(one.now) if one.now else None,
+                "asks": one.asks,
+            }
+            for one in found
+        ],
+    }
+
+
+def _decided(one: Decided) -> Said:
+    return {"outcome": one.outcome, "attribute": one.attribute, "grounds": list(one.grounds)}
 
 
 def tell_question(walk: Walk, question: Question, *, err: bool = False) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,11 @@ from gkdesk.records import Reading
 if TYPE_CHECKING:
     from gkdesk.guide.facts import Sight
     from gkdesk.guide.pack import Pack
-    from gkdesk.guide.rules import Checked, Decided, Difference, Replayed
+    from gkdesk.guide.rules import Checked, Difference, Replayed
     from gkdesk.guide.walk import Walk
+
+GUIDE = "guide"
+"""Where in the body of a decision the walk stands that led to it."""
 
 _SIGNER = 4  # characters: an organ's name is longer than a person's
 _STATED = re.compile("公开属性|属性为|主动公开|部分公开|依申请公开|不予公开|免予公开")
@@ -71,15 +73,26 @@ class Guiding(Checking):
 
         return rules.diff(first, second)
 
-    def replay_rules(self, decisions: Iterable[Decided], path: Path) -> Iterator[Replayed]:
-        """Name the decisions that would come out differently by a file of questions.
+    def replay_rules(self, path: Path) -> tuple[int, tuple[Replayed, ...]]:
+        """Put every guided decision in the trail to a file of questions.
+
+        Returns:
+            How many there are, and those that would come out differently.
 
         Raises:
-            SettingsError: It says something impossible.
+            SettingsError: The file says something impossible.
         """
         from gkdesk.guide import rules
+        from gkdesk.guide.recording import of_recorded
 
-        return rules.replay(decisions, rules.check(path).pack)
+        pack = rules.check(path).pack
+        with self._lock:
+            decided = [
+                of_recorded(str(event.case), event.body[GUIDE])
+                for event in self._trail.events()
+                if isinstance(event.body.get(GUIDE), dict)
+            ]
+        return len(decided), tuple(rules.replay(decided, pack))
 
 
 def _sight(reading: Reading) -> Sight:

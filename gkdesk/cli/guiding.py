@@ -12,6 +12,7 @@ from gkdesk.guided import (
     as_checked,
     as_differences,
     as_questions,
+    as_replayed,
     as_walk,
     ask,
     tell_questions,
@@ -73,3 +74,20 @@ def rules_diff(first: Path, second: Path) -> int:
         click.echo(f"共 {len(found)} 处不同")
 
     return answer(as_differences(found), tell)
+
+
+@rules.command("replay", help="按另一个题本，已有办件中哪些结果会不同。")
+@click.argument("file", metavar="题本.toml", type=PATH)
+@everywhere
+def rules_replay(file: Path) -> int:
+    """Put recorded decisions to a file of questions."""
+    with sit_down() as desk:
+        count, found = desk.replay_rules(file)
+
+    def tell() -> None:
+        for one in found:
+            now = one.now.outcome if one.now else one.asks
+            click.echo(f"{one.was.name}  {one.was.outcome} → {now}")
+        click.echo(f"共 {count} 件经过引导，{len(found)} 件结果会不同")
+
+    return answer(as_replayed(count, found), tell)

@@ -44,8 +44,8 @@ class Course:
         return exempting(self.pack, self.made)
 
     def grounds(self) -> tuple[GroundId, ...]:
-        """The grounds that go with the ending, each once."""
-        if self.ending is None:
+        """The grounds of what is proposed, each once; none where nothing is."""
+        if self.ending is None or self.ending.attribute is None:
             return ()
         return grounds_of(self.ending, self.opening(), self.exempting())
 

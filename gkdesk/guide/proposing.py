@@ -26,7 +26,7 @@ def propose(course: Course, profile: Profile, seen: tuple[str, ...], stated: Sta
     ending, pack = course.ending, course.pack
     if ending is None:
         raise ValueError("a question is still open")
-    grounds = course.grounds() if ending.attribute else ()
+    grounds = course.grounds()
     reviews = tuple(_reviews(course, profile, grounds))
     problems = _problems(ending, grounds, stated, course, profile)
     outcome = _outcome(ending, bool(reviews), problems)

@@ -125,3 +125,8 @@ def test_a_pack_is_checked_and_compared(tmp_path: Path) -> None:
     assert refused.code == 3
     assert "questions.toml" in refused.json["error"]["title"]
     assert "at_moost" in refused.json["error"]["title"]
+
+
+def test_nothing_was_guided_yet_on_a_new_desk() -> None:
+    said = gkdesk("rules", "replay", PACK, "--json").json
+    assert said == {"decisions": 0, "different": []}

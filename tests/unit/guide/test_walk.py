@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from gkdesk import profiles
 from gkdesk.errors import AnswerError
-from gkdesk.guide import rules
+from gkdesk.guide import recording, rules
 from gkdesk.guide.endings import FIRM
 from gkdesk.guide.facts import Sight
 from gkdesk.guide.proposal import Passage, Stated
@@ -266,3 +267,21 @@ def test_passages_that_were_listed_are_kept_and_the_rest_is_asked_for() -> None:
     grounds = [one.ground for one in walk.proposal().withhold]
     assert walk.proposal().withhold[0] == listed
     assert grounds == ["G15b", "G16-1"]
+
+
+# ── as it is recorded ────────────────────────────────────────────────────────
+
+
+@FEW
+@given(finished())
+def test_a_recorded_walk_comes_out_the_same_when_it_is_replayed(walk: Walk) -> None:
+    body = json.loads(json.dumps(recording.as_recorded(walk)))
+    decided = recording.of_recorded("2026-000001", body)
+    assert list(rules.replay([decided], walk.pack)) == []
+    assert body["questions"]["digest"] == walk.pack.edition.digest
+
+
+@pytest.mark.parametrize("body", [{}, {"answers": 3}, {"answers": {}, "outcome": "halt"}])
+def test_what_was_never_recorded_is_not_read(body: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"not a recorded walk|halt"):
+        recording.of_recorded("2026-000001", body)
