@@ -24,7 +24,9 @@ _TEMPLATES = {
     "change": ("question", "choice", "result"),
     "more": (),
     "upward": ("attribute", "says", "articles"),
+    "unmet": (),
 }
+_OF_PASSAGES = {"ground": ("what", "ground"), "where": ("what",), "reason": ("what",)}
 SUBJECTS = ("paper", "meeting", "item")
 """What may be asked about: 公文, 会议议题, 目录事项."""
 
@@ -49,6 +51,7 @@ class Pack:
         stated: Facts that may have to be stated besides those of the grounds.
         subjects: What may be asked about, by ``SUBJECTS``.
         templates: Of the paragraph to copy, and of what is shown beside it.
+        of_passages: What a list of passages may lack.
         most_questions: How many may be asked on any path.
     """
 
@@ -65,6 +68,7 @@ class Pack:
     conflicts: tuple[Remark, ...]
     stated: Mapping[str, Fact]
     templates: Mapping[str, str]
+    of_passages: Mapping[str, str]
     most_questions: int
     subjects: Mapping[str, Subject]
 
@@ -124,7 +128,8 @@ def read(path: Path, catalogue: Catalogue) -> tuple[Pack, Sheet]:
         steps=tuple(Remark.of(one, known) for one in sheet.tables("steps")),
         conflicts=tuple(Remark.of(one, known, coded=True) for one in sheet.tables("conflicts")),
         stated=MappingProxyType(stated),
-        templates=MappingProxyType(_templates(sheet.table("paragraph"))),
+        templates=MappingProxyType(_templates(sheet.table("paragraph"), _TEMPLATES)),
+        of_passages=MappingProxyType(_templates(sheet.table("passages"), _OF_PASSAGES)),
         most_questions=sheet.number("most_questions"),
         subjects=MappingProxyType(_subjects(sheet.table("subjects"))),
     )
@@ -148,9 +153,9 @@ def _clues(sheet: Sheet) -> tuple[Clue, ...]:
     return tuple(Clue.of(key, sheet.table(key)) for key in sheet.names())
 
 
-def _templates(sheet: Sheet) -> dict[str, str]:
-    templates = {key: sheet.text(key) for key in _TEMPLATES}
-    for key, slots in _TEMPLATES.items():
+def _templates(sheet: Sheet, wanted: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    templates = {key: sheet.text(key) for key in wanted}
+    for key, slots in wanted.items():
         try:
             templates[key].format(**dict.fromkeys(slots, ""))
         except (KeyError, IndexError, ValueError):

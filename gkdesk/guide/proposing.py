@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkdesk.guide import scrutiny
+from gkdesk.guide import mending
 from gkdesk.guide.course import Course, follow
 from gkdesk.guide.endings import FIRM, Ending, Outcome
 from gkdesk.guide.paragraph import paragraph, upward
 from gkdesk.guide.proposal import Change, Conflict, Passage, Proposal, Stated
-from gkdesk.guide.wording import Problem
 from gkdesk.profiles import Profile
-from gkdesk.terms import Attribute, Decision, Fact, GroundId, Severity
+from gkdesk.terms import Attribute, Fact, GroundId
 
 UPWARD = "upward"
 """The fact that a paper is a request or report to the superior."""
@@ -28,8 +27,9 @@ def propose(course: Course, profile: Profile, seen: tuple[str, ...], stated: Sta
         raise ValueError("a question is still open")
     grounds = course.grounds()
     reviews = tuple(_reviews(course, profile, grounds))
-    problems = _problems(ending, grounds, stated, course, profile)
-    outcome = _outcome(ending, bool(reviews), problems)
+    problems = mending.problems(course, grounds, stated, profile)
+    is_unmet = any(map(mending.weighs, problems))
+    outcome = _outcome(ending, is_reviewed=bool(reviews), is_unmet=is_unmet)
     is_proposed = outcome in (*FIRM, Outcome.FOLLOW_SOURCE) and ending.attribute is not None
     attribute = ending.attribute if is_proposed else None
     must_state = _must_state(course, ending, grounds)
@@ -38,7 +38,7 @@ def propose(course: Course, profile: Profile, seen: tuple[str, ...], stated: Sta
     return Proposal(
         outcome=outcome,
         ending=ending.id,
-        title=ending.title,
+        title=mending.title(course, ending, is_unmet=is_unmet),
         text=ending.text,
         source=ending.source,
         attribute=attribute,
@@ -64,10 +64,10 @@ def propose(course: Course, profile: Profile, seen: tuple[str, ...], stated: Sta
     )
 
 
-def _outcome(ending: Ending, is_reviewed: bool, problems: tuple[Conflict, ...]) -> Outcome:
+def _outcome(ending: Ending, *, is_reviewed: bool, is_unmet: bool) -> Outcome:
     if ending.outcome not in FIRM:
         return ending.outcome
-    if any(map(_weighs, problems)):
+    if is_unmet:
         return Outcome.NEEDS_REASON
     return Outcome.PROPOSE_WITH_REVIEW if is_reviewed else ending.outcome
 
@@ -82,41 +82,6 @@ def _reviews(course: Course, profile: Profile, grounds: tuple[GroundId, ...]) ->
     for rule in profile.reviews_of(ending.attribute):
         if rule.is_of_all_papers:
             yield f"{rule.when}先送{rule.reviewer}审查。"
-
-
-def _problems(
-    ending: Ending,
-    grounds: tuple[GroundId, ...],
-    stated: Stated,
-    course: Course,
-    profile: Profile,
-) -> tuple[Conflict, ...]:
-    """What is wrong with what the drafter stated; silence is not wrong yet."""
-    if ending.attribute is None or ending.outcome not in FIRM:
-        return ()
-    facts = tuple((key, text) for key, text in stated.facts.items() if text.strip())
-    decided = Decision(
-        ending.attribute, profile.label(ending.attribute), grounds, stated.reason, facts
-    )
-    given = {f"facts.{key}" for key, _ in facts if key not in course.pack.stated}
-    if stated.reason.strip():
-        given.add("reason")
-    problems = (
-        *course.pack.catalogue.check(decided, profile),
-        *scrutiny.load().of_reason(stated.reason, grounds, stated.last_reasons),
-    )
-    return tuple(
-        _as_conflict(one) for one in problems if one.field in given or one.field == "grounds"
-    )
-
-
-def _weighs(problem: Conflict) -> bool:
-    """Whether nothing is proposed before it is mended: an impossible fact always is."""
-    return problem.severity is Severity.BLOCK or problem.code.startswith("facts.")
-
-
-def _as_conflict(problem: Problem) -> Conflict:
-    return Conflict(problem.field, f"{problem.text}。{problem.remedy}", problem.severity)
 
 
 def _must_state(course: Course, ending: Ending, grounds: tuple[GroundId, ...]) -> tuple[Fact, ...]:

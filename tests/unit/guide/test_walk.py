@@ -231,6 +231,15 @@ def test_choosing_otherwise_is_known() -> None:
     assert not proposal.is_followed_by(Attribute.WITHHELD, (GroundId("G16-1"),))
 
 
+@pytest.mark.parametrize("content", ["internal", "process", "file"])
+def test_article_16_yields_to_a_law_that_orders_publication(content: str) -> None:
+    answers = PLAIN | {"duty": ["law"], "publisher": ["us"]}
+    walk = a_walk().answer_all(answers | {"contents": [content], "extent": ["whole"]})
+    assert walk.is_over, "nothing more is asked"
+    assert walk.proposal().grounds == ("G20-15",)
+    assert any(one.code.endswith("beaten") for one in walk.proposal().conflicts)
+
+
 # ── what is stated ───────────────────────────────────────────────────────────
 
 
@@ -250,6 +259,7 @@ def test_a_law_that_is_none_is_sent_back(law: str) -> None:
     assert proposal.outcome == "needs_reason"
     assert proposal.attribute is None
     assert {one.code for one in proposal.conflicts} == {"facts.law"}
+    assert proposal.title == "写的理由或者事实还要补正"
 
 
 @pytest.mark.parametrize("reason", ["不宜公开", "属于内部文件，不宜公开", "法律、行政法规禁止公开"])
@@ -267,6 +277,24 @@ def test_passages_that_were_listed_are_kept_and_the_rest_is_asked_for() -> None:
     grounds = [one.ground for one in walk.proposal().withhold]
     assert walk.proposal().withhold[0] == listed
     assert grounds == ["G15b", "G16-1"]
+
+
+def test_a_list_of_passages_is_looked_at_line_by_line() -> None:
+    answers = PLAIN | {"contents": ["personal"], "extent": ["spots"], "privacy": ["identifiers"]}
+    passages = (
+        Passage("身份证号", GroundId("G15b")),
+        Passage("工资", GroundId("G16-1"), "表3", "x"),
+    )
+    proposal = a_walk().answer_all(answers).state(Stated(passages=passages)).proposal()
+    codes = {one.code for one in proposal.conflicts}
+    assert {"withhold.1.where", "withhold.1.reason", "withhold.2.ground"} <= codes
+    assert proposal.outcome == "propose"
+
+
+def test_a_fact_that_nothing_asks_for_is_pointed_out_and_holds_nothing_up() -> None:
+    proposal = a_walk().answer_all(WITHHELD).state(Stated(facts={"weather": "晴"})).proposal()
+    assert proposal.outcome == "propose"
+    assert "facts.weather" in {one.code for one in proposal.conflicts}
 
 
 # ── as it is recorded ────────────────────────────────────────────────────────
