@@ -21,6 +21,7 @@ from gkdesk.terms import CaseId, Decision, Finding, Person, Severity
 from gkdesk.trail.events import Draft, Event, Kind
 
 if TYPE_CHECKING:
+    from gkdesk.guidance import Guidance
     from gkdesk.guide.grounds import Catalogue, Problem
     from gkdesk.marking.mark import Plan
     from gkdesk.profiles import Profile
@@ -106,9 +107,19 @@ class Casework:
         """Open a case on a paper."""
         return CaseId(str(self._trail.append(self._opening(reading))[0].case))
 
-    def decide(self, case: CaseId, decided: Decision, reading: Reading) -> None:
-        """Record a decision."""
-        self._trail.append([self._deciding(decided, reading, case)])
+    def decide(
+        self,
+        case: CaseId,
+        decided: Decision,
+        reading: Reading,
+        guidance: Guidance | None = None,
+    ) -> None:
+        """Record a decision, and before it what the guide came to, if it was asked."""
+        drafts = [self._deciding(decided, reading, case)]
+        if guidance is not None:
+            body = guidance.as_guided(decided, reading.text_sha256)
+            drafts.insert(0, self.draft(Kind.GUIDED, body, case))
+        self._trail.append(drafts)
 
     def mark(self, case: CaseId, reading: Reading, planned: Plan, out: Path | None) -> MarkResult:
         """Carry out a plan and record it."""

@@ -29,6 +29,7 @@ from gkdesk.terms import (
 
 if TYPE_CHECKING:
     from gkdesk.forms.form import Answers, Form
+    from gkdesk.guidance import Guidance
     from gkdesk.guide.grounds import Problem
     from gkdesk.marking.mark import Plan
     from gkdesk.settling import Verified
@@ -67,17 +68,21 @@ class Desk(Guiding):
         """What is lawful in these answers, yet worth a second look."""
         return self._judge.advise(answers)
 
-    def decide(self, case: CaseId, answers: Answers) -> Decision:
+    def decide(self, case: CaseId, answers: Answers, guidance: Guidance | None = None) -> Decision:
         """Settle the attribute of a case; recorded.
 
+        Args:
+            guidance: What the guide came to, where it was walked to its end.
+
         Raises:
-            AnswerError: Not filled in, or not lawful; ``field`` says where.
+            AnswerError: Not filled in, not lawful, or other than the guide proposes and no
+                word why; ``field`` says where.
             UnknownCaseError: There is no such case.
         """
         with self._lock:
             reading = self._at_hand.of(self.case(case))
             decision = self.lawful(answers, reading.findings)
-            self._work.decide(case, decision, reading)
+            self._work.decide(case, decision, reading, guidance)
             return decision
 
     def lawful(self, answers: Answers, findings: tuple[Finding, ...] = ()) -> Decision:

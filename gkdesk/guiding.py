@@ -1,4 +1,4 @@
-"""引导: what a person at the desk asks of the guide. Nothing of it is recorded yet."""
+"""引导: what a person at the desk asks of the guide; recorded with the decision it led to."""
 
 from __future__ import annotations
 

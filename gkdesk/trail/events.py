@@ -22,6 +22,7 @@ class Kind(StrEnum):
     DESK_SET_UP = "desk_set_up"
     CASE_OPENED = "case_opened"
     INSPECTED = "inspected"
+    GUIDED = "guided"  # questions led to a proposal; recorded with the decision that follows
     DECIDED = "decided"
     MARKED = "marked"
     FILED = "filed"  # decided, and no mark is prescribed

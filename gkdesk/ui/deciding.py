@@ -12,6 +12,7 @@ from gkdesk.ui import errands
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
     from gkdesk.forms.form import Answers
+    from gkdesk.guidance import Guidance
     from gkdesk.terms import Wish
     from gkdesk.ui.errands import Opened
     from gkdesk.ui.tasks import Task, Tasks
@@ -36,9 +37,11 @@ class Deciding(QObject):
         """Whether a paper is being decided."""
         return self._task is not None
 
-    def begin(self, opened: Opened, answers: Answers, wish: Wish) -> None:
+    def begin(
+        self, opened: Opened, answers: Answers, wish: Wish, guidance: Guidance | None
+    ) -> None:
         """Decide a paper and mark it."""
-        work = partial(errands.finish, self._desk, opened, answers, wish)
+        work = partial(errands.finish, self._desk, opened, answers, wish, guidance)
         self._task = self._tasks.start("正在生成标注稿", work)
         self._task.done.connect(self.done)
         self._task.failed.connect(self.failed)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkdesk.forms.form import Answers, Form, Problem
 from gkdesk.ui.buttons import button, primary, rename
+from gkdesk.ui.difference_line import DifferenceLine
 from gkdesk.ui.form_view import FormView
 from gkdesk.ui.labels import label
 from gkdesk.ui.notice import Notice
@@ -36,6 +37,7 @@ class DecisionCard(QFrame):
         self.form: FormView | None = None
         self.notice = Notice(f"{name}_notice")
         self.notice.acted.connect(self.notice_acted)
+        self.difference = DifferenceLine()
         self._outcome = label("", "outcome", wraps=True)
         self._back = button(BACK, f"{name}_back", self.left.emit)
         self.primary = primary("", action, self.decided.emit)
@@ -64,6 +66,10 @@ class DecisionCard(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(self._middle, stretch=1)
+        between = QVBoxLayout()
+        between.setContentsMargins(24, 0, 24, 12)
+        between.addWidget(self.difference)
+        column.addLayout(between)
         column.addWidget(foot)
 
     def show_form(self, form: Form, answers: Answers) -> None:
@@ -84,6 +90,7 @@ class DecisionCard(QFrame):
             self.form.deleteLater()
         self.form = None
         self.notice.clear()
+        self.difference.forget()
         self.show_outcome("", self.primary.text(), may_act=False)
 
     def _order_stops(self) -> None:
@@ -94,6 +101,7 @@ class DecisionCard(QFrame):
             self.notice.button,
             self.notice.other,
             *self.form.stops(),
+            self.difference.field,
             self._back,
             self.primary,
         ]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gkdesk.batch.journal import Leftover
     from gkdesk.desk import Desk
     from gkdesk.forms.form import Answers, Form
+    from gkdesk.guidance import Guidance, Walk
     from gkdesk.records import MarkResult, Reading
     from gkdesk.trail.events import Event, Head
     from gkdesk.ui.tasks import Progress
@@ -114,8 +115,18 @@ def advise(desk: Desk, answers: Answers, _progress: Progress) -> str:
     return "\n".join(f"{one.text}。{one.remedy}" for one in desk.advise(answers))
 
 
+def begin_walk(desk: Desk, reading: Reading, _progress: Progress) -> Walk:
+    """Begin to ask about a paper."""
+    return desk.walk(reading)
+
+
 def finish(
-    desk: Desk, opened: Opened, answers: Answers, wish: Wish, progress: Progress
+    desk: Desk,
+    opened: Opened,
+    answers: Answers,
+    wish: Wish,
+    guidance: Guidance | None,
+    progress: Progress,
 ) -> Finished:
     """Decide, then mark; what the office's profile does not mark is recorded only.
 
@@ -125,7 +136,7 @@ def finish(
     decision = desk.lawful(answers, opened.reading.findings)
     desk.let_through(opened.reading, decision.attribute)
     desk.preview(opened.reading, decision.attribute, wish)
-    desk.decide(case, answers)
+    desk.decide(case, answers, guidance)
     result = desk.mark(case, wish, progress=progress)
     return Finished(desk.case(case), result, opened.reading.path)
 

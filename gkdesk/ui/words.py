@@ -84,6 +84,12 @@ def _decided(body: Mapping[str, Any]) -> str:
     return f"定为{body.get('label', '')}" + (f"，依据{articles}" if articles else "")
 
 
+def _guided(body: Mapping[str, Any]) -> str:
+    label, why = body.get("label") or body.get("title", ""), body.get("why")
+    proposed = f"按引导答了 {len(body.get('path') or ())} 问，建议：{label}"
+    return f"{proposed}；另行选定，理由：{why}" if why else f"{proposed}；已采用"
+
+
 def _marked(body: Mapping[str, Any]) -> str:
     name = file_name(str(body.get("out") or ""))
     verb = {"already": "已有标注", "replaced": "替换标注"}.get(str(body.get("status")), "标注")
@@ -122,6 +128,7 @@ def _unmasked(body: Mapping[str, Any]) -> str:
 _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "case_opened": _opened,
     "inspected": _inspected,
+    "guided": _guided,
     "decided": _decided,
     "marked": _marked,
     "filed": _filed,

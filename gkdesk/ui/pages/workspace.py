@@ -1,4 +1,4 @@
-"""办理: the paper on the left; on the right the decision and the check-up."""
+"""办理: the paper on the left; on the right the guide, the decision and the check-up."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from gkdesk.errors import AnswerError, FindingsOpenError, MarkNotPlacedError, SignedPaperError
 from gkdesk.forms.form import Problem
+from gkdesk.guidance import WHY
 from gkdesk.terms import Attribute, Finding, Wish
-from gkdesk.ui import messages, words
+from gkdesk.ui import guide_words, messages, words
 from gkdesk.ui.checking_up import CheckingUp
 from gkdesk.ui.deciding import Deciding
 from gkdesk.ui.decision_card import DecisionCard
@@ -23,10 +25,12 @@ from gkdesk.ui.pause import Pause
 from gkdesk.ui.prospect import Prospect, beside_findings, held_up, prospect
 from gkdesk.ui.side_by_side import SideBySide
 from gkdesk.ui.strip import Strip
+from gkdesk.ui.walking import Walking
 from gkdesk.ui.work_card import WorkCard
 
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
+    from gkdesk.guidance import Proposal
     from gkdesk.ui.checklist import Checklist
     from gkdesk.ui.errands import Finished, Opened
     from gkdesk.ui.outside import Outside
@@ -38,8 +42,8 @@ GO_CHOOSE = "到文稿里选(&P)"
 LOOK_AGAIN = "请再看一眼"
 MARK_ANYWAY = "仍要标注(&R)"
 ADVISE_AFTER_MS = 300
-DECIDE, CHECK = range(2)
-STEPS = (("公开属性", "A"), ("体检", "J"))
+GUIDE, DECIDE, CHECK = range(3)
+STEPS = (("引导", "D"), ("公开属性", "A"), ("体检", "J"))
 
 
 class WorkspacePage(Page):
@@ -63,8 +67,9 @@ class WorkspacePage(Page):
         self.paper = PaperCard()
         self.decision = DecisionCard()
         self.primary = self.decision.primary
+        self.walking = Walking(tasks, desk, self)
         self.check_up = CheckingUp(tasks, desk, outside, self.paper, self)
-        sides = (self.decision, self.check_up.card)
+        sides = (self.walking.card, self.decision, self.check_up.card)
         steps = [(*step, side) for step, side in zip(STEPS, sides, strict=True)]
         self.work = WorkCard(steps, self.check_up.notice)
         strip = Strip("文稿(&W)", "返回(&W)", "paper_strip")
@@ -80,6 +85,11 @@ class WorkspacePage(Page):
         self.decision.decided.connect(self._decide_plainly)
         self.decision.left.connect(self.back_wanted)
         self.decision.notice_acted.connect(self._notice_acted)
+        self.walking.adopted.connect(self._adopt)
+        self.walking.otherwise.connect(self._choose_otherwise)
+        self.walking.left.connect(self.back_wanted)
+        self.walking.stopped.connect(self.stopped)
+        self.walking.reached_changed.connect(self._show_difference)
         self._sides.turned.connect(self._turned)
         self.work.steps.chosen.connect(self.go_to)
         check_up = self.check_up
@@ -109,7 +119,8 @@ class WorkspacePage(Page):
         if not is_same:
             self._show_reading()
             self.decision.show_form(opened.form, opened.answers)
-            self._turn_to(DECIDE)
+            self.walking.take(opened)
+            self._turn_to(DECIDE if opened.answers else GUIDE)
         self.check_up.take(opened, is_same=is_same)
         self._sides.fold()
         self._show_heading()
@@ -126,7 +137,9 @@ class WorkspacePage(Page):
         self._turn_to(CHECK)
 
     def arrive(self) -> None:
-        if self.work.at == CHECK:
+        if self.work.at == GUIDE:
+            self.walking.focus()
+        elif self.work.at == CHECK:
             self.check_up.card.findings.focus_current()
         elif self.decision.form is not None:
             self.decision.form.focus_first()
@@ -144,9 +157,10 @@ class WorkspacePage(Page):
         self._opened, self._after = None, None
         self.paper.forget()
         self.decision.forget()
+        self.walking.forget()
         self.check_up.forget()
         self.work.steps.count(CHECK, 0)
-        self._turn_to(DECIDE)
+        self._turn_to(GUIDE)
         self.set_heading(Heading("办理"))
 
     def _show_heading(self) -> None:
@@ -179,9 +193,11 @@ class WorkspacePage(Page):
     def _turn_to(self, step: int) -> None:
         self.work.go(step)
         self.paper.show_foot(step == DECIDE)
-        self.primary = self.check_up.card.primary if step == CHECK else self.decision.primary
-        if step == DECIDE:
+        sides = (self.walking.card, self.decision, self.check_up.card)
+        self.primary = sides[step].primary
+        if step != CHECK:
             self.paper.view.show_finding(None)
+        self._show_mark()
 
     def _held(self) -> frozenset[str]:
         """What must be settled before the paper goes on with the attribute that is chosen."""
@@ -223,9 +239,46 @@ class WorkspacePage(Page):
     def _looked_again(self, opened: Opened) -> None:
         """The same case on another text: what was answered stays, its confirmation is pressing."""
         self._opened = opened
+        self.walking.take(opened, is_same=True)
         self._show_reading()
         self._show_heading()
         self._update()
+
+    # ── the guide ────────────────────────────────────────────────────────────
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In the guide, Esc goes back question by question before it leaves the paper."""
+        is_back = event.key() == Qt.Key.Key_Escape and self.work.at == GUIDE
+        if is_back and self.walking.may_go_back:
+            self.walking.back()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(object)
+    def _adopt(self, proposal: Proposal) -> None:
+        """Fill the form as proposed; what must be stated besides is asked there."""
+        form = self.decision.form
+        if form is None or proposal.attribute is None:
+            return
+        said = {"attribute": proposal.attribute.value, "grounds": tuple(proposal.grounds)}
+        form.set_answers(said)
+        self._turn_to(DECIDE)
+        self._answers_changed()
+        if form.is_complete():
+            self.primary_focus()
+        else:
+            form.check()
+        adopted = guide_words.ADOPTED.format(proposal.label)
+        self.decision.notice.say(adopted, guide_words.CHECK_IT, tone="good")
+
+    def _choose_otherwise(self) -> None:
+        self.go_to(DECIDE)
+
+    def _show_difference(self) -> None:
+        form = self.decision.form
+        grounds = form.answers().get("grounds", ()) if form is not None else ()
+        chosen = (grounds,) if isinstance(grounds, str) else tuple(grounds)
+        self.decision.difference.show_difference(self.walking.differs(self._attribute(), chosen))
 
     # ── what the answers so far come to ──────────────────────────────────────
 
@@ -255,8 +308,8 @@ class WorkspacePage(Page):
             return
         attribute = self._attribute()
         ahead, held = prospect(self._opened, attribute, self._after), len(self._held())
-        self.paper.let_choose(bool(ahead.mark))
-        self.paper.view.show_mark(ahead.mark, self._after, is_pending=attribute is None)
+        self._show_mark()
+        self._show_difference()
         self._show_check_up(attribute, ahead, held)
         if held:
             ahead = held_up(ahead, held)
@@ -264,6 +317,16 @@ class WorkspacePage(Page):
         self.decision.show_outcome(ahead.sentence, ahead.action, may_act=may_act)
         if ahead.asks_place:
             self._ask_for_place(self._opened.reading.question)
+
+    def _show_mark(self) -> None:
+        """Show what will be written and where; while the guide asks, nothing is settled yet."""
+        if self._opened is None:
+            return
+        attribute = self._attribute()
+        ahead = prospect(self._opened, attribute, self._after)
+        mark = "" if attribute is None and self.work.at == GUIDE else ahead.mark
+        self.paper.let_choose(bool(mark))
+        self.paper.view.show_mark(mark, self._after, is_pending=attribute is None)
 
     def _show_check_up(self, attribute: Attribute | None, ahead: Prospect, held: int) -> None:
         self.check_up.show_list(attribute)
@@ -318,11 +381,17 @@ class WorkspacePage(Page):
             self._turn_to(DECIDE)  # what is missing stands there
         if not form.check():
             return
+        if self.walking.is_stopped:
+            self._turn_to(DECIDE)
+            said = guide_words.STOPPED, guide_words.STOPPED_WHY
+            self.decision.notice.say(*said, tone="alarm")
+            return
         self.decision.notice.clear()
         self.paper.view.stop_choosing()
         # The primary action has said that it replaces, where there is one to replace.
         wish = Wish(self._chosen_after(), replace=True, break_signature=breaks_signature)
-        self._deciding.begin(self._opened, form.answers(), wish)
+        guidance = self.walking.guidance(self.decision.difference.text())
+        self._deciding.begin(self._opened, form.answers(), wish, guidance)
         self._update()
 
     def _decide_plainly(self) -> None:
@@ -355,6 +424,8 @@ class WorkspacePage(Page):
         if isinstance(error, FindingsOpenError):
             self.check_up.notice.say(*said, tone="alarm")
             self.check_up.go_next(frozenset(error.keys))
+        elif isinstance(error, AnswerError) and error.field == WHY:
+            self.decision.difference.show_problem(f"{said.title}。{said.remedy}")
         elif isinstance(error, AnswerError) and self.decision.knows(error.field):
             problem = Problem(error.field, f"{said.title.rstrip('。')}。{said.remedy}")
             self.decision.show_problems((problem,))

@@ -1,0 +1,91 @@
+"""采用与改选: what the guide came to, beside the decision that was made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gkdesk.errors import AnswerError
+from gkdesk.terms import Attribute, Decision, Severity, Sha256
+
+if TYPE_CHECKING:  # the records of a walk, under the names by which the window knows them
+    from gkdesk.guide.proposal import Proposal as Proposal
+    from gkdesk.guide.questions import Choice as Choice
+    from gkdesk.guide.questions import Question as Question
+    from gkdesk.guide.walk import Crumb as Crumb
+    from gkdesk.guide.walk import Hint as Hint
+    from gkdesk.guide.walk import Walk as Walk
+
+STOPPED = ("引导的结果是停止办理", "请按引导写的办；答错了的，回到引导改那一问。")
+NO_WHY = ("还没有写为什么与引导不同", "请写明本件的具体情况，会记入留痕。")
+WHY = "why"
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """A walk through the questions that was finished, and what the drafter says to it.
+
+    Attributes:
+        walk: It is over.
+        why: Why the decision is another one than proposed; empty where it is not.
+    """
+
+    walk: Walk
+    why: str = ""
+
+    def as_guided(self, decided: Decision, text: Sha256) -> dict[str, Any]:
+        """Body of the event that goes before the decision.
+
+        Raises:
+            AnswerError: The walk ended in a stop, or the decision is another one than
+                proposed and the drafter does not say why.
+        """
+        proposal = self.walk.proposal()
+        is_adopted = follows(proposal, decided.attribute, decided.grounds)
+        why = "" if is_adopted else self._accepted(proposal, decided)
+        made = self.walk.course.made
+        edition = proposal.edition
+        return {
+            "outcome": proposal.outcome.value,
+            "ending": proposal.ending,
+            "title": proposal.title,
+            "attribute": proposal.attribute.value if proposal.attribute else "",
+            "label": proposal.label,
+            "grounds": list(proposal.grounds),
+            "path": [{"question": key, "answer": list(given)} for key, given in made.items()],
+            "seen": list(self.walk.seen),
+            "adopted": is_adopted,
+            "why": why,
+            "rules": {
+                "name": edition.name,
+                "edition": edition.edition,
+                "digest": edition.digest,
+            },
+            "text_sha256": text,
+        }
+
+    def _accepted(self, proposal: Proposal, decided: Decision) -> str:
+        from gkdesk.guide import scrutiny
+        from gkdesk.guide.endings import Outcome
+
+        if proposal.outcome is Outcome.STOP:
+            raise AnswerError(*STOPPED, "attribute")
+        why = " ".join(self.why.split())
+        if not why:
+            raise AnswerError(*NO_WHY, WHY)
+        for problem in scrutiny.load().of_reason(why, decided.grounds):
+            if problem.severity is Severity.BLOCK:
+                raise AnswerError(problem.text, problem.remedy, WHY)
+        return why
+
+
+def follows(
+    proposal: Proposal, attribute: Attribute | str | None, grounds: Collection[str]
+) -> bool:
+    """Whether a decision is the one that was proposed: the attribute, on these very grounds.
+
+    A proposal without grounds, as where a source is followed, leaves them to the drafter.
+    """
+    is_proposed = proposal.attribute is not None and attribute == proposal.attribute
+    return is_proposed and set(proposal.grounds) in (set(), set(grounds))

@@ -1,0 +1,114 @@
+"""引导 beside the paper: one question or the proposal, and what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from gkdesk.ui import guide_words
+from gkdesk.ui.buttons import button, primary, rename
+from gkdesk.ui.labels import label
+from gkdesk.ui.proposal_view import ProposalView
+from gkdesk.ui.question_view import QuestionView
+
+if TYPE_CHECKING:
+    from gkdesk.guidance import Proposal, Walk
+
+
+class GuideCard(QFrame):
+    """Shows a walk; what its buttons come to is decided elsewhere."""
+
+    acted = Signal()
+    back_pressed = Signal()
+    back_wanted = Signal(str)  # to that question
+    otherwise = Signal()
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("guide")
+        self.setProperty("card", "inner")
+        self.question = QuestionView()
+        self.proposal = ProposalView()
+        self.question.back_wanted.connect(self.back_wanted)
+        self.proposal.back_wanted.connect(self.back_wanted)
+        self.question.changed.connect(self.changed)
+        self._views = QStackedWidget()
+        self._views.addWidget(self.question)
+        self._views.addWidget(self.proposal)
+        self._outcome = label("", "guide_foot", wraps=True)
+        self._back = button(guide_words.LEAVE, "guide_back", self.back_pressed.emit)
+        self._other = button(guide_words.OTHERWISE, "guide_otherwise", self.otherwise.emit)
+        self.primary = primary(guide_words.NEXT, "guide_next", self.acted.emit)
+        self._lay_out()
+        self.forget()
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(24, 10, 12, 0)
+        middle.addWidget(self._views, stretch=1)
+        actions = QHBoxLayout()
+        actions.setSpacing(12)
+        actions.addWidget(self._back)
+        actions.addStretch(1)
+        actions.addWidget(self._other)
+        actions.addWidget(self.primary)
+        foot = QFrame()
+        foot.setProperty("card", "foot")
+        rows = QVBoxLayout(foot)
+        rows.setContentsMargins(24, 10, 24, 16)
+        rows.setSpacing(10)
+        rows.addWidget(self._outcome)
+        rows.addLayout(actions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, stretch=1)
+        column.addWidget(foot)
+
+    def forget(self) -> None:
+        """Keep nothing of a walk."""
+        self.question.forget()
+        self.proposal.forget()
+        self._views.setCurrentWidget(self.question)
+        self._show_foot("", guide_words.NEXT, may_act=False)
+        self._other.hide()
+
+    def show_question(self, walk: Walk) -> None:
+        """Ask what a walk asks now."""
+        self.question.show_walk(walk)
+        self._views.setCurrentWidget(self.question)
+        is_first = not walk.crumbs
+        rename(self._back, guide_words.LEAVE if is_first else guide_words.BACK)
+        self._other.hide()
+        said = guide_words.KNOWN if is_first else guide_words.PRESS
+        self._show_foot(said, guide_words.NEXT, may_act=True)
+        self.question.order_stops((self._back, self.primary))
+
+    def show_proposal(self, walk: Walk, proposal: Proposal) -> None:
+        """Show what a walk came to."""
+        self.proposal.show_walk(walk, proposal)
+        self._views.setCurrentWidget(self.proposal)
+        rename(self._back, guide_words.BACK)
+        self._other.setVisible(proposal.attribute is not None)
+        action = guide_words.CHOOSE
+        if proposal.attribute is not None:
+            action = guide_words.ADOPT
+        elif proposal.outcome == "stop":
+            action = guide_words.STOP
+        self._show_foot(guide_words.foot(proposal), action, may_act=True)
+
+    def focus(self) -> None:
+        """Go to where one begins."""
+        if self._views.currentWidget() is self.question:
+            self.question.focus()
+        else:
+            self.primary.setFocus()
+
+    def _show_foot(self, sentence: str, action: str, *, may_act: bool) -> None:
+        self._outcome.setText(sentence)
+        self._outcome.setVisible(bool(sentence))
+        rename(self.primary, action)
+        self.primary.setEnabled(may_act)

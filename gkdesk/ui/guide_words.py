@@ -1,0 +1,92 @@
+"""引导 on the screen: the words around the questions, which have their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gkdesk.guidance import Crumb, Hint, Proposal, Walk
+
+NEXT, RESULT, BACK = "下一问(&M)", "看结果(&M)", "上一问(&B)"
+LEAVE = "返回(&B)"
+ADOPT, OTHERWISE, COPY = "采用，去填表(&M)", "改选(&G)", "复制理由(&C)"
+CHOOSE, STOP = "去公开属性(&M)", "停止办理(&M)"
+KNOWN = "知道该选什么的，可直接到“2 公开属性”（Alt+A）。"
+PRESS = "按数字选，按回车到下一问。"
+NOT_READY = "正在准备问题……"
+NOTHING_CHOSEN = "请先选一项。"
+SEVERAL = "可以选几项，最多 {} 项。"
+TOO_MANY = "最多选 {} 项，请留下最要紧的。"
+PERHAPS = "像是第 {} 项“{}”。只供参考，请按实际情况选。"
+MOOT = "答案改过以后用不上、仍留着的：{}"
+COPIED = "已复制，可以粘贴到 OA 或发文稿纸。"
+ADOPTED = "已按引导填好“{}”和依据"
+CHECK_IT = "请看一遍，缺的在下面补上，再按右下方的按钮。"
+DIFFERS = "引导的建议是“{}”，这里选的不同。请写明为什么，会记入留痕。"
+UNDECIDED = "引导的结果是“{}”，没有建议属性。要定属性，请写明为什么，会记入留痕。"
+WHY_LIKE = "如：政务公开办 3 月 2 日审查，认为附件也应公开"
+STOPPED = "引导的结果是停止办理"
+STOPPED_WHY = "不能再往下办。答错了的，回到引导改那一问。"
+
+_FOOT = {
+    "propose": "采用后填好公开属性和依据，由你核对；不同意的可以改选。",
+    "propose_with_review": "采用后先送审查，不要直接发布；不同意的可以改选。",
+    "review": "两种看法都有道理，引导不作建议。请先送办公室审查。",
+    "stop": "按下后，工作台不再显示这份文稿。",
+    "outside": "不按政府信息办。确要定公开属性的，要写明理由。",
+    "follow_source": "属性随制作它的机关，本机关不另定。",
+    "ask_first": "先办好上面的事，有了结论再定公开属性。",
+    "reassess": "原来的理由要重新看过，再定公开属性。",
+    "needs_reason": "补齐上面的内容，才能有建议。",
+}
+
+
+def progress(walk: Walk) -> str:
+    """How far one has come, in words."""
+    return f"第 {len(walk.crumbs) + 1} 问，最多 {walk.pack.most_questions} 问"
+
+
+def said(crumb: Crumb) -> str:
+    """An answer, as it is shown."""
+    return "、".join(one.text for one in crumb.choices)
+
+
+def moot(walk: Walk) -> str:
+    """What was answered and does not count any more; empty for nothing."""
+    named = "；".join(f"{one.question.text}{said(one)}" for one in walk.moot)
+    return MOOT.format(named) if named else ""
+
+
+def hints(walk: Walk) -> Sequence[tuple[str, str]]:
+    """What the paper suggests for the question in hand, and which choice that would be."""
+    question = walk.question
+    if question is None:
+        return ()
+    offered = walk.choices(question)
+    return tuple(
+        (one.text, _perhaps(one, offered.index(one.choice))) for one in walk.hints(question)
+    )
+
+
+def _perhaps(hint: Hint, index: int) -> str:
+    return PERHAPS.format(index + 1, hint.choice.text)
+
+
+def foot(proposal: Proposal) -> str:
+    """What comes after a result."""
+    if proposal.outcome == "follow_source" and proposal.attribute:
+        return _FOOT["propose"]
+    return _FOOT[proposal.outcome]
+
+
+def difference(proposal: Proposal) -> str:
+    """That a decision is another one than proposed."""
+    if proposal.label:
+        return DIFFERS.format(proposal.label)
+    return UNDECIDED.format(proposal.title)
+
+
+def missing(proposal: Proposal) -> str:
+    """What must be stated besides; empty for nothing."""
+    return "、".join(one.label for one in proposal.must_state)

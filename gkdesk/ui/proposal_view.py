@@ -1,0 +1,183 @@
+"""建议: what the answers came to, on what ground, by which path, and what follows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gkdesk.ui import guide_words
+from gkdesk.ui.buttons import quiet
+from gkdesk.ui.labels import label
+from gkdesk.ui.notice import Notice
+from gkdesk.ui.path_row import PathRow
+from gkdesk.ui.shape import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gkdesk.guidance import Proposal, Walk
+
+CHANGES_SHOWN = 4
+_GRAVE = ("stop", "review", "needs_reason")
+
+
+class ProposalView(QScrollArea):
+    """Shows the end of a walk; pressing an answer leads back to its question."""
+
+    back_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("proposal")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._paragraph = ""
+        self._copied = label("", "guide_copied", "good")
+        self.forget()
+
+    def forget(self) -> None:
+        """Keep nothing of a walk."""
+        self._paragraph = ""
+        self._begin()
+
+    def _begin(self) -> None:
+        sheet = QWidget()
+        sheet.setProperty("surface", "paper")
+        self._column = QVBoxLayout(sheet)
+        self._column.setContentsMargins(0, 0, 12, 12)
+        self._column.setSpacing(5)
+        self._copied = label("", "guide_copied", "good")
+        self.setWidget(sheet)  # the one before goes with everything in it
+
+    def show_walk(self, walk: Walk, proposal: Proposal) -> None:
+        """Show what a walk came to."""
+        self._begin()
+        self._show_title(proposal)
+        self._show_conflicts(proposal)
+        self._show_views(proposal)
+        self._show_grounds(proposal)
+        self._show_list("接下来要办的", proposal.next_steps, "guide_steps")
+        self._show_withheld(walk, proposal)
+        needed = tuple(f"{one.label}：{one.hint}" for one in proposal.must_state)
+        self._show_list("还要写明的", needed, "guide_must_state")
+        self._show_paragraph(proposal)
+        self._show_path(walk)
+        self._show_changes(proposal)
+        edition = f"题本：{proposal.edition.name}，{proposal.edition.edition} 版"
+        self._add(label(edition, "guide_edition", "second", wraps=True), above=10)
+        self._column.addStretch(1)
+        self.setAccessibleName(proposal.title)
+        self.setAccessibleDescription(proposal.text)
+        self.verticalScrollBar().setValue(0)
+
+    def _add(self, widget: QWidget, above: int = 0) -> None:
+        if above:
+            self._column.addSpacing(above)
+        self._column.addWidget(widget)
+
+    def _head(self, text: str) -> None:
+        self._add(label(text, rank="card"), above=10)
+
+    def _show_title(self, proposal: Proposal) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        if proposal.attribute is not None:
+            row.addWidget(Shape(proposal.attribute), alignment=Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(label(proposal.title, "guide_title", "question", wraps=True), stretch=1)
+        self._column.addLayout(row)
+        if proposal.outcome in _GRAVE:
+            note = Notice("guide_outcome")
+            note.say("", proposal.text, tone="alarm")
+            self._add(note)
+        else:
+            self._add(label(proposal.text, "guide_text", "form", wraps=True))
+        self._add(label(proposal.source, "guide_source", "second", wraps=True))
+
+    def _show_conflicts(self, proposal: Proposal) -> None:
+        for one in proposal.conflicts:
+            note = Notice("guide_conflict")
+            tone = "plain" if one.severity == "hint" else "alarm"
+            note.say(one.text, one.source, tone=tone)
+            self._add(note)
+
+    def _show_views(self, proposal: Proposal) -> None:
+        if proposal.views:
+            self._head("两种看法")
+        for view in proposal.views:
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            row.addWidget(Shape(view.attribute), alignment=Qt.AlignmentFlag.AlignTop)
+            words = QVBoxLayout()
+            words.setSpacing(2)
+            words.addWidget(label(view.text, "guide_view", wraps=True))
+            words.addWidget(label(view.source, rank="second", wraps=True))
+            row.addLayout(words, stretch=1)
+            self._column.addLayout(row)
+
+    def _show_grounds(self, proposal: Proposal) -> None:
+        if not proposal.grounds:
+            return
+        self._head("依据")
+        for article in proposal.articles:
+            self._add(label(article, "guide_article", wraps=True))
+        for plain in proposal.plain:
+            self._add(label(plain, "guide_plain", "second", wraps=True))
+
+    def _show_list(self, head: str, texts: Iterable[str], name: str) -> None:
+        lines = [f"{number}. {text}" for number, text in enumerate(texts, 1)]
+        if lines:
+            self._head(head)
+            self._add(label("\n".join(lines), name, wraps=True))
+
+    def _show_withheld(self, walk: Walk, proposal: Proposal) -> None:
+        known = walk.pack.catalogue.grounds
+        listed = tuple(
+            f"{one.what}（{known[one.ground].label}）{one.where}" for one in proposal.withhold
+        )
+        self._show_list("要删去的", listed, "guide_withheld")
+
+    def _show_paragraph(self, proposal: Proposal) -> None:
+        self._paragraph = proposal.paragraph
+        if not proposal.paragraph:
+            return
+        row = QHBoxLayout()
+        row.addWidget(label("理由", rank="card"))
+        row.addWidget(quiet(guide_words.COPY, "copy_reason", self.copy))
+        row.addWidget(self._copied, stretch=1)
+        self._column.addSpacing(6)
+        self._column.addLayout(row)
+        words = label(proposal.paragraph, "guide_paragraph", wraps=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._add(words)
+
+    def copy(self) -> None:
+        """Lay the reason ready for OA or 发文稿纸."""
+        QApplication.clipboard().setText(self._paragraph)
+        self._copied.setText(guide_words.COPIED)
+
+    def _show_path(self, walk: Walk) -> None:
+        self._head("怎么得出的（按一下可以改答）")
+        for crumb in walk.crumbs:
+            row = PathRow(crumb)
+            row.clicked.connect(partial(self.back_wanted.emit, crumb.question.id))
+            self._add(row)
+        moot = guide_words.moot(walk)
+        if moot:
+            self._add(label(moot, "guide_moot", "second", wraps=True))
+
+    def _show_changes(self, proposal: Proposal) -> None:
+        told = [one.text for one in proposal.changes if one.outcome is not None]
+        if told:
+            self._head("换一个答案会怎样")
+            text = "\n".join(f"· {one}" for one in told[:CHANGES_SHOWN])
+            self._add(label(text, "guide_changes", "second", wraps=True))
