@@ -27,14 +27,15 @@ class ChoiceField(QWidget):
     Args:
         label: What is asked, for a screen reader.
         takes_many: Whether several answers may be given.
+        is_close: Whether the rows stand close together, and say all that they mean.
     """
 
     changed = Signal()
     reached = Signal(object)  # the row that keys have gone to
 
-    def __init__(self, label: str, *, takes_many: bool) -> None:
+    def __init__(self, label: str, *, takes_many: bool, is_close: bool = False) -> None:
         super().__init__()
-        self._takes_many = takes_many
+        self._takes_many, self._is_close = takes_many, is_close
         self._choices: tuple[Choice, ...] = ()
         self._rows: list[Row] = []
         self._typed = ""
@@ -57,7 +58,7 @@ class ChoiceField(QWidget):
             row.hide()
             row.deleteLater()
         is_roomy = not self._takes_many or len(choices) <= ROOMY_UP_TO
-        self._column.setSpacing(8 if is_roomy else 1)
+        self._column.setSpacing((6 if self._is_close else 8) if is_roomy else 1)
         self._rows = [
             self._row(choice, number, is_roomy) for number, choice in enumerate(choices, start=1)
         ]
@@ -68,7 +69,7 @@ class ChoiceField(QWidget):
 
     def _row(self, choice: Choice, number: int, is_roomy: bool) -> Row:
         kind = ManyRow if self._takes_many else OneRow
-        row = kind(choice, number, is_roomy=is_roomy)
+        row = kind(choice, number, is_roomy=is_roomy, is_close=self._is_close)
         row.installEventFilter(self)
         row.clicked.connect(self._clicked)
         self._column.addWidget(row)
@@ -135,6 +136,7 @@ class ChoiceField(QWidget):
 
     def _make_brief(self) -> None:
         is_answered = not self._takes_many and any(row.isChecked() for row in self._rows)
+        is_answered = is_answered and not self._is_close  # they must not move under the finger
         for row in self._rows:
             row.set_brief(is_answered)
 

@@ -26,16 +26,17 @@ class _Row(_Button):
     """How an answer looks; the two kinds below say what choosing it means.
 
     A roomy row stands in a frame and says what it means until another one is chosen; a
-    narrow one, of which there may be many, says it once chosen, and in the tip.
+    narrow one, of which there may be many, says it once chosen, and in the tip. Close rows
+    keep less room around their words.
     """
 
     value: str
     number: int
 
-    def _begin(self, choice: Choice, number: int, *, is_roomy: bool) -> None:
+    def _begin(self, choice: Choice, number: int, *, is_roomy: bool, is_close: bool) -> None:
         self.value, self.number = choice.value, number
         self._label, self._help, self._tone = choice.label, choice.help, choice.tone
-        self._is_roomy, self._is_brief = is_roomy, False
+        self._is_roomy, self._is_brief, self._is_close = is_roomy, False, is_close
         self.setObjectName(f"choice_{choice.value}")
         self.setAccessibleName(choice.label)
         self.setAccessibleDescription(choice.help)
@@ -63,7 +64,7 @@ class _Row(_Button):
         return (44 if self._is_roomy else 68) + (SHAPE_PX + 10 if self._tone else 0)
 
     def _top(self) -> int:
-        return 12 if self._is_roomy else 6
+        return (8 if self._is_close else 12) if self._is_roomy else 6
 
     def _heights(self, width: int) -> tuple[int, int]:
         """Heights of the words and of their meaning in a row of ``width`` pixels."""
@@ -152,18 +153,22 @@ class _Row(_Button):
 class OneRow(_Row, QRadioButton):
     """An answer that excludes the others."""
 
-    def __init__(self, choice: Choice, number: int, *, is_roomy: bool) -> None:
+    def __init__(
+        self, choice: Choice, number: int, *, is_roomy: bool, is_close: bool = False
+    ) -> None:
         super().__init__()
-        self._begin(choice, number, is_roomy=is_roomy)
+        self._begin(choice, number, is_roomy=is_roomy, is_close=is_close)
         self.setAutoExclusive(False)  # the field keeps them apart, so that none may be chosen
 
 
 class ManyRow(_Row, QCheckBox):
     """An answer beside which others may be given."""
 
-    def __init__(self, choice: Choice, number: int, *, is_roomy: bool) -> None:
+    def __init__(
+        self, choice: Choice, number: int, *, is_roomy: bool, is_close: bool = False
+    ) -> None:
         super().__init__()
-        self._begin(choice, number, is_roomy=is_roomy)
+        self._begin(choice, number, is_roomy=is_roomy, is_close=is_close)
 
 
 Row = OneRow | ManyRow

@@ -92,12 +92,11 @@ class GuideCard(QFrame):
         self.proposal.show_walk(walk, proposal)
         self._views.setCurrentWidget(self.proposal)
         rename(self._back, guide_words.BACK)
-        self._other.setVisible(proposal.attribute is not None)
-        action = guide_words.CHOOSE
-        if proposal.attribute is not None:
-            action = guide_words.ADOPT
-        elif proposal.outcome == "stop":
-            action = guide_words.STOP
+        is_stop, is_firm = proposal.outcome == "stop", proposal.attribute is not None
+        self._other.setVisible(not is_stop)
+        rename(self._other, guide_words.OTHERWISE if is_firm else guide_words.ANYWAY)
+        action = guide_words.ADOPT if is_firm else guide_words.LATER
+        action = guide_words.STOP if is_stop else action
         self._show_foot(guide_words.foot(proposal), action, may_act=True)
 
     def focus(self) -> None:

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 NEXT, RESULT, BACK = "下一问(&M)", "看结果(&M)", "上一问(&B)"
 LEAVE = "返回(&B)"
 ADOPT, OTHERWISE, COPY = "采用，去填表(&M)", "改选(&G)", "复制理由(&C)"
-CHOOSE, STOP = "去公开属性(&M)", "停止办理(&M)"
+LATER, ANYWAY, STOP = "先放下，办好再来(&M)", "仍要定属性(&G)", "停止办理(&M)"
 KNOWN = "知道该选什么的，可直接到“2 公开属性”（Alt+A）。"
 PRESS = "按数字选，按回车到下一问。"
 NOT_READY = "正在准备问题……"
 NOTHING_CHOSEN = "请先选一项。"
-SEVERAL = "可以选几项，最多 {} 项。"
+SEVERAL = "，可选 1 至 {} 项"
+SOURCE = "出处：{}"
 TOO_MANY = "最多选 {} 项，请留下最要紧的。"
 PERHAPS = "像是第 {} 项“{}”。只供参考，请按实际情况选。"
 MOOT = "答案改过以后用不上、仍留着的：{}"
@@ -32,7 +33,7 @@ STOPPED_WHY = "不能再往下办。答错了的，回到引导改那一问。"
 _FOOT = {
     "propose": "采用后填好公开属性和依据，由你核对；不同意的可以改选。",
     "propose_with_review": "采用后先送审查，不要直接发布；不同意的可以改选。",
-    "review": "两种看法都有道理，引导不作建议。请先送办公室审查。",
+    "review": "各有道理，引导不作建议。请先送办公室审查。",
     "stop": "按下后，工作台不再显示这份文稿。",
     "outside": "不按政府信息办。确要定公开属性的，要写明理由。",
     "follow_source": "属性随制作它的机关，本机关不另定。",
@@ -44,7 +45,9 @@ _FOOT = {
 
 def progress(walk: Walk) -> str:
     """How far one has come, in words."""
-    return f"第 {len(walk.crumbs) + 1} 问，最多 {walk.pack.most_questions} 问"
+    most = walk.question.at_most if walk.question is not None else 1
+    several = SEVERAL.format(most) if most > 1 else ""
+    return f"第 {len(walk.crumbs) + 1} 问（最多 {walk.pack.most_questions} 问）{several}"
 
 
 def said(crumb: Crumb) -> str:

@@ -64,9 +64,13 @@ class ProposalView(QScrollArea):
         self._begin()
         self._show_title(proposal)
         self._show_conflicts(proposal)
-        self._show_views(proposal)
-        self._show_grounds(proposal)
-        self._show_list("接下来要办的", proposal.next_steps, "guide_steps")
+        self._show_views(walk, proposal)
+        self._show_grounds(walk, proposal)
+        self._show_list(
+            "接下来要办的" if proposal.attribute else "现在要办的",
+            proposal.next_steps,
+            "guide_steps",
+        )
         self._show_withheld(walk, proposal)
         needed = tuple(f"{one.label}：{one.hint}" for one in proposal.must_state)
         self._show_list("还要写明的", needed, "guide_must_state")
@@ -110,28 +114,29 @@ class ProposalView(QScrollArea):
             note.say(one.text, one.source, tone=tone)
             self._add(note)
 
-    def _show_views(self, proposal: Proposal) -> None:
+    def _show_views(self, walk: Walk, proposal: Proposal) -> None:
         if proposal.views:
-            self._head("两种看法")
+            self._head("各种看法")
         for view in proposal.views:
             row = QHBoxLayout()
             row.setSpacing(10)
             row.addWidget(Shape(view.attribute), alignment=Qt.AlignmentFlag.AlignTop)
             words = QVBoxLayout()
             words.setSpacing(2)
-            words.addWidget(label(view.text, "guide_view", wraps=True))
+            named = walk.profile.label(view.attribute)
+            words.addWidget(label(f"{named}：{view.text}", "guide_view", wraps=True))
             words.addWidget(label(view.source, rank="second", wraps=True))
             row.addLayout(words, stretch=1)
             self._column.addLayout(row)
 
-    def _show_grounds(self, proposal: Proposal) -> None:
+    def _show_grounds(self, walk: Walk, proposal: Proposal) -> None:
         if not proposal.grounds:
             return
         self._head("依据")
-        for article in proposal.articles:
-            self._add(label(article, "guide_article", wraps=True))
-        for plain in proposal.plain:
-            self._add(label(plain, "guide_plain", "second", wraps=True))
+        known = walk.pack.catalogue.grounds
+        for ground in (known[one] for one in proposal.grounds):
+            self._add(label(f"{ground.label}  {ground.article}", "guide_article", wraps=True))
+            self._add(label(ground.plain, "guide_plain", "second", wraps=True))
 
     def _show_list(self, head: str, texts: Iterable[str], name: str) -> None:
         lines = [f"{number}. {text}" for number, text in enumerate(texts, 1)]
@@ -176,7 +181,9 @@ class ProposalView(QScrollArea):
             self._add(label(moot, "guide_moot", "second", wraps=True))
 
     def _show_changes(self, proposal: Proposal) -> None:
-        told = [one.text for one in proposal.changes if one.outcome is not None]
+        ended = [one for one in proposal.changes if one.outcome is not None]
+        ended.sort(key=lambda one: one.attribute in (None, proposal.attribute))
+        told = [one.text for one in ended]
         if told:
             self._head("换一个答案会怎样")
             text = "\n".join(f"· {one}" for one in told[:CHANGES_SHOWN])

@@ -44,7 +44,6 @@ class QuestionView(QScrollArea):
         self._asked = label("", "guide_question", "question", wraps=True)
         self._help = label("", "guide_help", wraps=True)
         self._source = label("", "guide_source", "second", wraps=True)
-        self._several = label("", "guide_several", "second", wraps=True)
         self._hint = Notice("guide_hint")
         self._problem = ProblemLine("guide_problem")
         self._moot = label("", "guide_moot", "second", wraps=True)
@@ -56,10 +55,9 @@ class QuestionView(QScrollArea):
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(0, 0, 12, 8)
         self._column.setSpacing(8)
-        for one in (self._crumbs, self._progress, self._asked, self._help, self._source):
+        for one in (self._crumbs, self._progress, self._asked, self._help):
             self._column.addWidget(one)
-        self._column.addSpacing(2)
-        for below in (self._hint, self._several, self._problem, self._moot):
+        for below in (self._hint, self._problem, self._source, self._moot):
             self._column.addWidget(below)
         self._column.addStretch(1)
         self.setWidget(sheet)
@@ -71,7 +69,7 @@ class QuestionView(QScrollArea):
         self._crumbs.show_crumbs(())
         self._hint.clear()
         self._progress.setText(guide_words.NOT_READY)
-        for one in (self._asked, self._help, self._source, self._several, self._moot):
+        for one in (self._asked, self._help, self._source, self._moot):
             one.clear()
             one.hide()
         self._problem.say("")
@@ -85,12 +83,10 @@ class QuestionView(QScrollArea):
         self._question, self._offered = question, walk.choices(question)
         self._crumbs.show_crumbs(walk.crumbs)
         self._progress.setText(guide_words.progress(walk))
-        several = guide_words.SEVERAL.format(question.at_most) if question.at_most > 1 else ""
         for shown, text in (
             (self._asked, question.text),
             (self._help, question.help),
-            (self._source, question.source),
-            (self._several, several),
+            (self._source, guide_words.SOURCE.format(question.source)),
             (self._moot, guide_words.moot(walk)),
         ):
             shown.setText(text)
@@ -110,7 +106,7 @@ class QuestionView(QScrollArea):
         question = self._question
         if question is None:
             return
-        made = ChoiceField(question.text, takes_many=question.at_most > 1)
+        made = ChoiceField(question.text, takes_many=question.at_most > 1, is_close=True)
         made.setObjectName(f"answer_{question.id}")
         made.show_choices([Offer(one.id, one.text, one.help) for one in self._offered])
         made.choose(answer)

@@ -120,7 +120,7 @@ class Walking(QObject):
         elif self.is_stopped:
             self.stopped.emit(SecretMarkError())
         else:
-            self.otherwise.emit()
+            self.left.emit()
 
     def _answer(self, walk: Walk, question: str) -> None:
         given = self.card.question.answer()

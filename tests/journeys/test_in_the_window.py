@@ -138,6 +138,7 @@ def test_from_drop_to_workbook(clerk: Clerk, outside: Recorded, tmp_path: Path) 
 
     clerk.drops(paper)
     clerk.waits_for("workspace_page")
+    clerk.presses("step_2")  # who knows the attribute goes past the guide
     clerk.presses("decide")  # nothing was preselected: it is asked for, and nothing is written
     assert clerk.page == "workspace_page"
     assert not list(tmp_path.glob("*（已标注）*"))
@@ -192,6 +193,7 @@ def test_what_must_not_go_out_is_taken_out_in_word_and_the_paper_goes_on(
 
     clerk.drops(paper)
     clerk.waits_for("workspace_page")
+    clerk.presses("step_2")  # who knows the attribute goes past the guide
     clerk.chooses("attribute", "PROACTIVE")
     clerk.chooses("grounds", "G20-01")
     assert "1 处须先处理" in clerk.reads("outcome")

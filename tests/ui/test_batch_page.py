@@ -25,7 +25,7 @@ from gkdesk.ui.models.batch_model import ADVICE, FOLDER, NAME, STATE, TITLE, Bat
 from gkdesk.ui.models.paged import IconRole
 from gkdesk.ui.notice import Notice
 from gkdesk.ui.pages.batch import BatchPage
-from gkdesk.ui.pages.workspace import WorkspacePage
+from gkdesk.ui.pages.workspace import DECIDE, WorkspacePage
 from gkdesk.ui.reception import Reception
 
 Answers = dict[str, str | tuple[str, ...]]
@@ -476,6 +476,7 @@ def test_a_paper_that_asks_is_opened_and_done_by_itself(
     assert reception.window.page is page
     page.going.table.opened.emit(page.model.index(0, 0))
     qtbot.waitUntil(lambda: reception.window.page is workspace and reception.tasks.is_idle())
+    workspace.go_to(DECIDE)
     form = workspace.decision.form
     assert form is not None
     form.set_answers(PUBLIC)

@@ -102,6 +102,7 @@ def a_hint(number: int, severity: Severity = Severity.HINT) -> Finding:
 
 def decide(page: WorkspacePage, **answers: str | tuple[str, ...]) -> None:
     """Answer the form as if by hand."""
+    page.go_to(DECIDE)
     form = page.decision.form
     assert form is not None
     form.set_answers(answers)
@@ -162,8 +163,8 @@ def everything_said(window: QWidget) -> str:
 
 def test_the_check_up_says_in_one_sentence_what_is_to_be_done(at_work: At, tmp_path: Path) -> None:
     page = at_work(marked(tmp_path))
-    assert part(page, QPushButton, "step_2").text() == "2  体检（1）"
-    press(page, "step_2")
+    assert part(page, QPushButton, "step_3").text() == "3  体检（1）"
+    press(page, "step_3")
     assert said(page, "check_up_sentence") == "1 处须处理"
     assert said(page, "check_up_caution") == "未发现标密标志，仍须人工逐项审查。"
     (card,) = cards(page)
@@ -207,6 +208,7 @@ def test_a_finding_outside_the_text_names_its_place_and_leads_nowhere(
 
 def test_nothing_blocks_looking_before_an_attribute_is_chosen(at_work: At, tmp_path: Path) -> None:
     page = at_work(marked(tmp_path))
+    page.go_to(DECIDE)
     assert page.primary.text() == "生成标注稿(&M)"
     page.go_to(CHECK)
     assert page.primary.text() == "去选公开属性(&M)"
@@ -272,6 +274,7 @@ def test_a_finding_is_verified_with_a_reason_and_taken_back(
 ) -> None:
     page = with_findings(phone())
     decide(page, **PUBLIC)
+    page.go_to(CHECK)
     (card,) = cards(page)
     write_reason(card, REASON)
     wait()
@@ -389,7 +392,7 @@ def test_all_of_it_goes_by_keyboard(
 ) -> None:
     page = with_findings(phone(), a_hint(1, Severity.WARN))
     window = reception.window
-    QTest.keyClick(window, Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert page.work.at == DECIDE
     QTest.keyClick(window, Key.Key_J, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: page.work.at == CHECK)

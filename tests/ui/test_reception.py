@@ -25,7 +25,7 @@ from gkdesk.ui.pages.first_start import FirstStartPage
 from gkdesk.ui.pages.ledger import LedgerPage
 from gkdesk.ui.pages.settings import SettingsPage
 from gkdesk.ui.pages.trail import TrailPage
-from gkdesk.ui.pages.workspace import WorkspacePage
+from gkdesk.ui.pages.workspace import DECIDE, WorkspacePage
 from gkdesk.ui.reception import Reception
 from gkdesk.ui.title_label import TitleLabel
 
@@ -76,6 +76,7 @@ def title(reception: Reception) -> str:
 
 def decide(page: WorkspacePage, **answers: str | tuple[str, ...]) -> None:
     """Answer the form as if by hand."""
+    page.go_to(DECIDE)
     form = page.decision.form
     assert form is not None
     form.set_answers(answers)
@@ -488,6 +489,7 @@ def test_a_narrow_window_folds_the_paper_and_opens_it_on_demand(
 ) -> None:
     reception.window.resize(1000, 620)
     page = at_work(a_paper(tmp_path))
+    page.go_to(DECIDE)
     strip = part(reception.window, QAbstractButton, "paper_strip")
     assert strip.isVisible()
     assert not page.paper.isVisible()
