@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -41,13 +42,10 @@ class ProposalView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._paragraph = ""
-        self._copied = label("", "guide_copied", "good")
         self.forget()
 
     def forget(self) -> None:
         """Keep nothing of a walk."""
-        self._paragraph = ""
         self._begin()
 
     def _begin(self) -> None:
@@ -56,7 +54,6 @@ class ProposalView(QScrollArea):
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(0, 0, 12, 12)
         self._column.setSpacing(5)
-        self._copied = label("", "guide_copied", "good")
         self.setWidget(sheet)  # the one before goes with everything in it
 
     def show_walk(self, walk: Walk, proposal: Proposal) -> None:
@@ -74,7 +71,8 @@ class ProposalView(QScrollArea):
         self._show_withheld(walk, proposal)
         needed = tuple(f"{one.label}：{one.hint}" for one in proposal.must_state)
         self._show_list("还要写明的", needed, "guide_must_state")
-        self._show_paragraph(proposal)
+        self._show_copied("理由", proposal.paragraph, "reason", guide_words.COPY)
+        self._show_copied("写进请示正文的话", proposal.upward, "upward", guide_words.COPY_UPWARD)
         self._show_path(walk)
         self._show_changes(proposal)
         edition = f"题本：{proposal.edition.name}，{proposal.edition.edition} 版"
@@ -151,24 +149,25 @@ class ProposalView(QScrollArea):
         )
         self._show_list("要删去的", listed, "guide_withheld")
 
-    def _show_paragraph(self, proposal: Proposal) -> None:
-        self._paragraph = proposal.paragraph
-        if not proposal.paragraph:
+    def _show_copied(self, head: str, text: str, name: str, action: str) -> None:
+        """A paragraph to be laid ready for OA or 发文稿纸."""
+        if not text:
             return
+        copied = label("", f"copied_{name}", "good")
         row = QHBoxLayout()
-        row.addWidget(label("理由", rank="card"))
-        row.addWidget(quiet(guide_words.COPY, "copy_reason", self.copy))
-        row.addWidget(self._copied, stretch=1)
+        row.addWidget(label(head, rank="card"))
+        row.addWidget(quiet(action, f"copy_{name}", partial(self._copy, text, copied)))
+        row.addWidget(copied, stretch=1)
         self._column.addSpacing(6)
         self._column.addLayout(row)
-        words = label(proposal.paragraph, "guide_paragraph", wraps=True)
+        words = label(text, f"guide_{name}", wraps=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._add(words)
 
-    def copy(self) -> None:
-        """Lay the reason ready for OA or 发文稿纸."""
-        QApplication.clipboard().setText(self._paragraph)
-        self._copied.setText(guide_words.COPIED)
+    @staticmethod
+    def _copy(text: str, copied: QLabel) -> None:
+        QApplication.clipboard().setText(text)
+        copied.setText(guide_words.COPIED)
 
     def _show_path(self, walk: Walk) -> None:
         self._head("怎么得出的（按一下可以改答）")

@@ -266,6 +266,7 @@ def test_thirty_papers_with_a_pause_a_broken_one_one_without_date_and_a_secret_o
 
     clerk.opens_row(1)
     clerk.waits_for("workspace_page")
+    clerk.presses("step_2")
     clerk.presses("choice_PROACTIVE", "field_attribute")
     clerk.presses("choice_G20-01", "field_grounds")
     view = part(clerk.page, QWidget, "paper")
