@@ -41,6 +41,7 @@ class Crumbs(QWidget):
         self._buttons = [self._crumb(one) for one in crumbs]
         for made in self._buttons:
             self._flow.addWidget(made)
+            made.show()
         self.setVisible(bool(self._buttons))
         self.updateGeometry()
 

@@ -87,6 +87,11 @@ class ProposalView(QScrollArea):
             self._column.addSpacing(above)
         self._column.addWidget(widget)
 
+    def _note(self, name: str, title: str, remedy: str, tone: str) -> None:
+        note = Notice(name)
+        self._add(note)  # first: shown without a place it would be a window of its own
+        note.say(title, remedy, tone=tone)
+
     def _head(self, text: str) -> None:
         self._add(label(text, rank="card"), above=10)
 
@@ -98,19 +103,15 @@ class ProposalView(QScrollArea):
         row.addWidget(label(proposal.title, "guide_title", "question", wraps=True), stretch=1)
         self._column.addLayout(row)
         if proposal.outcome in _GRAVE:
-            note = Notice("guide_outcome")
-            note.say("", proposal.text, tone="alarm")
-            self._add(note)
+            self._note("guide_outcome", "", proposal.text, "alarm")
         else:
             self._add(label(proposal.text, "guide_text", "form", wraps=True))
         self._add(label(proposal.source, "guide_source", "second", wraps=True))
 
     def _show_conflicts(self, proposal: Proposal) -> None:
         for one in proposal.conflicts:
-            note = Notice("guide_conflict")
             tone = "plain" if one.severity == "hint" else "alarm"
-            note.say(one.text, one.source, tone=tone)
-            self._add(note)
+            self._note("guide_conflict", one.text, one.source, tone)
 
     def _show_views(self, walk: Walk, proposal: Proposal) -> None:
         if proposal.views:

@@ -114,6 +114,7 @@ class QuestionView(QScrollArea):
         made.reached.connect(self._keep_in_sight)
         self._field, self._before = made, made.chosen()
         self._column.insertWidget(self._column.indexOf(self._problem) + 1, made)
+        made.show()  # now, not when the layout comes to it: it is about to be given the keys
 
     def _drop_field(self) -> None:
         if self._field is not None:
