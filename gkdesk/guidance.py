@@ -41,27 +41,22 @@ class Guidance:
             AnswerError: The walk ended in a stop, or the decision is another one than
                 proposed and the drafter does not say why.
         """
+        from gkdesk.guide.recording import as_recorded
+
         proposal = self.walk.proposal()
         is_adopted = follows(proposal, decided.attribute, decided.grounds)
         why = "" if is_adopted else self._accepted(proposal, decided)
-        made = self.walk.course.made
-        edition = proposal.edition
+        stated = self.walk.stated.facts
         return {
-            "outcome": proposal.outcome.value,
+            "guide": as_recorded(self.walk),
+            "path": list(self.walk.course.made),
             "ending": proposal.ending,
             "title": proposal.title,
-            "attribute": proposal.attribute.value if proposal.attribute else "",
             "label": proposal.label,
-            "grounds": list(proposal.grounds),
-            "path": [{"question": key, "answer": list(given)} for key, given in made.items()],
             "seen": list(self.walk.seen),
+            "stated": {key: said.strip() for key, said in stated.items() if said.strip()},
             "adopted": is_adopted,
             "why": why,
-            "rules": {
-                "name": edition.name,
-                "edition": edition.edition,
-                "digest": edition.digest,
-            },
             "text_sha256": text,
         }
 

@@ -24,7 +24,7 @@ class GuideCard(QFrame):
     back_pressed = Signal()
     back_wanted = Signal(str)  # to that question
     otherwise = Signal()
-    changed = Signal()
+    stated = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class GuideCard(QFrame):
         self.proposal = ProposalView()
         self.question.back_wanted.connect(self.back_wanted)
         self.proposal.back_wanted.connect(self.back_wanted)
-        self.question.changed.connect(self.changed)
+        self.proposal.stated.connect(self.stated)
         self._views = QStackedWidget()
         self._views.addWidget(self.question)
         self._views.addWidget(self.proposal)

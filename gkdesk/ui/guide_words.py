@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 NEXT, RESULT, BACK = "下一问(&M)", "看结果(&M)", "上一问(&B)"
 LEAVE = "返回(&B)"
 ADOPT, OTHERWISE, COPY = "采用，去填表(&M)", "改选(&G)", "复制理由(&C)"
-LATER, ANYWAY, STOP = "先放下，办好再来(&M)", "仍要定属性(&G)", "停止办理(&M)"
+LATER, ANYWAY, STOP = "先放下(&M)", "仍要定属性(&G)", "停止办理(&M)"
 KNOWN = "知道该选什么的，可直接到“2 公开属性”（Alt+A）。"
 PRESS = "按数字选，按回车到下一问。"
 NOT_READY = "正在准备问题……"
@@ -21,6 +21,7 @@ SOURCE = "出处：{}"
 TOO_MANY = "最多选 {} 项，请留下最要紧的。"
 PERHAPS = "像是第 {} 项“{}”。只供参考，请按实际情况选。"
 MOOT = "答案改过以后用不上、仍留着的：{}"
+NOT_STATED = "还没有写，采用之前要写明。"
 COPY_UPWARD = "复制这句(&U)"
 COPIED = "已复制，可直接粘贴"
 ADOPTED = "已按引导填好“{}”和依据"
@@ -91,6 +92,6 @@ def difference(proposal: Proposal) -> str:
     return UNDECIDED.format(proposal.title)
 
 
-def missing(proposal: Proposal) -> str:
-    """What must be stated besides; empty for nothing."""
-    return "、".join(one.label for one in proposal.must_state)
+def is_asked_here(walk: Walk, key: str) -> bool:
+    """Whether a fact is stated beside the proposal, and not on the form of the attribute."""
+    return key in walk.pack.stated

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gkdesk.ui import guide_words
 from gkdesk.ui.buttons import quiet
+from gkdesk.ui.fact_line import FactLine
 from gkdesk.ui.labels import label
 from gkdesk.ui.notice import Notice
 from gkdesk.ui.path_row import PathRow
@@ -35,6 +36,7 @@ class ProposalView(QScrollArea):
     """Shows the end of a walk; pressing an answer leads back to its question."""
 
     back_wanted = Signal(str)
+    stated = Signal(str, str)  # key of a fact, and what is stated
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +56,8 @@ class ProposalView(QScrollArea):
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(0, 0, 12, 12)
         self._column.setSpacing(5)
+        self._facts: list[FactLine] = []
+        self._reason: QLabel | None = None
         self.setWidget(sheet)  # the one before goes with everything in it
 
     def show_walk(self, walk: Walk, proposal: Proposal) -> None:
@@ -69,9 +73,8 @@ class ProposalView(QScrollArea):
             "guide_steps",
         )
         self._show_withheld(walk, proposal)
-        needed = tuple(f"{one.label}：{one.hint}" for one in proposal.must_state)
-        self._show_list("还要写明的", needed, "guide_must_state")
-        self._show_copied("理由", proposal.paragraph, "reason", guide_words.COPY)
+        self._show_needed(walk, proposal)
+        self._reason = self._show_copied("理由", proposal.paragraph, "reason", guide_words.COPY)
         self._show_copied("写进请示正文的话", proposal.upward, "upward", guide_words.COPY_UPWARD)
         self._show_path(walk)
         self._show_changes(proposal)
@@ -150,24 +153,56 @@ class ProposalView(QScrollArea):
         )
         self._show_list("要删去的", listed, "guide_withheld")
 
-    def _show_copied(self, head: str, text: str, name: str, action: str) -> None:
+    def _show_needed(self, walk: Walk, proposal: Proposal) -> None:
+        """What must be stated: here where only the guide asks for it, else on the form."""
+        here = [one for one in proposal.must_state if guide_words.is_asked_here(walk, one.key)]
+        later = [one for one in proposal.must_state if one not in here]
+        self._show_list(
+            "还要写明的", (f"{one.label}：{one.hint}" for one in later), "guide_must_state"
+        )
+        if here:
+            self._head("请写明")
+        for one in here:
+            line = FactLine(one, walk.stated.facts.get(one.key, ""))
+            line.stated.connect(self.stated)
+            self._facts.append(line)
+            self._add(line)
+
+    def show_missing(self, keys: Iterable[str]) -> bool:
+        """Say which of the facts asked for here are missing, and go to the first.
+
+        Returns:
+            Whether any is.
+        """
+        missing = [one for one in self._facts if one.key in set(keys)]
+        for one in reversed(missing):
+            one.show_problem(guide_words.NOT_STATED)
+        return bool(missing)
+
+    def retell(self, paragraph: str) -> None:
+        """Say the reason with what was stated meanwhile."""
+        if self._reason is not None:
+            self._reason.setText(paragraph)
+
+    def _show_copied(self, head: str, text: str, name: str, action: str) -> QLabel | None:
         """A paragraph to be laid ready for OA or 发文稿纸."""
         if not text:
-            return
+            return None
         copied = label("", f"copied_{name}", "good")
         row = QHBoxLayout()
+        words = label(text, f"guide_{name}", wraps=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(label(head, rank="card"))
-        row.addWidget(quiet(action, f"copy_{name}", partial(self._copy, text, copied)))
+        row.addWidget(quiet(action, f"copy_{name}", partial(self._copy, words, copied)))
         row.addWidget(copied, stretch=1)
         self._column.addSpacing(6)
         self._column.addLayout(row)
-        words = label(text, f"guide_{name}", wraps=True)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._add(words)
+        return words
 
     @staticmethod
-    def _copy(text: str, copied: QLabel) -> None:
-        QApplication.clipboard().setText(text)
+    def _copy(words: QLabel, copied: QLabel) -> None:
+        QApplication.clipboard().setText(words.text())
         copied.setText(guide_words.COPIED)
 
     def _show_path(self, walk: Walk) -> None:

@@ -55,9 +55,9 @@ class QuestionView(QScrollArea):
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(0, 0, 12, 8)
         self._column.setSpacing(8)
-        for one in (self._crumbs, self._progress, self._asked, self._help):
+        for one in (self._crumbs, self._moot, self._progress, self._asked, self._help):
             self._column.addWidget(one)
-        for below in (self._hint, self._problem, self._source, self._moot):
+        for below in (self._hint, self._problem, self._source):
             self._column.addWidget(below)
         self._column.addStretch(1)
         self.setWidget(sheet)

@@ -50,6 +50,7 @@ class Walking(QObject):
         self.card.back_pressed.connect(self.back)
         self.card.back_wanted.connect(self.back_to)
         self.card.otherwise.connect(self.otherwise)
+        self.card.stated.connect(self._state)
 
     # ── the paper ────────────────────────────────────────────────────────────
 
@@ -77,7 +78,8 @@ class Walking(QObject):
             return
         self._task = None
         if self._walk is not None:
-            walk = replace(walk, answers=self._walk.answers, at=self._walk.at)
+            before = self._walk
+            walk = replace(walk, answers=before.answers, at=before.at, stated=before.stated)
         self._show(walk)
 
     @Slot(object)
@@ -116,11 +118,23 @@ class Walking(QObject):
         if walk.question is not None:
             self._answer(walk, walk.question.id)
         elif self.proposal is not None and self.proposal.attribute is not None:
-            self.adopted.emit(self.proposal)
+            if not self.card.proposal.show_missing(self.proposal.missing):
+                self.adopted.emit(self.proposal)
         elif self.is_stopped:
             self.stopped.emit(SecretMarkError())
         else:
             self.left.emit()
+
+    @Slot(str, str)
+    def _state(self, key: str, said: str) -> None:
+        """Something is stated beside the proposal: the result is the same, its reason fuller."""
+        if self._walk is None or not self._walk.is_over:
+            return
+        stated = self._walk.stated
+        stated = replace(stated, facts={**stated.facts, key: said})
+        self._walk = self._reached = self._walk.state(stated)
+        self.proposal = self._walk.proposal()
+        self.card.proposal.retell(self.proposal.paragraph)
 
     def _answer(self, walk: Walk, question: str) -> None:
         given = self.card.question.answer()

@@ -11,14 +11,16 @@ from builders import a_paper, texts
 from commands import gkdesk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
-from ui.seen import Recorded, part, parts
+from ui.seen import Recorded, part, parts, visible
 
 from gkdesk.desk import Desk
 from gkdesk.ui import application
+from gkdesk.ui.choices import ManyRow, OneRow
 from gkdesk.ui.reception import Reception
 
+PLAIN = ("没有标志", "本机关自己制作", "要让公众都知道", "没有")
 MARK = "（此件公开发布）"
 WHO = {"name": "林晓雯", "office": "办公室", "profile": "jiangsu"}
 Key = Qt.Key
@@ -48,6 +50,17 @@ class Typist:
             else:
                 QTest.keyClick(focus, key)
             QApplication.processEvents()
+
+    def answers(self, words: str) -> None:
+        """Read the digit beside an answer, type it, and press Enter."""
+        assert self._reception.window.page is not None
+        rows = visible(self._reception.window.page, QAbstractButton)
+        row = next(
+            one
+            for one in rows
+            if isinstance(one, OneRow | ManyRow) and one.accessibleName().startswith(words)
+        )
+        self.types(str(row.number), Key.Key_Return)
 
     def goes(self, letter: Qt.Key) -> None:
         QTest.keyClick(self._reception.window, letter, Qt.KeyboardModifier.AltModifier)
@@ -92,8 +105,8 @@ def test_a_plain_notice_needs_four_answers_and_two_more_strokes(
 ) -> None:
     typist = sits_down(a_paper(tmp_path))
     began = time.monotonic()
-    for digit in "1111":  # 没有标志 · 本机关制作 · 要让公众都知道 · 没有
-        typist.types(digit, Key.Key_Return)
+    for answer in PLAIN:
+        typist.answers(answer)
     assert typist.reads("guide_title") == "建议主动公开"
     typist.types(Key.Key_Return, Key.Key_Return)
     typist.waits_for("result_page")
@@ -109,11 +122,11 @@ def test_a_slip_is_mended_on_the_way_and_nothing_is_lost(
     sits_down: Callable[[Path], Typist], tmp_path: Path
 ) -> None:
     typist = sits_down(a_paper(tmp_path))
-    typist.types("2", Key.Key_Return)  # 标有密级: a slip of the finger
+    typist.answers("标有绝密")  # a slip of the finger
     assert typist.reads("guide_title").startswith("停止")
-    typist.types(Key.Key_Escape, "1", Key.Key_Return)
-    for digit in "111":
-        typist.types(digit, Key.Key_Return)
+    typist.types(Key.Key_Escape)
+    for answer in PLAIN:
+        typist.answers(answer)
     typist.types(Key.Key_Return, Key.Key_Return)
     typist.waits_for("result_page")
     assert texts(tmp_path / "通知（已标注）.docx")[-1] == MARK
@@ -123,9 +136,8 @@ def test_a_contested_paper_is_laid_aside_undecided(
     sits_down: Callable[[Path], Typist], tmp_path: Path
 ) -> None:
     typist = sits_down(a_paper(tmp_path, titled="关于调整受理条件的会议纪要"))
-    # 规范性文件 · 人事、后勤、内部流程 · 整份都是 · 没有影响
-    for digit in "113531":
-        typist.types(digit, Key.Key_Return)
+    for answer in (*PLAIN[:2], "规范性文件", "人事、后勤", "整份都是", "没有，只管本单位"):
+        typist.answers(answer)
     assert "有争议" in typist.reads("guide_title")
     typist.types(Key.Key_Return)
     typist.waits_for("start_page")

@@ -9,7 +9,7 @@ import pytest
 from builders import a_paper
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from ui.seen import part, parts, visible
 
@@ -372,3 +372,29 @@ def decide(page: WorkspacePage, attribute: str, ground: str) -> None:
     assert form is not None
     form.set_answers({"attribute": attribute, "grounds": (ground,)})
     form.changed.emit()
+
+
+def test_what_only_the_guide_asks_for_is_stated_beside_the_proposal(
+    guided: Callable[..., Guided],
+    reception: Reception,
+    wait: Callable[[], None],
+) -> None:
+    clerk = guided()
+    clerk.says("none", "forwarded", "proactive")
+    assert clerk.said("guide_title").startswith("随原文")
+    clerk.keys(Key.Key_Return)
+    assert clerk.page.work.at == GUIDE
+    assert clerk.said("problem_source_organ")
+    field = part(clerk.page, QLineEdit, "fact_source_organ")
+    assert field.hasFocus()
+    field.setText("临川市人民政府办公室，主动公开")
+    assert "临川市人民政府办公室" in clerk.said("guide_reason")
+    clerk.keys(Key.Key_Return)
+    assert clerk.page.work.at == DECIDE
+    decide(clerk.page, "PROACTIVE", "G19b")
+    assert not clerk.page.decision.difference.isVisible()
+    clerk.page.primary.click()
+    wait()
+    assert reception.desk is not None
+    noted = next(one for one in reception.desk.events() if one.kind == "guided")
+    assert noted.body["stated"] == {"source_organ": "临川市人民政府办公室，主动公开"}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from builders import a_paper
 
+from gkdesk import paths
 from gkdesk.desk import Desk
 from gkdesk.errors import AnswerError
 from gkdesk.forms.form import Answers
@@ -52,26 +53,22 @@ def test_an_adopted_proposal_is_recorded_before_its_decision(desk: Desk, tmp_pat
     assert (noted.kind, decided.kind) == ("guided", "decided")
     edition = desk.questions().edition
     assert noted.body == {
-        "outcome": "propose",
+        "guide": {
+            "questions": {"edition": edition.edition, "digest": edition.digest},
+            "subject": "paper",
+            "answers": {key: [one] for key, one in PLAIN.items()},
+            "outcome": "propose",
+            "attribute": "PROACTIVE",
+            "grounds": ["G19b"],
+        },
+        "path": [*PLAIN],
         "ending": "proactive",
         "title": "建议主动公开",
-        "attribute": "PROACTIVE",
         "label": "主动公开",
-        "grounds": ["G19b"],
-        "path": [
-            {"question": "mark", "answer": ["none"]},
-            {"question": "origin", "answer": ["own"]},
-            {"question": "duty", "answer": ["aware"]},
-            {"question": "contents", "answer": ["nothing"]},
-        ],
         "seen": [],
+        "stated": {},
         "adopted": True,
         "why": "",
-        "rules": {
-            "name": edition.name,
-            "edition": edition.edition,
-            "digest": edition.digest,
-        },
         "text_sha256": desk.case(case).text_sha256,
     }
     assert desk.verify().ok
@@ -82,7 +79,7 @@ def test_who_chooses_otherwise_says_why(desk: Desk, tmp_path: Path) -> None:
     desk.decide(case, ANOTHER, guided(desk, PLAIN, WHY))
     noted = desk.events(case)[-2].body
     assert (noted["adopted"], noted["why"]) == (False, WHY)
-    assert noted["grounds"] == ["G19b"]
+    assert noted["guide"]["grounds"] == ["G19b"]
 
 
 @pytest.mark.parametrize("why", ["", "   ", "不宜公开", "属于内部事务信息"])
@@ -117,7 +114,14 @@ def test_where_nothing_was_proposed_every_decision_needs_a_word(desk: Desk, tmp_
         desk.decide(case, ANOTHER, contested)
     desk.decide(case, ANOTHER, guided(desk, CONTESTED, WHY))
     noted = desk.events(case)[-2].body
-    assert (noted["outcome"], noted["attribute"], noted["grounds"]) == ("review", "", [])
+    assert noted["guide"]["outcome"] == "review"
+    assert (noted["guide"]["attribute"], noted["guide"]["grounds"]) == ("", [])
+
+
+def test_what_was_recorded_can_be_replayed(desk: Desk, tmp_path: Path) -> None:
+    desk.decide(opened(desk, tmp_path), PROPOSED, guided(desk, PLAIN))
+    (pack,) = (paths.resources() / "guide").glob("questions-*.toml")
+    assert desk.replay_rules(pack) == (1, ())
 
 
 def test_who_was_not_guided_needs_no_word(desk: Desk, tmp_path: Path) -> None:
