@@ -29,27 +29,27 @@ class FactLine(QWidget):
     def __init__(self, fact: Fact, said: str) -> None:
         super().__init__()
         self.key = fact.key
-        self._field = QLineEdit(said)
-        self._field.setObjectName(f"fact_{fact.key}")
-        self._field.setAccessibleName(fact.label)
-        self._field.setAccessibleDescription(fact.hint)
-        self._field.setPlaceholderText(fact.hint)
-        self._field.setMaxLength(MOST_CHARS)
-        self._field.setAcceptDrops(False)  # a file dropped here is a paper, not its name
-        self._field.textChanged.connect(self._typed)
+        self.field = QLineEdit(said)
+        self.field.setObjectName(f"fact_{fact.key}")
+        self.field.setAccessibleName(fact.label)
+        self.field.setAccessibleDescription(fact.hint)
+        self.field.setPlaceholderText(fact.hint)
+        self.field.setMaxLength(MOST_CHARS)
+        self.field.setAcceptDrops(False)  # a file dropped here is a paper, not its name
+        self.field.textChanged.connect(self._typed)
         self._problem = ProblemLine(f"problem_{fact.key}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(4)
         column.addWidget(label(fact.label))
-        column.addWidget(self._field)
+        column.addWidget(self.field)
         column.addWidget(self._problem)
 
     def show_problem(self, text: str) -> None:
         """Say below the line what is wrong, and go there."""
         self._problem.say(text)
         if text:
-            self._field.setFocus()
+            self.field.setFocus()
 
     def _typed(self, text: str) -> None:
         self._problem.say("")

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gkdesk.ui import guide_words
 from gkdesk.ui.buttons import button, primary, rename
@@ -85,7 +96,7 @@ class GuideCard(QFrame):
         self._other.hide()
         said = guide_words.KNOWN if is_first else guide_words.PRESS
         self._show_foot(said, guide_words.NEXT, may_act=True)
-        self.question.order_stops((self._back, self.primary))
+        self._order_stops(self.question.stops())
 
     def show_proposal(self, walk: Walk, proposal: Proposal) -> None:
         """Show what a walk came to."""
@@ -98,6 +109,25 @@ class GuideCard(QFrame):
         action = guide_words.ADOPT if is_firm else guide_words.LATER
         action = guide_words.STOP if is_stop else action
         self._show_foot(guide_words.foot(proposal), action, may_act=True)
+        self._order_stops(self.proposal.stops())
+
+    def _order_stops(self, stops: Iterable[QWidget]) -> None:
+        """Tab goes as one reads, and on to what stands below."""
+        for one, other in pairwise((*stops, self._back, self._other, self.primary)):
+            QWidget.setTabOrder(one, other)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is longer than the card is read by its page, wherever the focus stands."""
+        turns: dict[int, QAbstractSlider.SliderAction] = {
+            Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+            Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+        }
+        turn = turns.get(event.key())
+        shown = self._views.currentWidget()
+        if turn is not None and isinstance(shown, QScrollArea):
+            shown.verticalScrollBar().triggerAction(turn)
+        else:
+            super().keyPressEvent(event)
 
     def focus(self) -> None:
         """Go to where one begins."""

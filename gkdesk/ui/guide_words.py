@@ -20,7 +20,7 @@ SEVERAL = "，可选 1 至 {} 项"
 SOURCE = "出处：{}"
 TOO_MANY = "最多选 {} 项，请留下最要紧的。"
 PERHAPS = "像是第 {} 项“{}”。只供参考，请按实际情况选。"
-MOOT = "答案改过以后用不上、仍留着的：{}"
+MOOT = "改答以后用不上、仍留着：{}"
 NOT_STATED = "还没有写，采用之前要写明。"
 COPY_UPWARD = "复制这句(&U)"
 COPIED = "已复制，可直接粘贴"
@@ -59,7 +59,7 @@ def said(crumb: Crumb) -> str:
 
 def moot(walk: Walk) -> str:
     """What was answered and does not count any more; empty for nothing."""
-    named = "；".join(f"{one.question.text}{said(one)}" for one in walk.moot)
+    named = "".join(f"“{said(one)}”" for one in walk.moot)
     return MOOT.format(named) if named else ""
 
 

@@ -56,6 +56,7 @@ class ProposalView(QScrollArea):
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(0, 0, 12, 12)
         self._column.setSpacing(5)
+        self._stops: list[QWidget] = [self]
         self._facts: list[FactLine] = []
         self._reason: QLabel | None = None
         self.setWidget(sheet)  # the one before goes with everything in it
@@ -166,7 +167,12 @@ class ProposalView(QScrollArea):
             line = FactLine(one, walk.stated.facts.get(one.key, ""))
             line.stated.connect(self.stated)
             self._facts.append(line)
+            self._stops.append(line.field)
             self._add(line)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets that take keys, in the order in which one reads."""
+        return tuple(self._stops)
 
     def show_missing(self, keys: Iterable[str]) -> bool:
         """Say which of the facts asked for here are missing, and go to the first.
@@ -193,7 +199,9 @@ class ProposalView(QScrollArea):
         words = label(text, f"guide_{name}", wraps=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(label(head, rank="card"))
-        row.addWidget(quiet(action, f"copy_{name}", partial(self._copy, words, copied)))
+        copy = quiet(action, f"copy_{name}", partial(self._copy, words, copied))
+        self._stops.append(copy)
+        row.addWidget(copy)
         row.addWidget(copied, stretch=1)
         self._column.addSpacing(6)
         self._column.addLayout(row)
@@ -210,6 +218,7 @@ class ProposalView(QScrollArea):
         for crumb in walk.crumbs:
             row = PathRow(crumb)
             row.clicked.connect(partial(self.back_wanted.emit, crumb.question.id))
+            self._stops.append(row)
             self._add(row)
         moot = guide_words.moot(walk)
         if moot:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -96,6 +95,14 @@ class QuestionView(QScrollArea):
         self.setAccessibleName(question.text)
         self.setAccessibleDescription(question.help)
         self.verticalScrollBar().setValue(0)
+        self._announce()
+
+    def _announce(self) -> None:
+        """A screen reader says the question; the focus stands on its first answer."""
+        # Imported here, as in notice.py: its many words take long.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _show_hints(self, walk: Walk) -> None:
         found = guide_words.hints(walk)
@@ -142,11 +149,6 @@ class QuestionView(QScrollArea):
         """The widgets that take keys, in the order in which one reads."""
         rows = self._field.rows() if self._field is not None else ()
         return [*self._crumbs.stops(), *rows]
-
-    def order_stops(self, after: tuple[QWidget, ...]) -> None:
-        """Tab goes as one reads, and on to what stands below."""
-        for one, other in pairwise((*self.stops(), *after)):
-            QWidget.setTabOrder(one, other)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit that nobody took chooses here."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 from ui.seen import part, parts, visible
 
+from gkdesk.ui import words
 from gkdesk.ui.choices import ManyRow, OneRow
 from gkdesk.ui.crumbs import Crumbs
 from gkdesk.ui.guide_words import MOOT, NOTHING_CHOSEN
@@ -293,6 +294,8 @@ def test_choosing_otherwise_asks_why_and_goes_on_with_a_word(
     assert reception.desk is not None
     noted = next(one for one in reception.desk.events() if one.kind == "guided")
     assert (noted.body["adopted"], noted.body["why"]) == (False, WHY)
+    told = words.event_sentence(noted, {})
+    assert told == f"按引导答了 4 问，建议：主动公开；另行选定，理由：{WHY}"
 
 
 def test_a_result_stands_until_another_is_reached(guided: Callable[..., Guided]) -> None:
@@ -398,3 +401,35 @@ def test_what_only_the_guide_asks_for_is_stated_beside_the_proposal(
     assert reception.desk is not None
     noted = next(one for one in reception.desk.events() if one.kind == "guided")
     assert noted.body["stated"] == {"source_organ": "临川市人民政府办公室，主动公开"}
+
+
+def test_a_long_result_is_read_by_page_down(guided: Callable[..., Guided]) -> None:
+    clerk = guided()
+    clerk.says(*PLAIN)
+    bar = clerk.page.walking.card.proposal.verticalScrollBar()
+    QApplication.processEvents()
+    before = bar.value()
+    clerk.keys(Key.Key_PageDown)
+    assert bar.maximum() > 0
+    assert bar.value() > before
+
+
+def test_tab_goes_through_a_result_as_one_reads(guided: Callable[..., Guided]) -> None:
+    clerk = guided()
+    clerk.says("none", "forwarded", "proactive")
+    clerk.page.walking.card.proposal.setFocus()
+    met = []
+    for _ in range(8):
+        clerk.keys(Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        met.append(focus.objectName() if focus is not None else "")
+    assert met == [
+        "fact_source_organ",
+        "copy_reason",
+        "path_mark",
+        "path_origin",
+        "path_source_mark",
+        "guide_back",
+        "guide_otherwise",
+        "guide_next",
+    ]
