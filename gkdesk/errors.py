@@ -173,11 +173,26 @@ class SecretMarkError(DeskError):
     code = "secret_mark"
     exit_code = 4
 
-    def __init__(self) -> None:
+    def __init__(
+        self, title: str = "这份文件带有密级标志，工作台已停止处理，没有保留任何内容"
+    ) -> None:
         super().__init__(
-            "这份文件带有密级标志，工作台已停止处理，没有保留任何内容",
+            title,
             "请立即停止在本机处理，不要转发，转到涉密环境并告知保密员；"
             "如可能泄密，须在24小时内报告（《保密法实施条例》第六十一条）。",
+        )
+
+
+class SecretContentError(SecretMarkError):
+    """The drafter says that the paper is a state secret, though it bears no mark.
+
+    Its case was opened before anybody asked, and is not denied.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "按引导的回答，这份文件涉及国家秘密，工作台已停止办理；"
+            "正文没有保留，办件里留有标题和路径"
         )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gkdesk.errors import AnswerError, SecretMarkError
+from gkdesk.errors import AnswerError, SecretContentError
 from gkdesk.guidance import Guidance, follows
 from gkdesk.ui import errands, guide_words, messages
 from gkdesk.ui.guide_card import GuideCard
@@ -34,7 +34,7 @@ class Walking(QObject):
     adopted = Signal(object)  # Proposal
     otherwise = Signal()
     left = Signal()
-    stopped = Signal(object)  # SecretMarkError
+    stopped = Signal(object)  # SecretContentError
     reached_changed = Signal()
 
     def __init__(self, tasks: Tasks, desk: Desk, parent: QObject) -> None:
@@ -121,7 +121,7 @@ class Walking(QObject):
             if not self.card.proposal.show_missing(self.proposal.missing):
                 self.adopted.emit(self.proposal)
         elif self.is_stopped:
-            self.stopped.emit(SecretMarkError())
+            self.stopped.emit(SecretContentError())
         else:
             self.left.emit()
 

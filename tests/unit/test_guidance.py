@@ -13,6 +13,7 @@ from gkdesk.desk import Desk
 from gkdesk.errors import AnswerError
 from gkdesk.forms.form import Answers
 from gkdesk.guidance import Guidance, follows
+from gkdesk.guide import rules
 from gkdesk.terms import CaseId
 
 PLAIN = {"mark": "none", "origin": "own", "duty": "aware", "contents": "nothing"}
@@ -129,6 +130,21 @@ def test_who_was_not_guided_needs_no_word(desk: Desk, tmp_path: Path) -> None:
     desk.decide(case, ANOTHER)
     assert [one.kind.value for one in desk.events(case)][-1] == "decided"
     assert "guided" not in {one.kind.value for one in desk.events(case)}
+
+
+@pytest.mark.parametrize("profile", ["jiangsu", "national", "yunnan", "imprint"])
+def test_whatever_is_proposed_fits_the_form_it_fills(desk_folder: Path, profile: str) -> None:
+    (path,) = (paths.resources() / "guide").glob("questions-*.toml")
+    checked = rules.check(path)
+    concluded = {one.ending.id: one.ending for one in checked.pack.conclusions}
+    endings = {**checked.pack.endings, **concluded}
+    with Desk.open(desk_folder, profile=profile) as desk:
+        form = desk.attribute_form()
+    for ending, grounds in checked.trace.leaves:
+        attribute = endings[ending].attribute
+        assert attribute is not None
+        said: Answers = {"attribute": attribute.value, "grounds": tuple(grounds)}
+        assert set(form.clean(said).get("grounds", ())) == set(grounds), ending
 
 
 def test_a_proposal_without_grounds_leaves_them_to_the_drafter(desk: Desk) -> None:
