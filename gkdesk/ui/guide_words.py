@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 NEXT, RESULT, BACK = "下一问(&M)", "看结果(&M)", "上一问(&B)"
 LEAVE = "返回(&B)"
-ADOPT, OTHERWISE, COPY = "采用，去填表(&M)", "改选(&G)", "复制理由(&C)"
-LATER, ANYWAY, STOP = "先放下(&M)", "仍要定属性(&G)", "停止办理(&M)"
+ADOPT, OTHERWISE, COPY = "采用(&M)", "改选(&G)", "复制理由(&C)"
+LATER, ANYWAY, STOP = "先放下(&M)", "仍要定(&G)", "停止办理(&M)"
 KNOWN = "知道该选什么的，可直接到“2 公开属性”（Alt+A）。"
 PRESS = "按数字选，按回车到下一问。"
 NOT_READY = "正在准备问题……"
@@ -33,8 +33,8 @@ STOPPED = "引导的结果是停止办理"
 STOPPED_WHY = "不能再往下办。答错了的，回到引导改那一问。"
 
 _FOOT = {
-    "propose": "采用后填好公开属性和依据，由你核对；不同意的可以改选。",
-    "propose_with_review": "采用后先送审查，不要直接发布；不同意的可以改选。",
+    "propose": "采用后填好公开属性和依据，由你核对。",
+    "propose_with_review": "采用后填好公开属性和依据；要先送审查。",
     "review": "各有道理，引导不作建议。请先送办公室审查。",
     "stop": "按下后，工作台不再显示这份文稿。",
     "outside": "不按政府信息办。确要定公开属性的，要写明理由。",

@@ -78,7 +78,8 @@ class ProposalView(QScrollArea):
         self._reason = self._show_copied("理由", proposal.paragraph, "reason", guide_words.COPY)
         self._show_copied("写进请示正文的话", proposal.upward, "upward", guide_words.COPY_UPWARD)
         self._show_path(walk)
-        self._show_changes(proposal)
+        if proposal.outcome != "stop":  # nobody is to look for the answer that lets it through
+            self._show_changes(proposal)
         edition = f"题本：{proposal.edition.name}，{proposal.edition.edition} 版"
         self._add(label(edition, "guide_edition", "second", wraps=True), above=10)
         self._column.addStretch(1)

@@ -9,7 +9,7 @@ import pytest
 from builders import a_paper
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui.seen import part, parts, visible
 
@@ -348,7 +348,7 @@ def test_a_screen_reader_hears_question_help_and_answers(guided: Callable[..., G
     assert clerk.rows[3].accessibleDescription()
 
 
-@pytest.mark.parametrize("width", [1280, 1000])
+@pytest.mark.parametrize("width", [1280, 1100, 1000])
 def test_nothing_is_wider_than_its_card(
     guided: Callable[..., Guided], reception: Reception, qtbot: QtBot, width: int
 ) -> None:
@@ -360,6 +360,8 @@ def test_nothing_is_wider_than_its_card(
         inside = view.widget()
         assert inside.width() <= view.viewport().width()
         assert not [one for one in visible(inside, QWidget) if one.width() > inside.width()]
+        for button in visible(clerk.page.walking.card, QPushButton):
+            assert button.width() >= button.minimumSizeHint().width(), button.text()
         if answer:
             clerk.says(answer)
 

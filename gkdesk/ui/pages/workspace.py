@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from gkdesk.errors import AnswerError, FindingsOpenError, MarkNotPlacedError, SignedPaperError
 from gkdesk.forms.form import Problem
-from gkdesk.guidance import WHY
 from gkdesk.terms import Attribute, Finding, Wish
-from gkdesk.ui import guide_words, messages, words
+from gkdesk.ui import messages, words
+from gkdesk.ui.adopting import Adopting
 from gkdesk.ui.checking_up import CheckingUp
 from gkdesk.ui.deciding import Deciding
 from gkdesk.ui.decision_card import DecisionCard
@@ -30,7 +30,6 @@ from gkdesk.ui.work_card import WorkCard
 
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
-    from gkdesk.guidance import Proposal
     from gkdesk.ui.checklist import Checklist
     from gkdesk.ui.errands import Finished, Opened
     from gkdesk.ui.outside import Outside
@@ -68,6 +67,7 @@ class WorkspacePage(Page):
         self.decision = DecisionCard()
         self.primary = self.decision.primary
         self.walking = Walking(tasks, desk, self)
+        self._adopting = Adopting(self.walking, self.decision, self)
         self.check_up = CheckingUp(tasks, desk, outside, self.paper, self)
         sides = (self.walking.card, self.decision, self.check_up.card)
         steps = [(*step, side) for step, side in zip(STEPS, sides, strict=True)]
@@ -85,11 +85,10 @@ class WorkspacePage(Page):
         self.decision.decided.connect(self._decide_plainly)
         self.decision.left.connect(self.back_wanted)
         self.decision.notice_acted.connect(self._notice_acted)
-        self.walking.adopted.connect(self._adopt)
+        self._adopting.filled.connect(self._filled)
         self.walking.otherwise.connect(self._choose_otherwise)
         self.walking.left.connect(self.back_wanted)
         self.walking.stopped.connect(self.stopped)
-        self.walking.reached_changed.connect(self._show_difference)
         self._sides.turned.connect(self._turned)
         self.work.steps.chosen.connect(self.go_to)
         check_up = self.check_up
@@ -254,31 +253,13 @@ class WorkspacePage(Page):
         else:
             super().keyPressEvent(event)
 
-    @Slot(object)
-    def _adopt(self, proposal: Proposal) -> None:
-        """Fill the form as proposed; what must be stated besides is asked there."""
-        form = self.decision.form
-        if form is None or proposal.attribute is None:
-            return
-        said = {"attribute": proposal.attribute.value, "grounds": tuple(proposal.grounds)}
-        form.set_answers(said)
+    @Slot()
+    def _filled(self) -> None:
         self._turn_to(DECIDE)
         self._answers_changed()
-        if form.is_complete():
-            self.primary_focus()
-        else:
-            form.check()
-        adopted = guide_words.ADOPTED.format(proposal.label)
-        self.decision.notice.say(adopted, guide_words.CHECK_IT, tone="good")
 
     def _choose_otherwise(self) -> None:
         self.go_to(DECIDE)
-
-    def _show_difference(self) -> None:
-        form = self.decision.form
-        grounds = form.answers().get("grounds", ()) if form is not None else ()
-        chosen = (grounds,) if isinstance(grounds, str) else tuple(grounds)
-        self.decision.difference.show_difference(self.walking.differs(self._attribute(), chosen))
 
     # ── what the answers so far come to ──────────────────────────────────────
 
@@ -309,7 +290,7 @@ class WorkspacePage(Page):
         attribute = self._attribute()
         ahead, held = prospect(self._opened, attribute, self._after), len(self._held())
         self._show_mark()
-        self._show_difference()
+        self._adopting.compare()
         self._show_check_up(attribute, ahead, held)
         if held:
             ahead = held_up(ahead, held)
@@ -381,16 +362,14 @@ class WorkspacePage(Page):
             self._turn_to(DECIDE)  # what is missing stands there
         if not form.check():
             return
-        if self.walking.is_stopped:
-            self._turn_to(DECIDE)
-            said = guide_words.STOPPED, guide_words.STOPPED_WHY
-            self.decision.notice.say(*said, tone="alarm")
-            return
         self.decision.notice.clear()
+        if self._adopting.holds_up():
+            self._turn_to(DECIDE)
+            return
         self.paper.view.stop_choosing()
         # The primary action has said that it replaces, where there is one to replace.
         wish = Wish(self._chosen_after(), replace=True, break_signature=breaks_signature)
-        guidance = self.walking.guidance(self.decision.difference.text())
+        guidance = self._adopting.guidance()
         self._deciding.begin(self._opened, form.answers(), wish, guidance)
         self._update()
 
@@ -424,12 +403,10 @@ class WorkspacePage(Page):
         if isinstance(error, FindingsOpenError):
             self.check_up.notice.say(*said, tone="alarm")
             self.check_up.go_next(frozenset(error.keys))
-        elif isinstance(error, AnswerError) and error.field == WHY:
-            self.decision.difference.show_problem(f"{said.title}。{said.remedy}")
         elif isinstance(error, AnswerError) and self.decision.knows(error.field):
             problem = Problem(error.field, f"{said.title.rstrip('。')}。{said.remedy}")
             self.decision.show_problems((problem,))
-        else:
+        elif not self._adopting.takes(error):
             is_signed = isinstance(error, SignedPaperError)
             self._notice_does = self._mark_anyway
             action = MARK_ANYWAY if is_signed else ""
