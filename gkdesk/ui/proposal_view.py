@@ -65,6 +65,8 @@ class ProposalView(QScrollArea):
         """Show what a walk came to."""
         self._begin()
         self._show_title(proposal)
+        if proposal.outcome == "propose_with_review":
+            self._note("guide_review", *guide_words.REVIEWED, "alarm")
         self._show_conflicts(proposal)
         self._show_views(walk, proposal)
         self._show_grounds(walk, proposal)

@@ -116,6 +116,9 @@ def test_a_plain_notice_needs_four_answers_and_two_more_strokes(
     typist.waits_for("trail_page")
     assert "按引导答了 4 问，建议：主动公开；已采用" in typist.told()
     assert gkdesk("verify", "--json").json["ok"] is True
+    (case,) = gkdesk("case", "list", "--json").json["cases"]
+    events = gkdesk("case", "show", case["id"], "--json").json["events"]
+    assert [one["kind"] for one in events][-3:] == ["guided", "decided", "marked"]
 
 
 def test_a_slip_is_mended_on_the_way_and_nothing_is_lost(

@@ -436,3 +436,11 @@ def test_tab_goes_through_a_result_as_one_reads(guided: Callable[..., Guided]) -
         "guide_otherwise",
         "guide_next",
     ]
+
+
+def test_what_must_be_reviewed_first_says_so_above_all(guided: Callable[..., Guided]) -> None:
+    clerk = guided()
+    clerk.says("none", "own", "none", "policy", "internal", "whole", "none")
+    assert clerk.said("guide_title") == "建议不予公开"
+    assert "先审查" in part(clerk.page, Notice, "guide_review").text()
+    assert "审查" in clerk.said("guide_steps")
