@@ -9,7 +9,7 @@ from gkdesk.errors import SecretMarkError
 from gkdesk.inspection.findings import finding
 from gkdesk.inspection.fitness.known import KnownPublic
 from gkdesk.inspection.fitness.returns import chosen_findings, fitness_findings
-from gkdesk.inspection.hidden import hidden_findings
+from gkdesk.inspection.hidden import PREFIX, hidden_findings
 from gkdesk.inspection.numbering import numbered
 from gkdesk.inspection.personal.allowed import Allowed
 from gkdesk.inspection.personal.rules import rules as personal_rules
@@ -23,6 +23,9 @@ from gkdesk.paper.pieces import Contents
 from gkdesk.paper.traces import read_traces
 from gkdesk.terms import Attribute, Element, Finding, Severity
 
+_OF_PEOPLE = frozenset(
+    f"personal.{kind}" for kind in ("minor", "patient", "victim", "relief", "belief", "whereabouts")
+)
 _ORDER = {severity: at for at, severity in enumerate(Severity)}
 
 
@@ -45,8 +48,24 @@ def inspect(paper: Paper, rules: Rules | None = None) -> tuple[Finding, ...]:
     contents = read_contents(paper)
     if bears_secret_mark(paper, contents):
         raise SecretMarkError
-    found = numbered(rules.kept(_findings(paper, contents, rules)))
+    found = numbered(_without_names(rules.kept(_findings(paper, contents, rules))))
     return tuple(sorted(found, key=lambda one: _ORDER[one.severity]))
+
+
+def _without_names(findings: Iterable[Finding]) -> list[Finding]:
+    """No finding tells the name of a patient or a victim that another one masks."""
+    listed = list(findings)
+    names = sorted({one.content for one in listed if one.code in _OF_PEOPLE}, key=len)
+    return [_unnamed(one, names) if one.code.startswith(PREFIX) else one for one in listed]
+
+
+def _unnamed(one: Finding, names: Iterable[str]) -> Finding:
+    text, masked = one.text, one.masked
+    for name in names:
+        if name and name in one.content:
+            text, masked = (said.replace(name, f"{name[0]}某") for said in (text, masked))
+    is_same = text == one.text and masked == one.masked
+    return one if is_same else replace(one, text=text, masked=masked)
 
 
 def weighed(

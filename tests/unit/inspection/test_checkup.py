@@ -52,3 +52,13 @@ def test_a_finding_points_at_its_text(tmp_path: Path) -> None:
     found = next(one for one in inspect(paper) if one.code == "date.form")
     assert found.block is not None
     assert paper.blocks[found.block].text[found.start : found.end] == "2026年03月06日"
+
+
+def test_what_is_hidden_does_not_name_whom_another_finding_masks(tmp_path: Path) -> None:
+    white = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+    path = a_paper(tmp_path, then=[line("受助人张秀兰患有精神障碍。", properties=white)])
+    found = {one.code: one for one in inspect(Paper.read(path))}
+    assert {"hidden.white", "personal.relief"} <= found.keys()
+    assert "张秀兰" in found["hidden.white"].content
+    assert "张某" in found["hidden.white"].masked
+    assert not [one for one in found.values() if "张秀兰" in one.text + one.masked]
