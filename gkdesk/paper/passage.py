@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from gkdesk.paper import asides, frames, placing
+from gkdesk.paper import asides, clipped, frames, placing
 from gkdesk.paper.asides import Aside
 from gkdesk.paper.frames import Frame, Standing
 from gkdesk.paper.pieces import Unseen, Zone
@@ -90,7 +90,11 @@ class Passage:
 
     def read(self, entries: Iterable[_Element]) -> Passage:
         """Read a paragraph's children, or what stands in place of a paragraph."""
-        self._why = self.standing.unseen or placing.frame_why(self.properties, self.sheet)
+        self._why = (
+            self.standing.unseen
+            or placing.frame_why(self.properties, self.sheet)
+            or clipped.why_paragraph(self.properties)
+        )
         self._ground = self.sight.ground(self.properties, self.standing.fill)
         self._deleting = int(self.standing.is_deleted)
         self._inserting = int(self.standing.is_inserted)
@@ -193,6 +197,9 @@ class Passage:
     # ── fields and controls ───────────────────────────────────────────────────
 
     def _code(self, entry: _Element) -> None:
+        if self._deleting:
+            self._strike(entry.text or "")
+            return
         if not self._codes:
             self._codes.append([])
         self._codes[-1].append(entry.text or "")
@@ -206,8 +213,7 @@ class Passage:
         self._walk(entry)
 
     def _end_code(self) -> None:
-        why = Unseen.DELETED if self._deleting else Unseen.NOT_PRINTED
-        self._aside(Zone.FIELD, "域代码", "".join(self._codes.pop()), why)
+        self._aside(Zone.FIELD, "域代码", "".join(self._codes.pop()), Unseen.NOT_PRINTED)
 
     def _field_data(self, entry: _Element) -> None:
         text = "".join((entry.text or "").split())

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from gkdesk.paper import asides, tables
+from gkdesk.paper import asides, clipped, tables
 from gkdesk.paper.covering import Covering
 from gkdesk.paper.frames import Standing
 from gkdesk.paper.gathering import Gathering, Handle
@@ -150,6 +150,7 @@ class Story:
             self._teller.asides(asides.of_table(properties), standing)
         if standing.zone is Zone.BODY:
             standing = replace(standing, zone=Zone.TABLE)
+        standing = replace(standing, unseen=standing.unseen or clipped.why_table(properties))
         look = TableLook(properties, self._fills, self._sight)
         found: list[_Element] = []
         self._members(table, "tr", found, standing)
@@ -179,6 +180,9 @@ class Story:
     ) -> list[Sequence[Handle]]:
         if tables.is_hidden_row(row):
             standing = replace(standing, unseen=standing.unseen or Unseen.HIDDEN)
+        why = standing.unseen or clipped.why_row(row)
+        is_deleted = standing.is_deleted or tables.is_deleted_row(row)
+        standing = replace(standing, unseen=why, is_deleted=is_deleted)
         found: list[_Element] = []
         self._members(row, "tc", found, standing)
         cells: list[Sequence[Handle]] = [()] * tables.columns_before(row)
@@ -186,7 +190,8 @@ class Story:
             spot = Spot(at[0], len(cells), at[1], cell is found[-1])
             fill = look.fill(child(cell, "tcPr"), spot, standing.fill)
             handles: list[Handle] = []
-            self._container(cell, replace(standing, fill=fill), handles)
+            gone = standing.is_deleted or tables.is_deleted_cell(cell)
+            self._container(cell, replace(standing, fill=fill, is_deleted=gone), handles)
             cells.append(handles)
             free = min(tables.columns_of(cell) - 1, self._padding)
             self._padding -= free

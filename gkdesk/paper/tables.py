@@ -117,6 +117,16 @@ def is_hidden_row(row: _Element) -> bool:
     return is_on(child(child(row, "trPr"), "hidden"))
 
 
+def is_deleted_row(row: _Element) -> bool:
+    """Whether a tracked deletion takes a whole ``w:tr`` (17.13.5.12)."""
+    return child(child(row, "trPr"), "del") is not None
+
+
+def is_deleted_cell(cell: _Element) -> bool:
+    """Whether a tracked deletion takes a whole ``w:tc`` (17.13.5.1)."""
+    return child(child(cell, "tcPr"), "cellDel") is not None
+
+
 def columns_before(row: _Element) -> int:
     """Grid columns that a row leaves free at its beginning (17.4.15)."""
     return _columns(child(child(row, "trPr"), "gridBefore"), 0)

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gkdesk.paper import clipped
 from gkdesk.paper.pieces import Unseen
 from gkdesk.paper.shades import WHITE, Rgb, Theme, are_alike
-from gkdesk.paper.styles import Styles
+from gkdesk.paper.styles import DEFAULT_SIZE, Styles
 from gkdesk.paper.tree import child, is_on, local, number, value
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Sight:
         named = self._suspects[fills]
         boxed = next(root.iter(f"{space}txbxContent"), None) is not None
         found = list(root.iter(*(f"{space}{name}" for name in _ALWAYS), "{*}textFill"))
+        found += clipped.suspects(root, space)
         found += [e for e in root.iter(f"{space}sz") if _is_below(e.get(val), TINY)]
         found += [e for e in root.iter(f"{space}w") if _is_below(e.get(val), NARROW)]
         found += [e for e in root.iter(f"{space}color") if self._may_hide(e, fills, boxed=boxed)]
@@ -117,6 +119,11 @@ class Sight:
         width = number(value(self._styles.run_property("w", run, style)))
         if (size is not None and size <= TINY) or (width is not None and width <= NARROW):
             return Unseen.TINY
+        why = clipped.why_run(
+            lambda name: self._styles.run_property(name, run, style), size or DEFAULT_SIZE
+        )
+        if why is not None:
+            return why
         return Unseen.WHITE if self._is_alike(run, style, fill) else None
 
     def _is_toggled(self, name: str, run: _Element | None, style: str | None) -> bool:
