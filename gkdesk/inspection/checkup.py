@@ -16,10 +16,12 @@ from gkdesk.inspection.personal.rules import rules as personal_rules
 from gkdesk.inspection.personal.survey import personal_findings
 from gkdesk.inspection.rules import Rules, shipped
 from gkdesk.inspection.secrecy import bears_secret_mark, mentions_of_marks
+from gkdesk.inspection.traced import with_traces
 from gkdesk.inspection.work_marks import work_secret_marks
 from gkdesk.paper.contents import read_contents
 from gkdesk.paper.paper import Paper
 from gkdesk.paper.pieces import Contents
+from gkdesk.paper.trace import Traces
 from gkdesk.paper.traces import read_traces
 from gkdesk.terms import Attribute, Element, Finding, Severity
 
@@ -45,10 +47,10 @@ def inspect(paper: Paper, rules: Rules | None = None) -> tuple[Finding, ...]:
         PaperLockedError: The file was changed since it was read.
     """
     rules = rules or shipped()
-    contents = read_contents(paper)
-    if bears_secret_mark(paper, contents):
+    contents, traces = read_contents(paper), read_traces(paper)
+    if bears_secret_mark(paper, with_traces(contents, traces)):
         raise SecretMarkError
-    found = numbered(_without_names(rules.kept(_findings(paper, contents, rules))))
+    found = numbered(_without_names(rules.kept(_findings(paper, contents, traces, rules))))
     return tuple(sorted(found, key=lambda one: _ORDER[one.severity]))
 
 
@@ -84,10 +86,11 @@ def weighed(
     return tuple(sorted(told, key=lambda one: _ORDER[one.severity]))
 
 
-def _findings(paper: Paper, contents: Contents, rules: Rules) -> Iterator[Finding]:
-    for spot in work_secret_marks(paper, contents, rules):
+def _findings(paper: Paper, contents: Contents, traces: Traces, rules: Rules) -> Iterator[Finding]:
+    everything = with_traces(contents, traces)
+    for spot in work_secret_marks(paper, everything, rules):
         yield rules.finding("secrecy.work", spot)
-    for spot in mentions_of_marks(paper, contents):
+    for spot in mentions_of_marks(paper, everything):
         yield rules.finding("secrecy.mentioned", spot)
     if paper.is_signed:
         yield finding("signature.digital")
@@ -99,8 +102,8 @@ def _findings(paper: Paper, contents: Contents, rules: Rules) -> Iterator[Findin
         yield finding("title.missing")
     yield from _date(paper)
     yield from _annotation(paper)
-    yield from personal_findings(contents, personal_rules(), _allowed(rules))
-    yield from hidden_findings(contents, read_traces(paper))
+    yield from personal_findings(everything, personal_rules(), _allowed(rules))
+    yield from hidden_findings(contents, traces)
     yield from fitness_findings(paper, contents, None, rules, KnownPublic.of(rules))
 
 

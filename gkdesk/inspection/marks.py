@@ -19,6 +19,8 @@ from gkdesk.profiles.sheet import Sheet
 
 _PROSE = 24
 """Characters beside the mark from which on a line is prose about marks."""
+_QUOTING = 10
+"""The same where the mark stands in quotation marks."""
 _NEAR = 40
 _SEGMENTS = re.compile(r"[\n\t\v\f]|[ \u3000\xa0]{2,}")
 _WIDE = 400  # characters: a longer paragraph is no form's line
@@ -71,6 +73,8 @@ class Marks:
     head: re.Pattern[str]
     form: re.Pattern[str]
     boxed: re.Pattern[str]
+    chosen: re.Pattern[str]
+    foreign: re.Pattern[str]
     level: re.Pattern[str]
     talk: re.Pattern[str]
     about: re.Pattern[str]
@@ -97,7 +101,12 @@ class Marks:
         """
         line = self.plain(text)
         for segment in (*self.segments(text), line[: _WIDE + 1], *self._entries(text)):
-            found = self._of_form(segment) or self.whole.fullmatch(segment)
+            found = (
+                self._of_form(segment)
+                or self.whole.fullmatch(segment)
+                or self.whole.fullmatch(self.foreign.sub("", segment))
+                or self.chosen.fullmatch(segment)
+            )
             if found:
                 return Judged(Verdict.MARK, self._level(found), found[0], is_whole=True)
         return self._in_line(line)
@@ -107,7 +116,7 @@ class Marks:
         if len(text) > _WIDE:
             return ""
         for segment in (*self.segments(text), self.plain(text)):
-            if self.bare.fullmatch(segment):
+            if self.bare.fullmatch(self.foreign.sub("", segment)):
                 return self._level_in(segment)
         return ""
 
@@ -131,7 +140,7 @@ class Marks:
         before = bool(rest) and rest[0] in self.boxes
         tick = f"[{re.escape(self.ticked)}]"
         level = f"(?:{self.level.pattern})级?"
-        return re.search(f"{tick}{level}" if before else f"{level}{tick}", rest)
+        return re.search(f"{tick}\\)?{level}" if before else f"{level}\\(?{tick}", rest)
 
     def _in_line(self, line: str) -> Judged:
         """A mark among other words, unless prose quotes it or speaks of marks."""
@@ -145,7 +154,7 @@ class Marks:
             level = self._level(found)
             levels.add(level)
             others = len(line) - len(found[0])
-            told = (is_open and others >= _PROSE) or self._is_told(line, found)
+            told = (is_open and others >= _QUOTING) or self._is_told(line, found)
             if first is None or (not told and first.verdict is Verdict.MENTION):
                 verdict = Verdict.MENTION if told else Verdict.MARK
                 first = Judged(verdict, level, found[0].lstrip(_BEFORE), is_whole=others == 0)
@@ -205,6 +214,7 @@ def _marks(sheet: Sheet) -> Marks:
     said = f"(?:{level})级?(?:(?:{star}|\\*|{between}|\\(){{0,2}}{period}\\)?|{star}|\\*)?"
     begun = f"(?:^|[^{_HAN}*])"
     suffix = any_of(sheet.texts("suffixes"))
+    tick = f"[{re.escape(sheet.text('ticked'))}]"
     boxes, ticked = sheet.text("boxes"), sheet.text("ticked")
     old, new = sheet.text("traditional"), sheet.text("simplified")
     variants = [
@@ -233,6 +243,10 @@ def _marks(sheet: Sheet) -> Marks:
         head=re.compile(f"(?:{heads}):?"),
         form=re.compile(f"{open_}(?:{heads}):?{open_}{said}{close}"),
         boxed=re.compile(f"(?:{heads}):?(?=.{{0,40}}[{re.escape(boxes)}])"),
+        chosen=re.compile(f"{tick}(?:{level})级?|(?:{level})级?\\(?{tick}\\)?"),
+        foreign=re.compile(
+            f"\\(?(?:{any_of(map(squeeze, sheet.texts('foreign')))})\\)?", re.IGNORECASE
+        ),
         level=re.compile(level),
         talk=re.compile(any_of(map(squeeze, sheet.texts("talk")))),
         about=re.compile(any_of(sheet.texts("about"))),

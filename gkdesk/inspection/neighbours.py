@@ -84,7 +84,7 @@ def _join(
         begins.setdefault(at, index)
         at += len(text)
     for found in words.joined.finditer(line):
-        if found.start() in begins and _spans(begins, found):
+        if found.start() in begins and _spans(begins, found) and not _runs_on(line, found, begins):
             return Joined(begins[found.start()], words.level.search(found[0])[0], found[0])  # type: ignore[index]  # every alternative holds a level
     if is_prominent:
         for start, index in begins.items():
@@ -98,6 +98,12 @@ def _letters(line: str, start: int, begins: Collection[int], words: Marks) -> re
     """A bare level with a character a line, as vertical boxes have it."""
     found = words.level.match(line, start)
     return found if found and start + 1 in begins else None
+
+
+def _runs_on(line: str, found: re.Match[str], begins: Collection[int]) -> bool:
+    """Whether the level is the beginning of another word: ★ and 秘密花园 in two cells."""
+    after = line[found.end() : found.end() + 1]
+    return found[0].endswith(("密", "级")) and found.end() not in begins and "一" <= after <= "鿿"
 
 
 def _spans(begins: Collection[int], found: re.Match[str]) -> bool:

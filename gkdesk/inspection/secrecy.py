@@ -21,6 +21,7 @@ from gkdesk.paper.pieces import Contents, Piece, Zone
 from gkdesk.terms import Element
 
 _HEAD_BLOCKS = 8
+_TABLE = 500  # cells of a table that are asked whether it lists the levels
 _SIDE_HEAD = 8  # first pieces of an embedded document or sheet
 _SET_APART = frozenset({Zone.HEADER, Zone.FOOTER, Zone.BOX, Zone.ALT_TEXT, Zone.PROPERTY})
 _LISTS = frozenset({Zone.BOX, Zone.CUSTOM_XML})  # where all levels may stand to be chosen from
@@ -112,6 +113,7 @@ class _Scan:
     def is_marked_apart(self) -> bool:
         """At the head, in a header, box or property: there is nothing to weigh."""
         bare: dict[str, set[str]] = defaultdict(set)
+        tabled: set[int] = set()
         for index, piece in enumerate(self._pieces):
             if not may_hold_mark(piece.text):
                 continue
@@ -123,11 +125,16 @@ class _Scan:
             level = self._bare(index, piece)
             if level:
                 bare[_kind(piece)].add(level)
+                tabled.add(index)
+        if f"{Zone.TABLE}" in bare:
+            bare[f"{Zone.TABLE}"].update(self._levels_beside(tabled))
         return any(len(levels) == 1 for levels in bare.values()) or self._is_bracketed()
 
     def is_marked_in_text(self) -> bool:
         """In the text, tables or embedded files, unless they list the levels as examples."""
         for joined in joined_marks(self._contents, self._words, self._head):
+            if self._is_listed(joined.first, joined.quote):
+                continue
             if self._is_at_top(joined.first):
                 return True
             judged = Judged(Verdict.MARK, joined.level, joined.quote, is_whole=True)
@@ -136,6 +143,11 @@ class _Scan:
         if len(levels) < 2:
             return bool(levels)
         return not all(map(self._is_example, self._in_text))
+
+    def _is_listed(self, index: int, quote: str) -> bool:
+        """绝密 beside 30年 in a table of all levels and their terms; a star is more."""
+        is_listed = self._pieces[index].zone is Zone.TABLE and not self._words.joined.search(quote)
+        return is_listed and len(set(self._levels_beside({index}))) > 1
 
     def _is_at_top(self, index: int) -> bool:
         """Above the title, or set apart: nothing there is an example."""
@@ -148,6 +160,15 @@ class _Scan:
         if index in self._head or piece.zone is Zone.CUSTOM_XML:
             return self._words.bare_level(piece.text)
         return ""
+
+    def _levels_beside(self, tabled: set[int]) -> Iterator[str]:
+        """Levels that the rest of a table lists, of which the head of the page shows some."""
+        for grid in self._contents.grids:
+            cells = [index for row in grid.rows for cell in row for index in cell]
+            if not tabled.isdisjoint(cells):
+                texts = (self._pieces[index].text for index in cells[:_TABLE])
+                levels = (self._words.bare_level(text) for text in texts if may_hold_mark(text))
+                yield from filter(None, levels)
 
     def _is_bracketed(self) -> bool:
         """［机密］ before the title."""

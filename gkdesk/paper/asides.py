@@ -6,6 +6,7 @@ tags), 20.4.2.5 (docPr); part 4, 19.1 (VML).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 ALTERNATIVE = "图形的替代文字"
+CODE = "域代码"
+NAMES, CHOICES, SETTINGS, PART = "的名称", "的下拉选项", "的设置", "的代码"
+"""How places end where somebody wrote something that is no text of the paper."""
+SAYING = re.compile("[一-鿿]{5}|[0-9]{11}|密")
+"""More than a program makes up for a name."""
 _FILE_NAME = frozenset("./\\")
 
 
@@ -30,7 +36,10 @@ class Aside:
     unseen: Unseen | None = Unseen.NOT_PRINTED
 
 
-_SHAPE = (("alt", Zone.ALT_TEXT, ALTERNATIVE), ("title", Zone.ALT_TEXT, ALTERNATIVE))
+_SHAPE = (
+    *(("alt", Zone.ALT_TEXT, ALTERNATIVE), ("title", Zone.ALT_TEXT, ALTERNATIVE)),
+    *(("href", Zone.FIELD, "超链接的地址"), ("target", Zone.FIELD, f"图形链接{NAMES}")),
+)
 _DRAWN = (("descr", Zone.ALT_TEXT, ALTERNATIVE), ("title", Zone.ALT_TEXT, ALTERNATIVE))
 _SAID: dict[str, tuple[tuple[str, Zone, str], ...]] = {
     "docPr": _DRAWN,
@@ -67,9 +76,9 @@ def of_control(properties: _Element) -> Iterator[Aside]:
         name = local(entry)
         text = value(entry)
         if name in ("alias", "tag") and text:
-            yield Aside(Zone.FIELD, "内容控件的名称", text)
+            yield Aside(Zone.FIELD, f"内容控件{NAMES}", text)
         elif name in ("dropDownList", "comboBox"):
-            yield from _listed(entry, ("displayText", "value"), "内容控件的下拉选项")
+            yield from _listed(entry, ("displayText", "value"), f"内容控件{CHOICES}")
 
 
 def of_form_field(properties: _Element) -> Iterator[Aside]:
@@ -77,11 +86,11 @@ def of_form_field(properties: _Element) -> Iterator[Aside]:
     for entry in properties.iter():
         name = local(entry)
         if name == "ddList":
-            yield from _listed(entry, ("val",), "窗体域的下拉选项")
+            yield from _listed(entry, ("val",), f"窗体域{CHOICES}")
         elif name in ("default", "helpText", "statusText", "name", "entryMacro", "exitMacro"):
             text = value(entry)
             if text and not (name == "default" and text in ("0", "1")):
-                yield Aside(Zone.FIELD, "窗体域的设置", text)
+                yield Aside(Zone.FIELD, f"窗体域{SETTINGS}", text)
 
 
 def of_tag(properties: _Element) -> Iterator[Aside]:
@@ -89,7 +98,22 @@ def of_tag(properties: _Element) -> Iterator[Aside]:
     for entry in properties:
         text = value(entry)
         if text:
-            yield Aside(Zone.FIELD, "智能标记的属性", text)
+            yield Aside(Zone.FIELD, f"智能标记{SETTINGS}", text)
+
+
+def of_names(root: _Element) -> Iterator[Aside]:
+    """Names of bookmarks and drawings that say more than programs make up.
+
+    Args:
+        root: A part with paragraphs.
+    """
+    found: dict[Aside, None] = {}
+    for entry in root.iter("{*}bookmarkStart", "{*}docPr", "{*}hyperlink"):
+        text = value(entry, "anchor" if local(entry) == "hyperlink" else "name") or ""
+        if SAYING.search(text):
+            kind = "图形" if local(entry) == "docPr" else "书签"
+            found[Aside(Zone.FIELD, f"{kind}{NAMES}", text)] = None
+    yield from found
 
 
 def of_table(properties: _Element) -> Iterator[Aside]:

@@ -6,6 +6,7 @@ Source: ECMA-376 part 1, 15.2.10 and 15.2.11 (embedded objects and packages); [M
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable
 
 from gkdesk.errors import DeskError, EncryptedPaperError, TooLargeError
@@ -13,6 +14,8 @@ from gkdesk.paper import loose_text, signs
 from gkdesk.paper.bundle import Allowance, Bundle
 from gkdesk.paper.compound import Compound, native_of
 from gkdesk.paper.gathering import Gathering
+from gkdesk.paper.legible import lines_around
+from gkdesk.paper.pictures import StrangePictureError, notes_of
 from gkdesk.paper.pieces import Piece, Unseen, Zone
 from gkdesk.paper.whereabouts import DEPTH_LIMIT, Whereabouts
 
@@ -27,9 +30,11 @@ _OLD = {
     "VBA": "宏代码",
     "VisioDocument": "Visio 图",
 }
+_END_RECORD = 22  # bytes before a zip's own remark
 _FORMULA = "Equation Native"
 _NATIVE = "\x01Ole10Native"
 _FILES = ("Package", "CONTENTS")
+_OWN_STREAM = re.compile("[\x01-\x06]|Root Entry$")  # what OLE keeps beside a file
 _TEXTS = (".txt", ".csv", ".log", ".json", ".xml", ".md", ".ini", ".tsv")
 _PAGES = (".htm", ".html", ".xhtml")
 
@@ -86,9 +91,25 @@ class Embedded:
             self._text(where, part, loose_text.html(raw), name)
         elif suffix in _TEXTS:
             self._text(where, part, loose_text.plain(raw), name)
-        elif raw and not signs.is_picture(raw[: signs.HEAD]):
+        elif signs.is_picture(raw[: signs.HEAD]):
+            self._picture(where, part, raw, name)
+        elif raw:
             kind = signs.name_of(raw[: signs.HEAD]) or "嵌入对象"
+            self.glance(where, part, raw)
             self._unread(where, part, _called(kind, name), UNKNOWN)
+
+    def _picture(self, where: Whereabouts, part: str, raw: bytes, name: str) -> None:
+        """What a picture says besides its image."""
+        called = _called("嵌入的图片", name)
+        try:
+            notes, is_read = notes_of(raw)
+        except StrangePictureError:
+            notes, is_read = [], False
+        for _, text in notes:
+            said = text.partition("：")[2] or text
+            self._take(where.part(part), said, where.said(called), Unseen.NOT_PRINTED)
+        if not is_read:
+            self._unread(where, part, called, DAMAGED)
 
     def _zip(self, where: Whereabouts, part: str, raw: bytes, name: str) -> None:
         if where.is_too_deep:
@@ -99,7 +120,11 @@ class Embedded:
         if not kind or "binary" in kind:
             self._unread(where, part, _called("压缩包" if not kind else "工作簿", name), UNKNOWN)
             return
-        self._read_file(bundle, where.inside(part, _called(_kind(kind), name)))
+        at = raw.rfind(b"PK\5\6")
+        remark = raw[at + _END_RECORD :].decode("utf-8", "replace").strip() if at >= 0 else ""
+        inside = where.inside(part, _called(_kind(kind), name))
+        self._take(where.part(part), remark, inside.said("压缩包注释"), Unseen.NOT_PRINTED)
+        self._read_file(bundle, inside)
 
     def _compound(self, where: Whereabouts, part: str, raw: bytes, name: str, objects: int) -> None:
         if objects >= DEPTH_LIMIT:
@@ -117,7 +142,13 @@ class Embedded:
             self._native(where, part, compound.read(_NATIVE), name, objects)
         old = next((said for stream, said in _OLD.items() if stream in names), "")
         if old:
+            self.glance(where, part, raw)
             self._unread(where, part, _called(old, name), UNKNOWN)
+        elif inner or _NATIVE in names:
+            others = [s.name for s in compound.streams if s.size and not _OWN_STREAM.match(s.name)]
+            if any(compound.read(stream).strip(b"\0") for stream in set(others) - {*inner}):
+                self.glance(where, part, raw)
+                self._unread(where, part, _called("嵌入对象", name), UNKNOWN)
         elif not inner and _NATIVE not in names and _FORMULA not in names:
             self._unread(where, part, _called("嵌入对象", name), UNKNOWN)
 
@@ -139,6 +170,13 @@ class Embedded:
         if text:
             whole = ((0, len(text), why),) if why else ()
             self._out.add(Piece(part, Zone.EMBEDDED, text, place, unseen=whole))
+
+    def glance(self, where: Whereabouts, part: str, raw: bytes) -> None:
+        """Take what may be a mark in a file that cannot be read."""
+        for text in lines_around(raw):
+            hidden = ((0, len(text), Unseen.NOT_PRINTED),)
+            place = where.said("读不懂的文件")
+            self._out.add(Piece(where.part(part), Zone.FIELD, text, place, unseen=hidden))
 
     def _unread(self, where: Whereabouts, part: str, place: str, why: str) -> None:
         self._out.unread(where.part(part), where.said(place), why)

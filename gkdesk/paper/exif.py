@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Generator, Iterator
 
+from gkdesk.paper import legible
 from gkdesk.paper.trace import TraceKind
 
 Note = tuple[TraceKind, str]
@@ -35,6 +36,7 @@ _TAGS = {
     0x9003: (_TIME, "拍摄时间"),
     0x9004: (_TIME, "数字化时间"),
     0x9286: (_TEXT, "用户注释"),
+    0x927C: (_TEXT, "厂商注释"),
     0x9C9B: (_TEXT, "标题"),
     0x9C9C: (_TEXT, "备注"),
     0x9C9D: (_PERSON, "作者"),
@@ -46,7 +48,8 @@ _TAGS = {
     0xA435: (_DEVICE, "镜头编号"),
 }
 _UTF16 = range(0x9C9B, 0x9CA0)
-_USER_COMMENT = 0x9286
+_USER_COMMENT, _MAKER_NOTE = 0x9286, 0x927C
+_CODES = {b"UNICODE\0": "utf-16", b"JIS\0\0\0\0\0": "iso2022_jp"}
 
 
 class BrokenExifError(ValueError):
@@ -108,12 +111,20 @@ class _Directories:
     def _said(self, tag: int, entry: int) -> Iterator[Note]:
         kind, label = _TAGS[tag]
         raw = self._value(entry)
-        if tag == _USER_COMMENT:
-            raw = raw[8:]  # the first eight bytes name the character code
-        text = raw.decode("utf-16-le", "replace") if tag in _UTF16 else _text(raw)
-        text = text.partition("\0")[0].strip()
+        text = self._words(tag, raw).partition("\0")[0].strip()
         if text:
             yield kind, f"{label}：{text}"
+
+    def _words(self, tag: int, raw: bytes) -> str:
+        if tag == _MAKER_NOTE:
+            return legible.words_in(raw)
+        if tag == _USER_COMMENT:  # the first eight bytes name the character code
+            code, raw = raw[:8], raw[8:]
+            if code == b"UNICODE\0" and raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+                return raw.decode("utf-16-le" if self._order == "<" else "utf-16-be", "replace")
+            if code in _CODES:
+                return raw.decode(_CODES[code], "replace")
+        return raw.decode("utf-16-le", "replace") if tag in _UTF16 else _text(raw)
 
     def _position(self, at: int) -> Iterator[Note]:
         entries = {}

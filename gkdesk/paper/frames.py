@@ -63,7 +63,9 @@ class Frame:
 
     def in_shape(self, shape: _Element, theme: Theme) -> Frame:
         """Inside a shape of DrawingML: what fills it is behind its text."""
-        return replace(self, standing=replace(self.standing, fill=_fill(shape, theme)))
+        why = self.standing.unseen or placing.grouped_why(shape)
+        fill = _fill(shape, theme)
+        return replace(self, standing=replace(self.standing, fill=fill, unseen=why))
 
     def in_vml(self, shape: _Element, sheet: Sheet) -> Frame:
         """Inside a shape of VML."""

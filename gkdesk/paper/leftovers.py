@@ -64,7 +64,7 @@ _KNOWN = frozenset(
         *("customxmlprops", "chart", "chartex", "chartcolorstyle", "chartstyle"),
         *("chartusershapes", "diagramdata", "diagramdrawing", "diagramlayout", "diagramquickstyle"),
         *("diagramcolors", "attachedtemplate", "classificationlabels", "origin", "signature"),
-        *("certificate", "documenttasks", "recipientdata"),
+        *("certificate", "recipientdata"),
     }
 )
 _NAMES = (
@@ -162,11 +162,18 @@ def _custom_xml(things: Belongings, name: str) -> Iterator[Trace]:
     if local(root) == "ink":
         yield trace(TraceKind.INK, name, "手写墨迹")
         return
-    text = _text(root)
+    text = _text(root) or _attributes(root)
     if text or _has_telling_attributes(root):
         yield trace(TraceKind.CUSTOM_XML, name, text or f"{local(root)} 数据")
     else:
         yield trace(TraceKind.MACHINE, name, f"空的自定义 XML（{local(root)}）")
+
+
+def _attributes(root: _Element) -> str:
+    """What attributes say in Chinese, on one line."""
+    entries = islice(root.iter("{*}*"), ENTRY_LIMIT)
+    values = (str(said) for entry in entries for said in entry.attrib.values())
+    return "；".join(islice((said for said in values if not said.isascii()), 20))
 
 
 def _has_telling_attributes(root: _Element) -> bool:

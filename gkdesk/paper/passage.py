@@ -213,7 +213,7 @@ class Passage:
         self._walk(entry)
 
     def _end_code(self) -> None:
-        self._aside(Zone.FIELD, "域代码", "".join(self._codes.pop()), Unseen.NOT_PRINTED)
+        self._aside(Zone.FIELD, asides.CODE, "".join(self._codes.pop()), Unseen.NOT_PRINTED)
 
     def _field_data(self, entry: _Element) -> None:
         text = "".join((entry.text or "").split())

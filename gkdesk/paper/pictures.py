@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from gkdesk.paper import legible, metafiles
 from gkdesk.paper.exif import BrokenExifError, Note, read_exif
 from gkdesk.paper.trace import TraceKind
 from gkdesk.paper.xmp import BrokenXmpError, read_iptc, read_svg, read_xmp
@@ -19,9 +20,12 @@ HEAD = 256 * 1024  # bytes that are looked at of a picture too large to be read
 NOTE_LIMIT = 60
 CHUNK_LIMIT = 20_000
 TEXT_LIMIT = 256 * 1024  # a packed comment, unpacked
+UNPACKED = 4 * 1024 * 1024  # bytes of a packed metafile
 TRAILING_FROM = 8  # bytes; a few zeros behind a picture are padding
 
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_OWN_SEGMENTS = frozenset({*range(0xE2, 0xED), 0xEE, 0xEF})
+_OWN_CHUNK = 0x20  # a small first and second letter: not needed, and nobody's but a program's own
 _XMP_BEGINS = b"http://ns.adobe.com/xap/1.0/\0"
 _PERSONS = frozenset({"author", "artist", "creator", "copyright", "by-line"})
 _DEVICES = frozenset({"software", "source", "make", "model"})
@@ -94,6 +98,8 @@ def _segment(marker: int, body: bytes) -> Iterator[Note]:
         yield from read_iptc(body)
     elif marker == 0xFE:
         yield from _comment(body.decode("utf-8", "replace"))
+    elif marker in _OWN_SEGMENTS:
+        yield from _odd(body)
 
 
 def _png(raw: bytes) -> Iterator[Note]:
@@ -105,6 +111,8 @@ def _png(raw: bytes) -> Iterator[Note]:
         if kind == b"IEND":
             yield from _trailing(raw, at + 12)
             return
+        if kind[0] & kind[1] & _OWN_CHUNK:
+            yield from _odd(raw[at + 8 : at + 8 + length])
         if kind in (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"):
             yield from _chunk(kind, raw[at + 8 : at + 8 + min(length, 4 * TEXT_LIMIT)])
         at += 12 + length
@@ -180,8 +188,12 @@ def _gif(raw: bytes) -> Iterator[Note]:
     for found in islice(re.finditer(rb"\x21\xfe", raw), NOTE_LIMIT):
         length = raw[found.end()] if found.end() < len(raw) else 0
         body = raw[found.end() + 1 : found.end() + 1 + length]
-        if body and raw[found.end() + 1 + length : found.end() + 2 + length] and body.isascii():
-            yield from _comment(body.decode("ascii"))
+        if body and raw[found.end() + 1 + length : found.end() + 2 + length]:
+            said = body.decode("ascii") if body.isascii() else legible.words_in(body)
+            yield from _comment(said)
+    end = raw.rfind(b"\0\x3b")
+    if end >= 0 and legible.words_in(raw[end + 2 :]):
+        yield from _trailing(raw, end + 2)
 
 
 def _webp(raw: bytes) -> Iterator[Note]:
@@ -222,6 +234,7 @@ def _emf(raw: bytes) -> Iterator[Note]:
     if raw[40:44] != b" EMF":
         raise StrangePictureError
     count, at = (int.from_bytes(raw[i : i + 4], "little") for i in (60, 64))
+    yield from metafiles.text_notes(metafiles.emf_text(raw))
     text = raw[at : at + 2 * min(count, 500)].decode("utf-16-le", "replace") if at else ""
     said = "，".join(part for part in text.split("\0") if part.strip())
     if said:
@@ -229,21 +242,37 @@ def _emf(raw: bytes) -> Iterator[Note]:
 
 
 def _packed_metafile(raw: bytes) -> Iterator[Note]:
-    unpacked = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(raw, HEAD)
+    unpacked = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(raw, UNPACKED)
     if unpacked.startswith(b"\1\0\0\0"):
         yield from _emf(unpacked)
+    else:
+        yield from _wmf(unpacked)
 
 
-def _nothing(_: bytes) -> Iterator[Note]:
-    """Formats that have no room for words."""
-    return iter(())
+def _wmf(raw: bytes) -> Iterator[Note]:
+    yield from metafiles.text_notes(metafiles.wmf_text(raw))
+
+
+def _bmp(raw: bytes) -> Iterator[Note]:
+    end = int.from_bytes(raw[2:6], "little")
+    if end:
+        yield from _trailing(raw, min(end, len(raw)))
+
+
+def _odd(body: bytes) -> Iterator[Note]:
+    """Room that a program keeps for itself: only words in it matter."""
+    said = legible.words_in(body)
+    if said:
+        yield TraceKind.PICTURE_TEXT, f"自定义数据：{said}"
 
 
 def _trailing(raw: bytes, end: int) -> Iterator[Note]:
     """Bytes behind the picture's end: a cropped-away rest, or something packed along."""
     rest = len(raw) - end
     if rest > TRAILING_FROM and raw[end:].strip(b"\0"):
-        yield TraceKind.PICTURE_TRAILING, f"图片结束之后还有 {rest} 字节"
+        said = legible.words_in(raw[end:])
+        what = f"图片结束之后：{said}（{rest} 字节）" if said else f"图片结束之后还有 {rest} 字节"
+        yield TraceKind.PICTURE_TRAILING, what
 
 
 _READERS: tuple[tuple[bytes, Callable[[bytes], Iterator[Note]]], ...] = (
@@ -256,7 +285,7 @@ _READERS: tuple[tuple[bytes, Callable[[bytes], Iterator[Note]]], ...] = (
     (b"II\xbc\x01", _tiff),  # JPEG XR has the same directories
     (b"\1\0\0\0", _emf),
     (b"\x1f\x8b", _packed_metafile),
-    (b"\xd7\xcd\xc6\x9a", _nothing),  # WMF
-    (b"\1\0\x09\0", _nothing),
-    (b"BM", _nothing),
+    (b"\xd7\xcd\xc6\x9a", _wmf),
+    (b"\1\0\x09\0", _wmf),
+    (b"BM", _bmp),
 )

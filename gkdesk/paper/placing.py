@@ -192,6 +192,25 @@ def _vml_offset(said: dict[str, str], aligned: str, names: tuple[str, str]) -> f
     return _points(said.get(names[0]) or said.get(names[1]), 0.0)
 
 
+def grouped_why(shape: _Element) -> Unseen | None:
+    """Why what a shape within a group holds is not seen (20.1.7.5 and 20.1.7.6)."""
+    group = shape.getparent()
+    if group is None or local(group) not in ("wgp", "grpSp"):
+        return None
+    own = child(child(shape, "spPr"), "xfrm")
+    size, at = child(own, "ext"), child(own, "off")
+    if size is not None and min(_emu(value(size, "cx")), _emu(value(size, "cy"))) <= NOTHING:
+        return Unseen.COVERED
+    around = child(child(group, "grpSpPr"), "xfrm")
+    for name, length, page in (("x", "cx", A4[0]), ("y", "cy", A4[1])):
+        inner = _emu(value(child(around, "chExt"), length))
+        scale = _emu(value(child(around, "ext"), length)) / inner if inner > 0 else 1.0
+        moved = (_emu(value(at, name)) - _emu(value(child(around, "chOff"), name))) * scale
+        if at is not None and abs(moved) >= 2 * page:
+            return Unseen.COVERED
+    return None
+
+
 def frame_why(paragraph: _Element | None, sheet: Sheet) -> Unseen | None:
     """Why a paragraph in a frame is not seen (17.3.1.11)."""
     frame = child(paragraph, "framePr")

@@ -8,12 +8,13 @@ Source: ECMA-376 part 1, annex A and clauses 11 to 15; part 2 (relationships).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import posixpath
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gkdesk.errors import DeskError
-from gkdesk.paper import declared, drawn, sheet_asides, signs
-from gkdesk.paper.asides import Aside
+from gkdesk.paper import declared, drawn, legible, sheet_asides, signs
+from gkdesk.paper.asides import PART, Aside
 from gkdesk.paper.bundle import TYPES, Allowance, Bundle
 from gkdesk.paper.embedded import UNKNOWN, Embedded, why_of
 from gkdesk.paper.gathering import Gathering, Handle
@@ -43,6 +44,8 @@ _TEXTLESS_ROOTS = frozenset(
     | {"colorsDef", "datastoreItem", "calcChain", "tblStyleLst", "styleSheet", "Types"}
 )
 _PICTURE = "image/"
+_NAMES_LIMIT = 4 * 1024 * 1024
+"""Bytes of a part of names beyond which nobody's styles go."""
 _SHEETS = ("worksheet", "workbook", "sst", "chartsheet")
 _LINKS = {
     "hyperlink": "超链接的地址",
@@ -151,6 +154,7 @@ class FileReading:
             self._links(part)
             return
         if is_linked and kind.endswith(_TEXTLESS):
+            self._names(part, kind)
             return
         head = self._bundle.head(part, signs.HEAD)
         if not head:
@@ -162,12 +166,38 @@ class FileReading:
             if root is not None:
                 self._xml(part, root)
         elif signs.is_picture(head) or (kind.startswith(_PICTURE) and not signs.name_of(head)):
-            if not is_linked:
-                self._unread(self._bundle.stored_name(part), f"没有被引用的部件“{part}”")
+            self._picture(part, is_linked=is_linked)
         elif part.endswith("vbaproject.bin"):
-            self._unread(self._bundle.stored_name(part), "宏代码")
+            self._macro(part)
         else:
             self._open(part)
+
+    def _picture(self, part: str, *, is_linked: bool) -> None:
+        """Those of the paper itself are looked into as traces."""
+        if self._where.depth:
+            self._open(part)
+        elif not is_linked:
+            self._unread(self._bundle.stored_name(part), f"没有被引用的部件“{part}”")
+
+    def _macro(self, part: str) -> None:
+        stored = self._bundle.stored_name(part)
+        self._embedded.glance(self._where, stored, self._bundle.read(part))
+        self._unread(stored, "宏代码")
+
+    def _names(self, part: str, kind: str, known: Collection[str] = ()) -> None:
+        """Names and patterns of a part that holds no text: styles, numbers, frames.
+
+        Args:
+            known: What has been taken of it already.
+        """
+        if not kind.endswith("xml") or self._bundle.parts[part].size > _NAMES_LIMIT:
+            return
+        raw = self._bundle.read(part)
+        text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+        name = posixpath.basename(part)
+        place = f"部件“{name}”{PART}"
+        found = [said for said in legible.values_in(text) if said not in known]
+        self._take(part, (Aside(Zone.FIELD, place, said) for said in found))
 
     def _open(self, part: str) -> None:
         self._embedded.open(self._where, self._bundle.stored_name(part), self._bundle.read(part))
@@ -186,6 +216,7 @@ class FileReading:
     def _xml(self, part: str, root: _Element) -> None:
         name = local(root)
         if name in _TEXTLESS_ROOTS:
+            self._names(part, "xml")
             return
         if self._word is None and name in ("hdr", "ftr"):
             self._word = WordReading(self._bundle, self._out, self._where)
@@ -195,6 +226,8 @@ class FileReading:
             self._drawings.append((part, root))
             return
         handles = self._take(part, _READERS.get(name, declared.custom)(root))
+        if name == "settings":
+            self._names(part, "xml", {self._out.piece(handle).text for handle in handles})
         if name == "dataModel":
             for handle in handles:
                 text = self._out.piece(handle).text

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from gkdesk.paper import asides, clipped, tables
+from gkdesk.paper import asides, clipped, strays, tables
 from gkdesk.paper.covering import Covering
 from gkdesk.paper.frames import Standing
 from gkdesk.paper.gathering import Gathering, Handle
@@ -53,13 +53,16 @@ class Story:
         out: Gathering,
         sheet: Sheet | None = None,
         blocks: Mapping[_Element, Block] | None = None,
+        noted: frozenset[tuple[str, str]] | None = None,
     ) -> None:
         """Prepare to read.
 
         Args:
             part: Its name, as pieces say it.
             blocks: Index and text of the paragraphs that are a paper's blocks.
+            noted: Kind and id of the notes that the main part refers to, if that is known.
         """
+        self._noted = noted
         self._part = part
         self._teller = Teller(part, out)
         self._fills = StyleFills(styles, sight)
@@ -79,9 +82,14 @@ class Story:
         """
         self._prepare(root)
         background = self._sight.page_fill(child(root, "background"))
-        self._container(root, replace(standing, fill=background or standing.fill), None)
+        standing = replace(standing, fill=background or standing.fill)
+        beside = _beside_body(root)
+        self._container([entry for entry in root if entry not in beside], standing, None)
+        self._container(beside, replace(standing, unseen=Unseen.HIDDEN), None)
         self._covering.hide(self._teller.out)
         self._teller.remarks(root)
+        self._teller.asides(asides.of_names(root), standing)
+        self._teller.asides(strays.of(root), standing)
 
     def _prepare(self, root: _Element) -> None:
         space = str(root.tag).rpartition("}")[0] + "}"
@@ -133,7 +141,15 @@ class Story:
             return replace(standing, is_deleted=True)
         if name in ("ins", "moveTo"):
             return replace(standing, is_inserted=True)
+        if name in ("footnote", "endnote") and self._is_unshown(name, entry):
+            return replace(standing, unseen=standing.unseen or Unseen.HIDDEN)
         return standing
+
+    def _is_unshown(self, name: str, note: _Element) -> bool:
+        """Whether no page shows a note: nothing refers to it, or it only parts others."""
+        if (value(note, "type") or "normal") != "normal":
+            return asides.SAYING.search("".join(map(str, note.itertext(self._strings)))) is not None
+        return self._noted is not None and (name, value(note, "id") or "") not in self._noted
 
     def _alternatives(self, entry: _Element, standing: Standing, cell: list[Handle] | None) -> None:
         branches = [part for part in entry if local(part) in ("Choice", "Fallback")]
@@ -294,6 +310,13 @@ def _is_setting(entry: _Element) -> bool:
     """A tab stop or a revision of a paragraph's looks; the tab or revision itself is text."""
     holder = entry.getparent()
     return holder is not None and local(holder) in ("tabs", "rPr")
+
+
+def _beside_body(root: _Element) -> list[_Element]:
+    """What stands in the main part beside the body, which no program shows."""
+    if local(root) != "document":
+        return []
+    return [entry for entry in root if local(entry) not in ("body", "background", "")]
 
 
 def _starts(strings: Sequence[str]) -> tuple[int, ...]:

@@ -24,6 +24,7 @@ class TraceKind(StrEnum):
     DUPLICATE = "duplicate"  # a second part of the same name, which no program shows
     EMBEDDED = "embedded"
     FONT = "font"
+    FOREIGN = "foreign"  # markup that no office program knows
     FORM = "form"
     FORMAT_REVISION = "format_revision"
     GLOSSARY = "glossary"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from gkdesk.paper import strays
 from gkdesk.paper.belongings import STRANGE, TOO_LARGE, Belongings
 from gkdesk.paper.certificates import signature_traces
 from gkdesk.paper.drawings import drawing_traces
@@ -78,8 +79,12 @@ def _within_limits(found: Iterable[Trace], things: Belongings) -> Iterator[Trace
 
 
 def _numbers(things: Belongings, paper: Paper) -> Iterator[Trace]:
-    for said in numbers_in(things.raw(paper.main)):
+    raw = things.raw(paper.main)
+    for said in numbers_in(raw):
         yield trace(TraceKind.MACHINE, paper.main, said)
+    for said in strays.foreign(raw, paper.root):
+        if said.strip():
+            yield trace(TraceKind.FOREIGN, paper.main, said)
 
 
 def _pictures(things: Belongings) -> Iterator[Trace]:

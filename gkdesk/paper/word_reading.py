@@ -14,7 +14,7 @@ from gkdesk.paper.placing import Sheet
 from gkdesk.paper.shades import Theme
 from gkdesk.paper.stories import Story
 from gkdesk.paper.styles import Styles
-from gkdesk.paper.tree import child, local
+from gkdesk.paper.tree import child, local, value
 from gkdesk.paper.unseen import Sight
 from gkdesk.paper.whereabouts import Whereabouts
 
@@ -49,6 +49,7 @@ class WordReading:
         self._styles = styles or self._read_styles()
         self._sight = Sight(self._styles, self._theme)
         self._sheet = Sheet()
+        self._noted: frozenset[tuple[str, str]] | None = None
 
     def read_main(
         self, root: _Element, blocks: Mapping[_Element, tuple[int, str]] | None = None
@@ -56,6 +57,10 @@ class WordReading:
         """Read the main part; of the paper itself its paragraphs are the blocks."""
         self._sheet = Sheet.of(child(child(root, "body"), "sectPr"))
         zone = Zone.EMBEDDED if self._where.depth else Zone.BODY
+        self._noted = frozenset(
+            (local(entry).removesuffix("Reference"), value(entry, "id") or "")
+            for entry in root.iter("{*}footnoteReference", "{*}endnoteReference")
+        )
         self._story(self._bundle.main, root, Standing(zone, self._where.said("")), blocks)
 
     def read(self, part: str, root: _Element) -> bool:
@@ -75,7 +80,9 @@ class WordReading:
         blocks: Mapping[_Element, tuple[int, str]] | None = None,
     ) -> None:
         stored = self._where.part(self._bundle.stored_name(part))
-        story = Story(stored, self._styles, self._sight, self._out, self._sheet, blocks)
+        story = Story(
+            stored, self._styles, self._sight, self._out, self._sheet, blocks, self._noted
+        )
         story.read(root, standing)
 
     def _read_styles(self) -> Styles:

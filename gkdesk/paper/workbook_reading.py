@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from gkdesk.paper.asides import Aside
+from gkdesk.paper.asides import NAMES, Aside
 from gkdesk.paper.bundle import Bundle
 from gkdesk.paper.cells import Formats
 from gkdesk.paper.gathering import Gathering, Handle
@@ -29,6 +29,8 @@ PADDING_LIMIT = 1_000_000
 """Free cells between others that a sheet's table may have."""
 _Row = list[tuple[int, Handle]]
 _REFERENCE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})")
+_SIZE, _NOTHING = re.compile("[0-9]{1,6}(?:[.][0-9]{0,20})?"), 0.2
+"""Characters of a column's width, or points of a row's height, that show nothing."""
 _TRUE = ("1", "true")
 _HEADERS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
@@ -94,6 +96,9 @@ class Workbook:
             if entry.text and ('"' in entry.text or "[" in entry.text):
                 place = self._where.said("名称定义")
                 self._note(self._bundle.main, Aside(Zone.SHEET, place, entry.text))
+            self._named(value(entry, "name"), "名称定义")
+        for sheet in self._sheets.values():
+            self._named(value(sheet, "name"), "工作表")
         for at, (text, _, phonetic) in enumerate(self._strings):
             place = self._where.said("没有单元格使用的文字")
             if text and at not in self._used:
@@ -101,6 +106,11 @@ class Workbook:
             if phonetic:
                 place = self._where.said("拼音")
                 self._note(self._strings_part, Aside(Zone.SHEET, place, phonetic, Unseen.CACHE))
+
+    def _named(self, name: str | None, kind: str) -> None:
+        place = self._where.said(f"{kind}{NAMES}")
+        if name and not name.startswith("_xlnm"):
+            self._note(self._bundle.main, Aside(Zone.FIELD, place, name))
 
     def _note(self, part: str, aside: Aside) -> None:
         whole = ((0, len(aside.text), aside.unseen),) if aside.unseen else ()
@@ -158,6 +168,10 @@ class _Sheet:
             for attribute in ("prompt", "error", "promptTitle", "errorTitle", "tooltip"):
                 self._say(value(entry, attribute) or "", "输入提示", Unseen.NOT_PRINTED)
             for formula in entry:
+                self._formula(formula)
+        for rule in root.iter("{*}cfRule"):
+            self._say(rule.get("text") or "", "条件格式", Unseen.NOT_PRINTED)
+            for formula in rule:
                 self._formula(formula)
 
     def _say(self, text: str, place: str, why: Unseen | None, zone: Zone = Zone.SHEET) -> None:
@@ -241,4 +255,5 @@ def _hidden_span(column: _Element) -> tuple[int, int]:
 
 
 def _is_zero(text: str | None) -> bool:
-    return bool(text) and not (text or "").strip("0.")
+    found = _SIZE.fullmatch(text or "")
+    return found is not None and float(text or "") < _NOTHING

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from gkdesk.errors import DeskError
 from gkdesk.paper.archive import FLAG_DESCRIPTOR, Archive, Member
+from gkdesk.paper.legible import words_in
 from gkdesk.paper.package import Package
 from gkdesk.paper.trace import Trace, TraceKind, trace
 
@@ -62,16 +63,16 @@ def _named(extra: bytes) -> Iterator[str]:
     yield from (_EXTRAS[kind] for kind, _ in _fields(extra) if kind in _EXTRAS)
 
 
-def _strange_length(extra: bytes) -> int:
-    """Bytes in an extra field that no program is known to write there."""
-    length = 0
+def _strange(extra: bytes) -> bytes:
+    """What stands in an extra field that no program is known to write there."""
+    found = b""
     for kind, body in _fields(extra):
         plain = kind in _EXTRAS or kind in _SILENT
         if kind == _GROWTH_HINT:
             plain = len(set(body[4:])) <= 1
         if not plain and body.strip(b"\0"):
-            length += len(body)
-    return length
+            found += body
+    return found
 
 
 def _fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
@@ -102,25 +103,27 @@ def _tail(archive: Archive) -> Iterator[Trace]:
     if comment.strip(b"\0 "):
         yield trace(TraceKind.ZIP_COMMENT, "", comment.decode("utf-8", "replace"))
     if len(rest) >= _FOREIGN_FROM and rest.strip(b"\0"):
-        yield _foreign(len(rest), "文件末尾")
+        yield _foreign(len(rest), "文件末尾", rest)
 
 
 def _gaps(archive: Archive) -> Iterator[Trace]:
     """Bytes before the first part and between parts, which no program shows."""
-    spans, strange = [], 0
+    spans, strange = [], b""
     for member in archive.members:
         try:
             start, data, end = archive.span(member)
         except DeskError:
             continue  # read as damaged by whoever reads the part
-        strange += _strange_length(_local_extra(archive, start, data))
+        strange += _strange(_local_extra(archive, start, data))
         spans.append((start, end + (_DESCRIPTOR if member.flags & FLAG_DESCRIPTOR else 0)))
     if strange:
-        yield _foreign(strange, "部件的附加记录里")
+        yield _foreign(len(strange), "部件的附加记录里", strange)
     last = 0
     for start, end in (*sorted(spans), (archive.directory_at, archive.directory_at)):
         if start - last >= _FOREIGN_FROM and _holds_something(archive, last, start):
-            yield _foreign(start - last, "文件开头" if last == 0 else "部件之间")
+            archive.file.seek(last)
+            raw = archive.file.read(min(start - last, _LOOKED_AT))
+            yield _foreign(start - last, "文件开头" if last == 0 else "部件之间", raw)
         last = max(last, end)
 
 
@@ -140,8 +143,11 @@ def _holds_something(archive: Archive, start: int, end: int) -> bool:
     return bool(archive.file.read(end - start).strip(b"\0"))
 
 
-def _foreign(length: int, where: str) -> Trace:
-    return trace(TraceKind.ZIP_BYTES, "", f"{where}有 {length} 字节不属于任何部件")
+def _foreign(length: int, where: str, raw: bytes) -> Trace:
+    said, owned = words_in(raw), f"{length} 字节不属于任何部件"
+    return trace(
+        TraceKind.ZIP_BYTES, "", f"{where}：{said}（{owned}）" if said else f"{where}有 {owned}"
+    )
 
 
 def _duplicates(package: Package) -> Iterator[Trace]:

@@ -6,10 +6,11 @@ Source: ISO 16684-1 (XMP) clause 7; IPTC-IIM 4.2; SVG 2 clause 5.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gkdesk.errors import DeskError
-from gkdesk.paper import xml
+from gkdesk.paper import legible, metafiles, xml
 from gkdesk.paper.belongings import text_within
 from gkdesk.paper.exif import Note
 from gkdesk.paper.trace import TraceKind
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LENGTH_LIMIT = 4 * 1024 * 1024
 TAG_LIMIT = 50_000
 NOTE_LIMIT = 60
+TEXT_LIMIT = 5_000  # texts, and remarks, of a drawing
 
 _PERSON, _DEVICE = TraceKind.PICTURE_PERSON, TraceKind.PICTURE_DEVICE
 _TIME, _TEXT = TraceKind.PICTURE_TIME, TraceKind.PICTURE_TEXT
@@ -89,7 +91,9 @@ def read_svg(raw: bytes) -> Iterator[Note]:
     Raises:
         BrokenXmpError: It cannot be read.
     """
-    for element in _tree(raw).iter("{*}*"):
+    root = _tree(raw)
+    yield from _written(root)
+    for element in root.iter("{*}*"):
         if local(element) in ("title", "desc"):
             yield from _noted(_TEXT, "说明", text_within(element, 40))
         elif local(element) == "metadata":
@@ -99,10 +103,25 @@ def read_svg(raw: bytes) -> Iterator[Note]:
                 yield TraceKind.PATH, str(value)
 
 
+def _written(root: _Element) -> Iterator[Note]:
+    """The words that a drawing shows, and remarks between its tags."""
+    from lxml import etree
+
+    texts = (text_within(entry) for entry in islice(root.iter("{*}text"), TEXT_LIMIT))
+    yield from metafiles.text_notes("\n".join(filter(None, texts)))
+    remarks = (entry.text or "" for entry in islice(root.iter(etree.Comment), TEXT_LIMIT))
+    said = legible.words_in("\n".join(remarks).encode("utf-8", "replace"))
+    yield from _noted(_TEXT, "注释", said)
+
+
 def read_metadata(element: _Element) -> Iterator[Note]:
     """Notes below an element."""
     for entry in element.iter("{*}*"):
         yield from _said(local(entry), text_within(entry, 40))
+        for value in entry.attrib.values():
+            said = legible.words_in(str(value).encode("utf-8", "replace"))
+            if said:
+                yield from _noted(_TEXT, "元数据", said)
 
 
 def read_iptc(raw: bytes) -> Iterator[Note]:
