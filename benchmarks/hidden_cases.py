@@ -51,9 +51,12 @@ def _text_cases() -> tuple[Hidden, ...]:
     field = (
         '<w:p><w:r><w:instrText> LINK Excel.Sheet.12 "D:\\\\名单.xlsx" </w:instrText></w:r></w:p>'
     )
+    quoted = '<w:p><w:r><w:instrText> QUOTE "补偿标准先不对外讲" </w:instrText></w:r></w:p>'
+    bookmark = '<w:p><w:bookmarkStart w:id="1" w:name="补偿标准先不对外"/></w:p>'
+    foreign = '<w:p xmlns:oa="urn:oa" oa:note="流转意见"><w:r><w:t>甲</w:t></w:r></w:p>'
     sheets = {
         kind: related("package", "embeddings/名单.xlsx", workbook(kind))
-        for kind in ("hidden_sheet", "hidden_row", "hidden_column")
+        for kind in ("hidden_sheet", "hidden_row", "hidden_column", "open")
     }
     box = drawing(
         anchor="99000000",
@@ -105,6 +108,11 @@ def _text_cases() -> tuple[Hidden, ...]:
             ),
         ),
         Hidden("域链接", "field_link", "名单.xlsx", in_body(field)),
+        Hidden("域里的话", "field_text", "先不对外讲", in_body(quoted)),
+        Hidden("书签名", "setting_text", "补偿标准先不对外", in_body(bookmark)),
+        Hidden("元素间的字", "stray", "夹在标记之间", in_body("<w:p><w:r>夹在标记之间</w:r></w:p>")),
+        Hidden("外来标记", "foreign", "流转意见", in_body(foreign)),
+        Hidden("工作簿明面", "embedded_text", "公开的一栏", sheets["open"]),
         Hidden(
             "替代文字",
             "alt_text",

@@ -17,6 +17,8 @@ def workbook(kind: str) -> bytes:
         sheet.sheet_state = "hidden"
     elif kind == "hidden_row":
         sheet.row_dimensions[2].hidden = True
+    elif kind == "open":
+        sheet["B2"] = "公开的一栏"
     else:
         sheet.column_dimensions["B"].hidden = True
     out = BytesIO()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gkdesk.paper.asides import CHOICES, CODE, NAMES, PART, SETTINGS
+from gkdesk.paper.asides import ADDRESS, CHOICES, CODE, NAMES, PART, SETTINGS
 from gkdesk.paper.links import is_intranet, is_local_path, local_path_in
 from gkdesk.paper.normal import squeeze
 from gkdesk.paper.pieces import Contents, Piece, Unread, Unseen, Zone
@@ -138,6 +138,8 @@ def _field(piece: Piece, words: Words) -> Iterator[Clue]:
         if telling.search(code):
             yield Clue("setting_text", piece.part, piece.place, code)
         return
+    if piece.place.endswith(ADDRESS) and words.telling_name.search(code):
+        yield Clue("setting_text", piece.part, piece.place, code)
     is_plain = command.upper().strip("\\") in words.plain_fields
     if piece.place.endswith(CODE) and not is_plain and words.telling.search(rest):
         yield Clue("field_text", piece.part, piece.place, code, piece.block)

@@ -117,7 +117,7 @@ class _Scan:
         for index, piece in enumerate(self._pieces):
             if not may_hold_mark(piece.text):
                 continue
-            judged = self._words.judge(piece.text)
+            judged = self._words.judge(_unquoted(piece))
             if judged.verdict is Verdict.MARK:
                 if self._is_at_top(index):
                     return True
@@ -187,6 +187,11 @@ class _Scan:
                 head = (self._pieces[i].text for cell in grid.rows[0] for i in cell)
                 return self._words.talk.search(self._words.plain("".join(head))) is not None
         return False
+
+
+def _unquoted(piece: Piece) -> str:
+    """A piece's text; in a field's code quotation marks only hold its arguments together."""
+    return _QUOTES.sub(" ", piece.text) if piece.zone is Zone.FIELD else piece.text
 
 
 def _kind(piece: Piece) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ALTERNATIVE = "图形的替代文字"
 CODE = "域代码"
+ADDRESS = "超链接的地址"
 NAMES, CHOICES, SETTINGS, PART = "的名称", "的下拉选项", "的设置", "的代码"
 """How places end where somebody wrote something that is no text of the paper."""
 SAYING = re.compile("[一-鿿]{5}|[0-9]{11}|密")
@@ -38,7 +39,7 @@ class Aside:
 
 _SHAPE = (
     *(("alt", Zone.ALT_TEXT, ALTERNATIVE), ("title", Zone.ALT_TEXT, ALTERNATIVE)),
-    *(("href", Zone.FIELD, "超链接的地址"), ("target", Zone.FIELD, f"图形链接{NAMES}")),
+    *(("href", Zone.FIELD, ADDRESS), ("target", Zone.FIELD, f"图形链接{NAMES}")),
 )
 _DRAWN = (("descr", Zone.ALT_TEXT, ALTERNATIVE), ("title", Zone.ALT_TEXT, ALTERNATIVE))
 _SAID: dict[str, tuple[tuple[str, Zone, str], ...]] = {

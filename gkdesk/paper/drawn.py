@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gkdesk.paper.asides import NAMES, Aside, said_by
+from gkdesk.paper.asides import NAMES, SAYING, Aside, said_by
 from gkdesk.paper.pieces import Unseen, Zone
 from gkdesk.paper.tree import local
 from gkdesk.paper.xml import grouped
@@ -43,7 +43,7 @@ def chart(root: _Element) -> Iterator[Aside]:
         for text in ["\n".join(texts)] if cache is not None and texts else texts:
             yield Aside(Zone.CHART, "图表的数据缓存", text, Unseen.CACHE)
     for entry in root.iter("{*}f"):
-        if entry.text and not entry.text.isascii() and "[" not in entry.text:
+        if entry.text and SAYING.search(entry.text) and "[" not in entry.text:
             yield Aside(Zone.FIELD, f"图表数据区{NAMES}", entry.text)
         if entry.text and "[" in entry.text:
             yield Aside(Zone.FIELD, "图表引用的工作簿", entry.text)

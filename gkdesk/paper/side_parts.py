@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from gkdesk.errors import DeskError
 from gkdesk.paper import declared, drawn, legible, sheet_asides, signs
-from gkdesk.paper.asides import PART, Aside
+from gkdesk.paper.asides import ADDRESS, PART, Aside
 from gkdesk.paper.bundle import TYPES, Allowance, Bundle
 from gkdesk.paper.embedded import UNKNOWN, Embedded, why_of
 from gkdesk.paper.gathering import Gathering, Handle
@@ -48,7 +48,7 @@ _NAMES_LIMIT = 4 * 1024 * 1024
 """Bytes of a part of names beyond which nobody's styles go."""
 _SHEETS = ("worksheet", "workbook", "sst", "chartsheet")
 _LINKS = {
-    "hyperlink": "超链接的地址",
+    "hyperlink": ADDRESS,
     "attachedTemplate": "模板的路径",
     "image": "链接的图片",
     "oleObject": "链接的外部文件",
