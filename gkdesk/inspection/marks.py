@@ -137,10 +137,10 @@ class Marks:
         if found or not self.boxed.match(segment):
             return found
         rest = segment[self.boxed.match(segment).end() :]  # type: ignore[union-attr]  # just matched
-        before = bool(rest) and rest[0] in self.boxes
+        before = bool(rest) and rest[0] in f"{self.boxes}(["
         tick = f"[{re.escape(self.ticked)}]"
         level = f"(?:{self.level.pattern})级?"
-        return re.search(f"{tick}\\)?{level}" if before else f"{level}\\(?{tick}", rest)
+        return re.search(f"{tick}[)\\]]?{level}" if before else f"{level}[(\\[]?{tick}", rest)
 
     def _in_line(self, line: str) -> Judged:
         """A mark among other words, unless prose quotes it or speaks of marks."""
@@ -237,7 +237,7 @@ def _marks(sheet: Sheet) -> Marks:
             f"{open_}(?:{star}|\\*)?(?:{level})级?(?:{star}|\\*|{between}|\\(){{0,2}}{period}"
             f"\\)?{close}|{open_}(?:{level})级?(?:{star}|\\*){close}"
         ),
-        bare=re.compile(f"{open_}(?:{level})级?(?:{suffix})?{close}"),
+        bare=re.compile(f"{open_.replace('《', '')}(?:{level})级?(?:{suffix})?{close}"),
         bracketed=re.compile(f"[(\\[【〔<](?:{level})级?[)\\]】〕>]"),
         named=re.compile(f"(?:{level})级?(?:[-_—–+]|{term})"),
         head=re.compile(f"(?:{heads}):?"),
