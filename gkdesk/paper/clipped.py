@@ -27,6 +27,7 @@ RAISED = 1000
 BEFORE, BEHIND = -12_000, 17_000
 """Twentieths of a point: an indent from which nothing of a line is on an A4 sheet."""
 _LEAST = 60  # twentieths of a point by which some text is closer that nobody can read
+_FLAT_DIGITS, _FAR_DIGITS = 2, 5  # characters of a measure that may be so small, or so large
 _SIDES = ("left", "start", "firstLine", "hanging")
 
 
@@ -36,18 +37,20 @@ def suspects(root: _Element, space: str) -> list[_Element]:
     Args:
         space: The namespace of the part's own elements in braces.
     """
-    tags = (f"{space}{name}" for name in ("spacing", "position", "ind", "framePr"))
-    val, line = f"{space}val", f"{space}line"
     found = list(root.iter(f"{space}fitText"))
-    for entry in root.iter(*tags):
+    val, line, rule = f"{space}val", f"{space}line", f"{space}lineRule"
+    for entry in root.iter(f"{space}spacing", f"{space}position"):
         given = entry.attrib
-        if (
-            (val in given and len(str(given[val])) > 1)
-            or (line in given and len(str(given[line])) < 4)
-            or any(len(str(given.get(f"{space}{side}", ""))) > 4 for side in _SIDES)
-            or f"{space}hRule" in given
-        ):
+        closer = given.get(val)
+        is_flat = given.get(rule) == "exact" and len(str(given.get(line, ""))) <= _FLAT_DIGITS
+        if is_flat or (closer is not None and len(str(closer)) > 2):
             found.append(entry)
+    sides = [f"{space}{side}" for side in _SIDES]
+    for entry in root.iter(f"{space}ind"):
+        given = entry.attrib
+        if any(len(str(given[side])) >= _FAR_DIGITS for side in sides if side in given):
+            found.append(entry)
+    found += [entry for entry in root.iter(f"{space}framePr") if f"{space}hRule" in entry.attrib]
     return found
 
 

@@ -17,9 +17,13 @@ _STRETCH = re.compile("[^\x00-\x1f\x7f-\xa0\ufffd]{4,400}")
 _HAN = re.compile("[一-鿿]")
 _NUMBER = re.compile("[0-9]{15}")
 _DOUBLE = re.compile(rb"(?:[\xb0-\xd7][\xa1-\xfe]){6,200}")
-_AROUND = re.compile("[一-鿿]{4}|(?<![0-9A-Fa-f])[0-9]{11,19}(?![0-9A-Fa-f])|密")
+_AROUND = re.compile("[一-鿿]{4}|密")
+_ID = re.compile("(?<![0-9A-Fa-f])[0-9]{17}[0-9Xx](?![0-9A-Fa-f])")
+_DIGITS = b"0" * 17
+_AS_DIGITS = bytes(ord("0") if chr(code).isdigit() and code < 128 else 32 for code in range(256))
 _ENCODINGS = (("utf-8", 1), ("utf-16-le", 2), ("gb18030", 1))
 _ENDS = "\"'<>"
+_PLAIN = bytes(code for code in range(128) if chr(code) not in _ENDS)
 
 
 def words_in(raw: bytes) -> str:
@@ -49,26 +53,43 @@ def lines_around(raw: bytes) -> Iterator[str]:
             at = raw.find(letter, at + 1)
 
 
-def values_in(text: str) -> Iterator[str]:
+def values_in(raw: bytes) -> Iterator[str]:
     """Attribute values and strings of some XML that say more than programs make up.
 
+    Parts of names are long, and hold few words of anybody: what is plain is left out
+    before anything is searched.
+
     Args:
-        text: The part, decoded but not parsed.
+        raw: The part as stored, not parsed.
     """
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
+    has_number = _DIGITS in raw.translate(_AS_DIGITS)
+    if raw.isascii() and not has_number:
+        return
+    telling = raw.translate(None, _PLAIN).decode("utf-8", "replace")
+    text = raw.decode("utf-8", "replace")
     seen: set[str] = set()
     end = 0
-    for found in islice(_AROUND.finditer(text), 20 * _STRETCHES):
-        if found.start() < end:
+    for found in islice(_AROUND.finditer(telling), 20 * _STRETCHES):
+        at = text.find(found[0], end)
+        if at < 0:
             continue
-        window = max(end, found.start() - _LENGTH)
-        start = 1 + max(text.rfind(mark, window, found.start()) for mark in _ENDS)
-        start = max(start, window)
-        ends = (text.find(mark, found.end(), found.end() + _LENGTH) for mark in _ENDS)
-        end = min((at for at in ends if at >= 0), default=min(len(text), found.end() + _LENGTH))
+        start, end = _value_around(text, at, end)
         said = text[start:end].strip()
         if said not in seen and not said.startswith("{"):
             seen.add(said)
             yield said
+    if has_number:
+        yield from (found[0] for found in islice(_ID.finditer(text), _STRETCHES))
+
+
+def _value_around(text: str, at: int, least: int) -> tuple[int, int]:
+    """Where the attribute value begins and ends that a place stands in."""
+    window = max(least, at - _LENGTH)
+    start = max(window, 1 + max(text.rfind(mark, window, at) for mark in _ENDS))
+    ends = (text.find(mark, at, at + _LENGTH) for mark in _ENDS)
+    return start, min((found for found in ends if found >= 0), default=min(len(text), at + _LENGTH))
 
 
 def _is_said(text: str) -> bool:

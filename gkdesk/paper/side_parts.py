@@ -43,6 +43,11 @@ _TEXTLESS_ROOTS = frozenset(
     | {"commentsIds", "commentsExtensible", "chartStyle", "colorStyle", "styleDef", "layoutDef"}
     | {"colorsDef", "datastoreItem", "calcChain", "tblStyleLst", "styleSheet", "Types"}
 )
+# What programs copy from file to file as it is: nobody's names stand there.
+_COPIED = (
+    *(".styleswitheffects+xml", ".theme+xml", ".themeoverride+xml", ".fonttable+xml"),
+    *(".chartstyle+xml", ".chartcolorstyle+xml", ".diagramcolors+xml", ".diagramstyle+xml"),
+)
 _PICTURE = "image/"
 _NAMES_LIMIT = 4 * 1024 * 1024
 """Bytes of a part of names beyond which nobody's styles go."""
@@ -190,13 +195,13 @@ class FileReading:
         Args:
             known: What has been taken of it already.
         """
-        if not kind.endswith("xml") or self._bundle.parts[part].size > _NAMES_LIMIT:
+        is_copied = kind.endswith(_COPIED) or not kind.endswith("xml")
+        if is_copied or self._bundle.parts[part].size > _NAMES_LIMIT:
             return
         raw = self._bundle.read(part)
-        text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
         name = posixpath.basename(part)
         place = f"部件“{name}”{PART}"
-        found = [said for said in legible.values_in(text) if said not in known]
+        found = [said for said in legible.values_in(raw) if said not in known]
         self._take(part, (Aside(Zone.FIELD, place, said) for said in found))
 
     def _open(self, part: str) -> None:

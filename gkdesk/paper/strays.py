@@ -40,7 +40,7 @@ def of(root: _Element) -> Iterator[Aside]:
 
     whole = etree.tostring(root, method="text", encoding="unicode", with_tail=False)
     known = "".join(map(str, root.itertext(*_TAGS, with_tail=False)))
-    if len("".join(whole.split())) == len("".join(known.split())):
+    if sum(map(len, whole.split())) == sum(map(len, known.split())):
         return
     for entry in islice(_holders(root), _MOST):
         yield Aside(Zone.CUSTOM_XML, PLACE, entry)

@@ -25,7 +25,10 @@ SEEN = frozenset({"公式", "拼音指南", "末节之后", "SmartArt", "段落�
 # What a table's style says of its letters is not read yet: see docs/inspection.md.
 NOT_YET = frozenset({"隐藏-表格样式", "白字-表格样式", "白字-表格样式首行"})
 # Values that a program reads and no person: neither can they hold more than a format or a prefix.
-FORMAL = frozenset({"控件-日期全值", "控件-数据绑定前缀", "自定义XML-命名空间", "自定义XML-标签名"})
+FORMAL = frozenset(
+    {"控件-日期全值", "控件-数据绑定前缀", "自定义XML-命名空间", "自定义XML-标签名"}
+    | {"字体表", "主题的名称"}
+)
 # Two parts of one name: no program could say which of them is the paper.
 REFUSED = frozenset({"包-第二份正文", "包-大小写不同的正文"})
 # The file is named to the reader, but packed or coded beyond what is looked into.
