@@ -22,29 +22,41 @@ _OPAQUE = 0x0006  # ETO_OPAQUE or ETO_CLIPPED: a rectangle stands before the tex
 _SMALL_CHARS, _NO_RECT = 0x200, 0x100
 
 
-def emf_text(raw: bytes) -> str:
-    """All texts of an enhanced metafile, a line each."""
-    return "\n".join(_limited(_emf(raw)))
+class CutShortError(ValueError):
+    """There is more of it than any drawing of an office has; what was read until then holds."""
 
 
-def wmf_text(raw: bytes) -> str:
-    """All texts of a Windows metafile, a line each."""
-    return "\n".join(_limited(_wmf(raw)))
+def emf_notes(raw: bytes) -> Iterator[tuple[TraceKind, str]]:
+    """All texts of an enhanced metafile as one note.
+
+    Raises:
+        CutShortError: Not all of it was read.
+    """
+    return text_notes(_emf(raw))
 
 
-def text_notes(text: str) -> Iterator[tuple[TraceKind, str]]:
-    """The texts as one note; none where there are none."""
-    if text.strip():
-        yield TraceKind.PICTURE_TEXT, f"图中文字：{text}"
+def wmf_notes(raw: bytes) -> Iterator[tuple[TraceKind, str]]:
+    """The same for a Windows metafile."""
+    return text_notes(_wmf(raw))
 
 
-def _limited(texts: Iterator[str]) -> Iterator[str]:
-    left = LENGTH_LIMIT
-    for text in texts:
-        line = text.replace("\0", "").strip()
-        if line and left > 0:
-            yield line[:left]
+def text_notes(texts: Iterator[str]) -> Iterator[tuple[TraceKind, str]]:
+    """Texts as one note, a line each; none where there are none."""
+    lines, left, is_cut = [], LENGTH_LIMIT, False
+    try:
+        for text in texts:
+            line = text.replace("\0", "").strip()
             left -= len(line)
+            if left < 0:
+                raise CutShortError
+            lines.append(line)
+    except CutShortError:
+        is_cut = True
+    said = "\n".join(filter(None, lines))
+    if said:
+        yield TraceKind.PICTURE_TEXT, f"图中文字：{said}"
+    if is_cut:
+        raise CutShortError
 
 
 def _emf(raw: bytes) -> Iterator[str]:
@@ -57,6 +69,7 @@ def _emf(raw: bytes) -> Iterator[str]:
             return
         yield from _emf_record(kind, raw[at : at + size] if kind >= 83 else b"")
         at += size
+    raise CutShortError
 
 
 def _emf_record(kind: int, record: bytes) -> Iterator[str]:
@@ -98,3 +111,4 @@ def _wmf(raw: bytes) -> Iterator[str]:
             begin = 16 if options & _OPAQUE else 8
             yield record[begin : begin + count].decode("gb18030", "replace")
         at += 2 * words
+    raise CutShortError

@@ -13,6 +13,7 @@ from itertools import islice
 
 from gkdesk.paper import legible, metafiles
 from gkdesk.paper.exif import BrokenExifError, Note, read_exif
+from gkdesk.paper.metafiles import CutShortError
 from gkdesk.paper.trace import TraceKind
 from gkdesk.paper.xmp import BrokenXmpError, read_iptc, read_svg, read_xmp
 
@@ -54,7 +55,7 @@ def notes_of(raw: bytes, *, is_whole: bool = True) -> tuple[list[Note], bool]:
     try:
         for note in islice(reader(raw), NOTE_LIMIT):
             found[note] = None
-    except (BrokenPictureError, BrokenExifError, BrokenXmpError, zlib.error):
+    except (BrokenPictureError, BrokenExifError, BrokenXmpError, zlib.error, CutShortError):
         return list(found), not is_whole
     return list(found), len(found) < NOTE_LIMIT
 
@@ -234,7 +235,7 @@ def _emf(raw: bytes) -> Iterator[Note]:
     if raw[40:44] != b" EMF":
         raise StrangePictureError
     count, at = (int.from_bytes(raw[i : i + 4], "little") for i in (60, 64))
-    yield from metafiles.text_notes(metafiles.emf_text(raw))
+    yield from metafiles.emf_notes(raw)
     text = raw[at : at + 2 * min(count, 500)].decode("utf-16-le", "replace") if at else ""
     said = "，".join(part for part in text.split("\0") if part.strip())
     if said:
@@ -250,7 +251,7 @@ def _packed_metafile(raw: bytes) -> Iterator[Note]:
 
 
 def _wmf(raw: bytes) -> Iterator[Note]:
-    yield from metafiles.text_notes(metafiles.wmf_text(raw))
+    yield from metafiles.wmf_notes(raw)
 
 
 def _bmp(raw: bytes) -> Iterator[Note]:

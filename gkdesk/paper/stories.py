@@ -9,12 +9,13 @@ Source: ECMA-376 part 1, 17.2 to 17.5, 17.10, 17.11, 17.13; part 3 (AlternateCon
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from gkdesk.paper import asides, clipped, strays, tables
+from gkdesk.paper.asides import Aside
 from gkdesk.paper.covering import Covering
 from gkdesk.paper.frames import Standing
 from gkdesk.paper.gathering import Gathering, Handle
@@ -37,6 +38,8 @@ _CAREFUL = (
     *("drawing", "pict", "object", "txbxContent", "sdt", "smartTag", "customXml"),
 )
 _FOREIGN = ("{*}AlternateContent", "{*}oMath")
+BESIDE_LIMIT = 2_000
+"""Names, and stray characters, of a part that are read."""
 PADDING_LIMIT = 1_000_000
 """Free cells behind wide ones that a part's tables may have."""
 _PROPERTIES = frozenset({"tblPr", "trPr", "tcPr", "tblGrid", "tblPrEx", "sectPr", "sdtEndPr"})
@@ -88,8 +91,15 @@ class Story:
         self._container(beside, replace(standing, unseen=Unseen.HIDDEN), None)
         self._covering.hide(self._teller.out)
         self._teller.remarks(root)
-        self._teller.asides(asides.of_names(root), standing)
-        self._teller.asides(strays.of(root), standing)
+        self._beside(asides.of_names(root), standing, f"书签和图形{asides.NAMES}")
+        self._beside(strays.of(root), standing, strays.PLACE)
+
+    def _beside(self, said: Iterator[Aside], standing: Standing, place: str) -> None:
+        """What stands between the paragraphs, as far as anybody would read it."""
+        found = list(islice(said, BESIDE_LIMIT + 1))
+        self._teller.asides(found[:BESIDE_LIMIT], standing)
+        if len(found) > BESIDE_LIMIT:
+            self._teller.out.unread(self._part, f"{standing.place}{place}", "太多，没有全看")
 
     def _prepare(self, root: _Element) -> None:
         space = str(root.tag).rpartition("}")[0] + "}"

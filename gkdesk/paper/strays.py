@@ -42,7 +42,7 @@ def of(root: _Element) -> Iterator[Aside]:
     known = "".join(map(str, root.itertext(*_TAGS, with_tail=False)))
     if len(whole) == len(known) or _letters(whole) == _letters(known):
         return
-    for entry in islice(_holders(root), _MOST):
+    for entry in _holders(root):
         yield Aside(Zone.CUSTOM_XML, PLACE, entry)
 
 

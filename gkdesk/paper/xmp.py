@@ -108,7 +108,7 @@ def _written(root: _Element) -> Iterator[Note]:
     from lxml import etree
 
     texts = (text_within(entry) for entry in islice(root.iter("{*}text"), TEXT_LIMIT))
-    yield from metafiles.text_notes("\n".join(filter(None, texts)))
+    yield from metafiles.text_notes(texts)
     remarks = (entry.text or "" for entry in islice(root.iter(etree.Comment), TEXT_LIMIT))
     said = legible.words_in("\n".join(remarks).encode("utf-8", "replace"))
     yield from _noted(_TEXT, "注释", said)

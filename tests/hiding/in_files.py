@@ -149,7 +149,9 @@ def _(book, text):
 
 @_sheet("定义名称的名字")
 def _(book, text):
-    book.defined_names["_" + "".join(c for c in text if c.isalnum())] = DefinedName("_" + "".join(c for c in text if c.isalnum()), attr_text="Sheet!$A$1")
+    book.defined_names["_" + "".join(c for c in text if c.isalnum())] = DefinedName(
+        "_" + "".join(c for c in text if c.isalnum()), attr_text="Sheet!$A$1"
+    )
 
 
 @_sheet("页眉")
@@ -159,12 +161,16 @@ def _(book, text):
 
 @_sheet("下拉列表")
 def _(book, text):
-    book.active.add_data_validation(DataValidation(type="list", formula1=f'"甲,{text}"', sqref="B2"))
+    book.active.add_data_validation(
+        DataValidation(type="list", formula1=f'"甲,{text}"', sqref="B2")
+    )
 
 
 @_sheet("输入提示")
 def _(book, text):
-    book.active.add_data_validation(DataValidation(type="list", formula1='"甲"', sqref="B2", prompt=text, promptTitle="请"))
+    book.active.add_data_validation(
+        DataValidation(type="list", formula1='"甲"', sqref="B2", prompt=text, promptTitle="请")
+    )
 
 
 @_sheet("超链接提示")
@@ -228,7 +234,10 @@ def _(book, text):
 def _changed(content: bytes, changes: dict[str, object]) -> bytes:
     """A zip with members changed by functions, or added."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             raw = old.read(name)
             change = changes.pop(name, None)
@@ -248,48 +257,101 @@ def _strings() -> bytes:
 
 @place("表-共享字符串无人用")
 def _(word: Word, text: str) -> None:
-    packed(word, _changed(_strings(), {
-        "xl/sharedStrings.xml": lambda raw: raw.replace(b"</sst>", f"<si><t>{x(text)}</t></si></sst>".encode())}))
+    packed(
+        word,
+        _changed(
+            _strings(),
+            {
+                "xl/sharedStrings.xml": lambda raw: raw.replace(
+                    b"</sst>", f"<si><t>{x(text)}</t></si></sst>".encode()
+                )
+            },
+        ),
+    )
 
 
 @place("表-拼音")
 def _(word: Word, text: str) -> None:
-    packed(word, _changed(_strings(), {
-        "xl/sharedStrings.xml": lambda raw: raw.replace(b"</si>", f'<rPh sb="0" eb="1"><t>{x(text)}</t></rPh></si>'.encode(), 1)}))
+    packed(
+        word,
+        _changed(
+            _strings(),
+            {
+                "xl/sharedStrings.xml": lambda raw: raw.replace(
+                    b"</si>", f'<rPh sb="0" eb="1"><t>{x(text)}</t></rPh></si>'.encode(), 1
+                )
+            },
+        ),
+    )
 
 
 @place("表-透视缓存")
 def _(word: Word, text: str) -> None:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    packed(word, _changed(_saved(_book()), {
-        "xl/pivotCache/pivotCacheDefinition1.xml": f'<pivotCacheDefinition xmlns="{main}"><cacheFields><cacheField name="姓名"><sharedItems><s v="{x(text)}"/></sharedItems></cacheField></cacheFields></pivotCacheDefinition>'}))
+    packed(
+        word,
+        _changed(
+            _saved(_book()),
+            {
+                "xl/pivotCache/pivotCacheDefinition1.xml": f'<pivotCacheDefinition xmlns="{main}"><cacheFields><cacheField name="姓名"><sharedItems><s v="{x(text)}"/></sharedItems></cacheField></cacheFields></pivotCacheDefinition>'
+            },
+        ),
+    )
 
 
 @place("表-透视缓存记录")
 def _(word: Word, text: str) -> None:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    packed(word, _changed(_saved(_book()), {
-        "xl/pivotCache/pivotCacheRecords1.xml": f'<pivotCacheRecords xmlns="{main}"><r><s v="{x(text)}"/></r></pivotCacheRecords>'}))
+    packed(
+        word,
+        _changed(
+            _saved(_book()),
+            {
+                "xl/pivotCache/pivotCacheRecords1.xml": f'<pivotCacheRecords xmlns="{main}"><r><s v="{x(text)}"/></r></pivotCacheRecords>'
+            },
+        ),
+    )
 
 
 @place("表-外部链接缓存")
 def _(word: Word, text: str) -> None:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    packed(word, _changed(_saved(_book()), {
-        "xl/externalLinks/externalLink1.xml": f'<externalLink xmlns="{main}"><externalBook><sheetNames><sheetName val="s"/></sheetNames><sheetDataSet><sheetData sheetId="0"><row r="1"><cell r="A1" t="str"><v>{x(text)}</v></cell></row></sheetData></sheetDataSet></externalBook></externalLink>'}))
+    packed(
+        word,
+        _changed(
+            _saved(_book()),
+            {
+                "xl/externalLinks/externalLink1.xml": f'<externalLink xmlns="{main}"><externalBook><sheetNames><sheetName val="s"/></sheetNames><sheetDataSet><sheetData sheetId="0"><row r="1"><cell r="A1" t="str"><v>{x(text)}</v></cell></row></sheetData></sheetDataSet></externalBook></externalLink>'
+            },
+        ),
+    )
 
 
 @place("表-线程批注")
 def _(word: Word, text: str) -> None:
-    packed(word, _changed(_saved(_book()), {
-        "xl/threadedComments/threadedComment1.xml": f'<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"><threadedComment ref="A1" id="{{1}}"><text>{x(text)}</text></threadedComment></ThreadedComments>'}))
+    packed(
+        word,
+        _changed(
+            _saved(_book()),
+            {
+                "xl/threadedComments/threadedComment1.xml": f'<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"><threadedComment ref="A1" id="{{1}}"><text>{x(text)}</text></threadedComment></ThreadedComments>'
+            },
+        ),
+    )
 
 
 @place("表-数据连接")
 def _(word: Word, text: str) -> None:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    packed(word, _changed(_saved(_book()), {
-        "xl/connections.xml": f'<connections xmlns="{main}"><connection id="1" name="c"><dbPr connection="Provider=x" command="{x(text)}"/></connection></connections>'}))
+    packed(
+        word,
+        _changed(
+            _saved(_book()),
+            {
+                "xl/connections.xml": f'<connections xmlns="{main}"><connection id="1" name="c"><dbPr connection="Provider=x" command="{x(text)}"/></connection></connections>'
+            },
+        ),
+    )
 
 
 @place("表-图形文字")
@@ -342,14 +404,28 @@ def _(word: Word, text: str) -> None:
 def _(word: Word, text: str) -> None:
     book = _book()
     book.create_sheet("名单")["B3"] = text
-    word.add("word/charts/chart1.xml", xml("c:chartSpace", '<c:chart/><c:externalData r:id="rId50"/>'), "chart",
-             "application/vnd.openxmlformats-officedocument.drawingml.chart+xml")
-    word.add("word/embeddings/Microsoft_Excel_Sheet1.xlsx", _saved(book), "package", of="word/charts/chart1.xml")
+    word.add(
+        "word/charts/chart1.xml",
+        xml("c:chartSpace", '<c:chart/><c:externalData r:id="rId50"/>'),
+        "chart",
+        "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+    )
+    word.add(
+        "word/embeddings/Microsoft_Excel_Sheet1.xlsx",
+        _saved(book),
+        "package",
+        of="word/charts/chart1.xml",
+    )
 
 
 @place("表-旧版xls")
 def _(word: Word, text: str) -> None:
-    rid = word.add("word/embeddings/oleObject1.bin", a_compound({"Workbook": text.encode("utf-16-le") * 4}), "oleObject", _OLE)
+    rid = word.add(
+        "word/embeddings/oleObject1.bin",
+        a_compound({"Workbook": text.encode("utf-16-le") * 4}),
+        "oleObject",
+        _OLE,
+    )
     word.blocks.append(f'<w:p><w:r><w:object><o:OLEObject r:id="{rid}"/></w:object></w:r></w:p>')
 
 
@@ -357,12 +433,31 @@ def _(word: Word, text: str) -> None:
 def _(word: Word, text: str) -> None:
     types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>'
     rels = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="{OFFICE}/officeDocument" Target="xl/workbook.bin"/></Relationships>'
-    packed(word, _zip({"[Content_Types].xml": types, "_rels/.rels": rels, "xl/workbook.bin": text.encode("utf-16-le")}), "xlsb")
+    packed(
+        word,
+        _zip(
+            {
+                "[Content_Types].xml": types,
+                "_rels/.rels": rels,
+                "xl/workbook.bin": text.encode("utf-16-le"),
+            }
+        ),
+        "xlsb",
+    )
 
 
 @place("表-ods")
 def _(word: Word, text: str) -> None:
-    packed(word, _zip({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": f"<office>{x(text)}</office>"}), "ods")
+    packed(
+        word,
+        _zip(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+                "content.xml": f"<office>{x(text)}</office>",
+            }
+        ),
+        "ods",
+    )
 
 
 def _zip(members: dict[str, str | bytes]) -> bytes:
@@ -376,7 +471,9 @@ def _zip(members: dict[str, str | bytes]) -> bytes:
 def _object(word: Word, name: str, content: bytes) -> None:
     stream = {"\x01Ole10Native": a_native(name, content)}
     rid = word.add("word/embeddings/oleObject1.bin", a_compound(stream), "oleObject", _OLE)
-    word.blocks.append(f'<w:p><w:r><w:object><o:OLEObject ProgID="Package" r:id="{rid}"/></w:object></w:r></w:p>')
+    word.blocks.append(
+        f'<w:p><w:r><w:object><o:OLEObject ProgID="Package" r:id="{rid}"/></w:object></w:r></w:p>'
+    )
 
 
 def _small() -> Word:
@@ -425,7 +522,12 @@ def _(word: Word, text: str) -> None:
 
 @place("对象-旧版doc")
 def _(word: Word, text: str) -> None:
-    word.add("word/embeddings/oleObject1.bin", a_compound({"WordDocument": text.encode("utf-16-le") * 9}), "oleObject", _OLE)
+    word.add(
+        "word/embeddings/oleObject1.bin",
+        a_compound({"WordDocument": text.encode("utf-16-le") * 9}),
+        "oleObject",
+        _OLE,
+    )
 
 
 @place("对象-写字板RTF")
@@ -451,22 +553,44 @@ def _(word: Word, text: str) -> None:
 
 @place("对象-其他流")
 def _(word: Word, text: str) -> None:
-    word.add("word/embeddings/oleObject1.bin", a_compound({"\x01Ole10Native": a_native("a.txt", "好".encode()), "Notes": text.encode("utf-16-le")}), "oleObject", _OLE)
+    word.add(
+        "word/embeddings/oleObject1.bin",
+        a_compound(
+            {"\x01Ole10Native": a_native("a.txt", "好".encode()), "Notes": text.encode("utf-16-le")}
+        ),
+        "oleObject",
+        _OLE,
+    )
 
 
 @place("幻灯片-隐藏")
 def _(word: Word, text: str) -> None:
-    _slides(word, {"ppt/slides/slide1.xml": f'<p:sld xmlns:p="p" xmlns:a="{_A}" show="0"><p:cSld><p:sp><a:p><a:r><a:t>{x(text)}</a:t></a:r></a:p></p:sp></p:cSld></p:sld>'})
+    _slides(
+        word,
+        {
+            "ppt/slides/slide1.xml": f'<p:sld xmlns:p="p" xmlns:a="{_A}" show="0"><p:cSld><p:sp><a:p><a:r><a:t>{x(text)}</a:t></a:r></a:p></p:sp></p:cSld></p:sld>'
+        },
+    )
 
 
 @place("幻灯片-备注")
 def _(word: Word, text: str) -> None:
-    _slides(word, {"ppt/notesSlides/notesSlide1.xml": f'<p:notes xmlns:p="p" xmlns:a="{_A}"><a:p><a:r><a:t>{x(text)}</a:t></a:r></a:p></p:notes>'})
+    _slides(
+        word,
+        {
+            "ppt/notesSlides/notesSlide1.xml": f'<p:notes xmlns:p="p" xmlns:a="{_A}"><a:p><a:r><a:t>{x(text)}</a:t></a:r></a:p></p:notes>'
+        },
+    )
 
 
 @place("幻灯片-批注")
 def _(word: Word, text: str) -> None:
-    _slides(word, {"ppt/comments/comment1.xml": f'<p:cmLst xmlns:p="p"><p:cm authorId="0"><p:text>{x(text)}</p:text></p:cm></p:cmLst>'})
+    _slides(
+        word,
+        {
+            "ppt/comments/comment1.xml": f'<p:cmLst xmlns:p="p"><p:cm authorId="0"><p:text>{x(text)}</p:text></p:cm></p:cmLst>'
+        },
+    )
 
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -476,7 +600,18 @@ def _slides(word: Word, parts: dict[str, str]) -> None:
     kind = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
     types = f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/ppt/presentation.xml" ContentType="{kind}"/></Types>'
     rels = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="{OFFICE}/officeDocument" Target="ppt/presentation.xml"/></Relationships>'
-    packed(word, _zip({"[Content_Types].xml": types, "_rels/.rels": rels, "ppt/presentation.xml": '<p:presentation xmlns:p="p"/>', **parts}), "pptx")
+    packed(
+        word,
+        _zip(
+            {
+                "[Content_Types].xml": types,
+                "_rels/.rels": rels,
+                "ppt/presentation.xml": '<p:presentation xmlns:p="p"/>',
+                **parts,
+            }
+        ),
+        "pptx",
+    )
 
 
 # ── documents inside ──────────────────────────────────────────────────────────
@@ -538,14 +673,21 @@ def _(word: Word, text: str) -> None:
 
 @place("夹带-网页")
 def _(word: Word, text: str) -> None:
-    rid = word.add("word/afchunk1.html", f"<html><body><p>{x(text)}</p></body></html>".encode(), "aFChunk", "text/html")
+    rid = word.add(
+        "word/afchunk1.html",
+        f"<html><body><p>{x(text)}</p></body></html>".encode(),
+        "aFChunk",
+        "text/html",
+    )
     word.blocks.append(f'<w:altChunk r:id="{rid}"/>')
 
 
 @place("夹带-RTF")
 def _(word: Word, text: str) -> None:
     said = "".join(f"\\u{ord(c)}?" for c in text)
-    word.add("word/afchunk1.rtf", ("{\\rtf1\\ansi " + said + "}").encode(), "aFChunk", "application/rtf")
+    word.add(
+        "word/afchunk1.rtf", ("{\\rtf1\\ansi " + said + "}").encode(), "aFChunk", "application/rtf"
+    )
 
 
 @place("夹带-docx")
@@ -557,7 +699,12 @@ def _(word: Word, text: str) -> None:
 
 @place("夹带-MHT")
 def _(word: Word, text: str) -> None:
-    word.add("word/afchunk1.mht", f"MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>{x(text)}</p>".encode(), "aFChunk", "message/rfc822")
+    word.add(
+        "word/afchunk1.mht",
+        f"MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>{x(text)}</p>".encode(),
+        "aFChunk",
+        "message/rfc822",
+    )
 
 
 @place("夹带-纯文本")
@@ -676,11 +823,19 @@ def _(word: Word, text: str) -> None:
 def _(word: Word, text: str) -> None:
     word.blocks.append(para(text, "<w:vanish/>"))
     said = word.document()
-    for old, new in (("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"),
-                     (OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships")):
+    for old, new in (
+        (
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        ),
+        (OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+    ):
         said = said.replace(old, new)
     word.main = said.encode()
-    word.styles = word.styles.replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    word.styles = word.styles.replace(
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
 
 
 @place("正文-数字字符引用")

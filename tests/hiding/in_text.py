@@ -23,10 +23,13 @@ def _style(word: Word, inner: str) -> None:
 
 # ── revisions ─────────────────────────────────────────────────────────────────
 
-in_paragraph("修订-删除", f"<w:p><w:del {_AUTHOR}><w:r><w:delText>@</w:delText></w:r></w:del></w:p>")
+in_paragraph(
+    "修订-删除", f"<w:p><w:del {_AUTHOR}><w:r><w:delText>@</w:delText></w:r></w:del></w:p>"
+)
 in_paragraph("修订-移走", f"<w:p><w:moveFrom {_AUTHOR}>{_T}</w:moveFrom></w:p>")
 in_paragraph(
-    "修订-移走且删除", f"<w:p><w:moveFrom {_AUTHOR}><w:r><w:delText>@</w:delText></w:r></w:moveFrom></w:p>"
+    "修订-移走且删除",
+    f"<w:p><w:moveFrom {_AUTHOR}><w:r><w:delText>@</w:delText></w:r></w:moveFrom></w:p>",
 )
 in_paragraph(
     "修订-插入又删除",
@@ -52,7 +55,9 @@ in_paragraph(
     "修订-删除的域代码",
     f'<w:p><w:del {_AUTHOR}><w:r><w:delInstrText> QUOTE "@" </w:delInstrText></w:r></w:del></w:p>',
 )
-in_paragraph("修订-作者名", '<w:p><w:ins w:id="3" w:author="@"><w:r><w:t>请</w:t></w:r></w:ins></w:p>')
+in_paragraph(
+    "修订-作者名", '<w:p><w:ins w:id="3" w:author="@"><w:r><w:t>请</w:t></w:r></w:ins></w:p>'
+)
 
 # ── looks ─────────────────────────────────────────────────────────────────────
 
@@ -65,10 +70,13 @@ _look("白字-主题色", '<w:color w:val="FFFFFF" w:themeColor="background1"/>'
 _look("白字-主题色无值", '<w:color w:themeColor="background1"/>')
 _look("白字-浅主题色", '<w:color w:val="auto" w:themeColor="light1"/>')
 _look("黑底黑字", '<w:color w:val="000000"/><w:shd w:val="clear" w:fill="000000"/>')
-_look("自动色黑底图案", '<w:color w:val="000000"/><w:shd w:val="solid" w:color="000000" w:fill="FFFFFF"/>')
+_look(
+    "自动色黑底图案",
+    '<w:color w:val="000000"/><w:shd w:val="solid" w:color="000000" w:fill="FFFFFF"/>',
+)
 _look("突出显示同色", '<w:color w:val="FFFF00"/><w:highlight w:val="yellow"/>')
 _look("黑色突出显示", '<w:color w:val="000000"/><w:highlight w:val="black"/>')
-_look("填充全透明", '<w14:textFill><w14:noFill/></w14:textFill>')
+_look("填充全透明", "<w14:textFill><w14:noFill/></w14:textFill>")
 _look(
     "填充透明度",
     '<w14:textFill><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/>'
@@ -87,7 +95,11 @@ _look("行距固定一磅", "", '<w:spacing w:line="20" w:lineRule="exact"/>')
 _look("缩进到页外左", "", '<w:ind w:left="-20000"/>')
 _look("缩进到页外右", "", '<w:ind w:left="31680"/>')
 _look("首行缩进到页外", "", '<w:ind w:firstLine="31680"/>')
-_look("图文框在页外", "", '<w:framePr w:w="2000" w:hAnchor="page" w:vAnchor="page" w:x="-9000" w:y="100"/>')
+_look(
+    "图文框在页外",
+    "",
+    '<w:framePr w:w="2000" w:hAnchor="page" w:vAnchor="page" w:x="-9000" w:y="100"/>',
+)
 _look("图文框高一缇", "", '<w:framePr w:w="2000" w:h="1" w:hRule="exact" w:wrap="around"/>')
 _look("图文框宽一缇", "", '<w:framePr w:w="1" w:h="1" w:hRule="exact" w:wrap="around"/>')
 _look("空心阴文浮雕白", '<w:emboss/><w:color w:val="FFFFFF"/>')
@@ -95,7 +107,10 @@ _look("空心阴文浮雕白", '<w:emboss/><w:color w:val="FFFFFF"/>')
 
 @place("隐藏-字符样式")
 def _(word: Word, text: str) -> None:
-    _style(word, '<w:style w:type="character" w:styleId="C1"><w:name w:val="c1"/><w:rPr><w:vanish/></w:rPr></w:style>')
+    _style(
+        word,
+        '<w:style w:type="character" w:styleId="C1"><w:name w:val="c1"/><w:rPr><w:vanish/></w:rPr></w:style>',
+    )
     word.blocks.append(para(text, '<w:rStyle w:val="C1"/>'))
 
 
@@ -107,7 +122,7 @@ def _(word: Word, text: str) -> None:
         '<w:style w:type="character" w:styleId="P1C"><w:name w:val="p1c"/><w:link w:val="P1"/><w:rPr><w:vanish/></w:rPr></w:style>',
     )
     word.blocks.append(para(text, "", '<w:pStyle w:val="P1"/>'))
-    word.blocks.append(para("……" , '<w:rStyle w:val="P1C"/>'))
+    word.blocks.append(para("……", '<w:rStyle w:val="P1C"/>'))
 
 
 @place("隐藏-继承的样式")
@@ -127,7 +142,9 @@ def _(word: Word, text: str) -> None:
         '<w:style w:type="table" w:styleId="T1"><w:name w:val="t1"/><w:rPr><w:vanish/></w:rPr></w:style>',
     )
     word.blocks.append(
-        '<w:tbl><w:tblPr><w:tblStyle w:val="T1"/></w:tblPr><w:tr><w:tc>' + para(text) + "</w:tc></w:tr></w:tbl>"
+        '<w:tbl><w:tblPr><w:tblStyle w:val="T1"/></w:tblPr><w:tr><w:tc>'
+        + para(text)
+        + "</w:tc></w:tr></w:tbl>"
     )
 
 
@@ -138,7 +155,9 @@ def _(word: Word, text: str) -> None:
         '<w:style w:type="table" w:styleId="T2"><w:name w:val="t2"/><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>',
     )
     word.blocks.append(
-        '<w:tbl><w:tblPr><w:tblStyle w:val="T2"/></w:tblPr><w:tr><w:tc>' + para(text) + "</w:tc></w:tr></w:tbl>"
+        '<w:tbl><w:tblPr><w:tblStyle w:val="T2"/></w:tblPr><w:tr><w:tc>'
+        + para(text)
+        + "</w:tc></w:tr></w:tbl>"
     )
 
 
@@ -158,7 +177,10 @@ def _(word: Word, text: str) -> None:
 
 @place("白字-默认样式")
 def _(word: Word, text: str) -> None:
-    _style(word, '<w:style w:type="character" w:styleId="CW"><w:name w:val="cw"/><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>')
+    _style(
+        word,
+        '<w:style w:type="character" w:styleId="CW"><w:name w:val="cw"/><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>',
+    )
     word.blocks.append(para(text, '<w:rStyle w:val="CW"/>'))
 
 
@@ -246,7 +268,10 @@ _field("域-FILLIN", 'FILLIN "填写" \\d "@"')
 _field("域-ADDIN", "ADDIN @")
 _field("域-PRIVATE", "PRIVATE @")
 _field("域-DOCVARIABLE", 'DOCVARIABLE "@"')
-in_paragraph("域-简单", '<w:p><w:fldSimple w:instr=" QUOTE &quot;@&quot; "><w:r><w:t>好</w:t></w:r></w:fldSimple></w:p>')
+in_paragraph(
+    "域-简单",
+    '<w:p><w:fldSimple w:instr=" QUOTE &quot;@&quot; "><w:r><w:t>好</w:t></w:r></w:fldSimple></w:p>',
+)
 in_paragraph(
     "域-断成几段",
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> QUO</w:instrText></w:r>'
@@ -294,31 +319,67 @@ in_paragraph(
     '<w:sdt><w:sdtPr><w:dataBinding w:prefixMappings="xmlns:n=\'@\'" w:xpath="/n:a" w:storeItemID="{1}"/></w:sdtPr>'
     "<w:sdtContent><w:p/></w:sdtContent></w:sdt>",
 )
-in_paragraph("智能标记", '<w:p><w:smartTag w:element="PersonName"><w:smartTagPr><w:attr w:name="n" w:val="@"/></w:smartTagPr><w:r><w:t>某</w:t></w:r></w:smartTag></w:p>')
+in_paragraph(
+    "智能标记",
+    '<w:p><w:smartTag w:element="PersonName"><w:smartTagPr><w:attr w:name="n" w:val="@"/></w:smartTagPr><w:r><w:t>某</w:t></w:r></w:smartTag></w:p>',
+)
 in_paragraph("书签名", '<w:p><w:bookmarkStart w:id="1" w:name="@"/><w:bookmarkEnd w:id="1"/></w:p>')
 in_paragraph("编辑权限名", '<w:p><w:permStart w:id="1" w:ed="@"/><w:permEnd w:id="1"/></w:p>')
-in_paragraph("超链接提示", '<w:p><w:hyperlink w:anchor="a" w:tooltip="@"><w:r><w:t>附件</w:t></w:r></w:hyperlink></w:p>')
-in_paragraph("超链接锚", '<w:p><w:hyperlink w:anchor="@"><w:r><w:t>附件</w:t></w:r></w:hyperlink></w:p>')
-in_paragraph("拼音指南", "<w:p><w:r><w:ruby><w:rt><w:r><w:t>@</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>字</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>")
+in_paragraph(
+    "超链接提示",
+    '<w:p><w:hyperlink w:anchor="a" w:tooltip="@"><w:r><w:t>附件</w:t></w:r></w:hyperlink></w:p>',
+)
+in_paragraph(
+    "超链接锚", '<w:p><w:hyperlink w:anchor="@"><w:r><w:t>附件</w:t></w:r></w:hyperlink></w:p>'
+)
+in_paragraph(
+    "拼音指南",
+    "<w:p><w:r><w:ruby><w:rt><w:r><w:t>@</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>字</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>",
+)
 in_paragraph("公式", "<w:p><m:oMath><m:r><m:t>@</m:t></m:r></m:oMath></w:p>")
-in_paragraph("公式-控制属性里删除", f"<w:p><m:oMath><m:r><w:rPr><w:vanish/></w:rPr><m:t>@</m:t></m:r></m:oMath></w:p>")
+in_paragraph(
+    "公式-控制属性里删除",
+    f"<w:p><m:oMath><m:r><w:rPr><w:vanish/></w:rPr><m:t>@</m:t></m:r></m:oMath></w:p>",
+)
 in_paragraph("不认识的元素", '<w:p><w:r><zz:note xmlns:zz="urn:oa">@</zz:note></w:r></w:p>')
 in_paragraph("不认识的属性", '<w:p zz:note="@" xmlns:zz="urn:oa"><w:r><w:t>甲</w:t></w:r></w:p>')
 in_paragraph("裸文字", "<w:p><w:r>@</w:r></w:p>")
 in_paragraph("段落属性里的文字", "<w:p><w:pPr><w:rPr><w:t>@</w:t></w:rPr></w:pPr></w:p>")
-in_paragraph("备用内容", "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"w14\"><w:t>甲</w:t></mc:Choice><mc:Fallback><w:t>@</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>")
-in_paragraph("备用内容-第二选项", "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"w14\"><w:t>甲</w:t></mc:Choice><mc:Choice Requires=\"w15\"><w:t>@</w:t></mc:Choice></mc:AlternateContent></w:r></w:p>")
+in_paragraph(
+    "备用内容",
+    '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="w14"><w:t>甲</w:t></mc:Choice><mc:Fallback><w:t>@</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>',
+)
+in_paragraph(
+    "备用内容-第二选项",
+    '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="w14"><w:t>甲</w:t></mc:Choice><mc:Choice Requires="w15"><w:t>@</w:t></mc:Choice></mc:AlternateContent></w:r></w:p>',
+)
 in_paragraph("代码注释", "<w:p><!-- @ --><w:r><w:t>甲</w:t></w:r></w:p>")
 in_paragraph("处理指令", "<w:p><?note @?><w:r><w:t>甲</w:t></w:r></w:p>")
 in_paragraph("CDATA", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t><![CDATA[@]]></w:t></w:r></w:p>")
-in_paragraph("编号格式变更", f'<w:p><w:pPr><w:numPr><w:ins {_AUTHOR}/></w:numPr><w:pPrChange w:id="5" w:author="@"><w:pPr/></w:pPrChange></w:pPr></w:p>')
-in_paragraph("旧编号", f'<w:p><w:pPr><w:numPr><w:numberingChange w:id="5" w:author="校对" w:original="@"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>')
+in_paragraph(
+    "编号格式变更",
+    f'<w:p><w:pPr><w:numPr><w:ins {_AUTHOR}/></w:numPr><w:pPrChange w:id="5" w:author="@"><w:pPr/></w:pPrChange></w:pPr></w:p>',
+)
+in_paragraph(
+    "旧编号",
+    f'<w:p><w:pPr><w:numPr><w:numberingChange w:id="5" w:author="校对" w:original="@"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>',
+)
 
 # ── drawings ──────────────────────────────────────────────────────────────────
 
 
-def anchored(inner: str, *, x_at: str = "100000", y_at: str = "100000", cx: str = "1800000", cy: str = "400000",
-             behind: str = "0", props: str = "", rel: str = "page", order: str = "2") -> str:
+def anchored(
+    inner: str,
+    *,
+    x_at: str = "100000",
+    y_at: str = "100000",
+    cx: str = "1800000",
+    cy: str = "400000",
+    behind: str = "0",
+    props: str = "",
+    rel: str = "page",
+    order: str = "2",
+) -> str:
     """A floating shape in a paragraph."""
     return (
         f'<w:p><w:r><w:drawing><wp:anchor behindDoc="{behind}" relativeHeight="{order}" distT="0" distB="0" distL="0" distR="0" '
@@ -353,10 +414,22 @@ _drawn("文本框-页外下", y_at="99000000")
 _drawn("文本框-零尺寸", cx="0", cy="0")
 _drawn("文本框-高一点", cy="12700")
 _drawn("文本框-隐藏", props='hidden="1"')
-_drawn("文本框-白字白底", fill='<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>', look='<w:color w:val="FFFFFF"/>')
+_drawn(
+    "文本框-白字白底",
+    fill='<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>',
+    look='<w:color w:val="FFFFFF"/>',
+)
 _drawn("文本框-白字无底", look='<w:color w:val="FFFFFF"/>')
-_drawn("文本框-黑底黑字", fill='<a:solidFill><a:srgbClr val="000000"/></a:solidFill>', look='<w:color w:val="000000"/>')
-_drawn("文本框-黑底自动色", fill='<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>', look='<w:color w:val="000000"/>')
+_drawn(
+    "文本框-黑底黑字",
+    fill='<a:solidFill><a:srgbClr val="000000"/></a:solidFill>',
+    look='<w:color w:val="000000"/>',
+)
+_drawn(
+    "文本框-黑底自动色",
+    fill='<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>',
+    look='<w:color w:val="000000"/>',
+)
 _drawn("替代文字", props='descr="@"')
 
 
@@ -381,13 +454,18 @@ def _(word: Word, text: str) -> None:
         '<a:graphicData uri="x"><wps:wsp><wps:spPr><a:prstGeom prst="rect"/><a:solidFill>'
         '<a:srgbClr val="FFFFFF"/></a:solidFill></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData>'
     )
-    word.blocks.append(anchored(shape(text), order="2") + anchored(cover, order="9", cx="3000000", cy="900000", x_at="0", y_at="0"))
+    word.blocks.append(
+        anchored(shape(text), order="2")
+        + anchored(cover, order="9", cx="3000000", cy="900000", x_at="0", y_at="0")
+    )
 
 
 @place("文本框-组合里零高")
 def _(word: Word, text: str) -> None:
     inner = shape(text).partition(">")[2].rpartition("</a:graphicData>")[0]
-    inner = inner.replace("<wps:spPr>", '<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>')
+    inner = inner.replace(
+        "<wps:spPr>", '<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>'
+    )
     word.blocks.append(
         anchored(f'<a:graphicData uri="g"><wpg:wgp><wpg:grpSpPr/>{inner}</wpg:wgp></a:graphicData>')
     )
@@ -397,7 +475,8 @@ def _(word: Word, text: str) -> None:
 def _(word: Word, text: str) -> None:
     inner = shape(text).partition(">")[2].rpartition("</a:graphicData>")[0]
     inner = inner.replace(
-        "<wps:spPr>", '<wps:spPr><a:xfrm><a:off x="900000000" y="0"/><a:ext cx="900000" cy="90000"/></a:xfrm>'
+        "<wps:spPr>",
+        '<wps:spPr><a:xfrm><a:off x="900000000" y="0"/><a:ext cx="900000" cy="90000"/></a:xfrm>',
     )
     word.blocks.append(
         anchored(
@@ -441,12 +520,16 @@ def _(word: Word, text: str) -> None:
 
 @place("旧式图形替代文字")
 def _(word: Word, text: str) -> None:
-    word.blocks.append(f'<w:p><w:r><w:pict><v:rect alt="{x(text)}" style="width:9pt;height:9pt"/></w:pict></w:r></w:p>')
+    word.blocks.append(
+        f'<w:p><w:r><w:pict><v:rect alt="{x(text)}" style="width:9pt;height:9pt"/></w:pict></w:r></w:p>'
+    )
 
 
 @place("旧式网页属性")
 def _(word: Word, text: str) -> None:
-    word.blocks.append(f'<w:p><w:r><w:pict><v:rect href="http://x/{x(text)}" target="{x(text)}" style="width:9pt;height:9pt"/></w:pict></w:r></w:p>')
+    word.blocks.append(
+        f'<w:p><w:r><w:pict><v:rect href="http://x/{x(text)}" target="{x(text)}" style="width:9pt;height:9pt"/></w:pict></w:r></w:p>'
+    )
 
 
 @place("末节之后")

@@ -95,7 +95,12 @@ class Word:
     name: str = "关于做好汛期值班工作的通知.docx"
 
     def add(
-        self, name: str, content: str | bytes, kind: str, ctype: str = "", of: str = "word/document.xml"
+        self,
+        name: str,
+        content: str | bytes,
+        kind: str,
+        ctype: str = "",
+        of: str = "word/document.xml",
     ) -> str:
         """Lay in a part, referred to by another; returns the relationship's id."""
         self.parts[name] = content
@@ -103,7 +108,9 @@ class Word:
             self.types[name] = ctype
         return self.refer(kind, f"/{name}", of=of)
 
-    def refer(self, kind: str, target: str, *, of: str = "word/document.xml", outside: bool = False) -> str:
+    def refer(
+        self, kind: str, target: str, *, of: str = "word/document.xml", outside: bool = False
+    ) -> str:
         """Refer to a part or to something outside."""
         listed = self.relations.setdefault(of, [])
         rid = f"rId{len(listed) + 50}"
@@ -136,11 +143,20 @@ class Word:
         """The file."""
         main = "word/document.xml"
         if self.settings:
-            inner = f"<w:zoom w:percent=\"100\"/>{self.settings}"
-            self.add("word/settings.xml", xml("w:settings", inner), "settings", f"{WORD_TYPE}.settings+xml")
+            inner = f'<w:zoom w:percent="100"/>{self.settings}'
+            self.add(
+                "word/settings.xml",
+                xml("w:settings", inner),
+                "settings",
+                f"{WORD_TYPE}.settings+xml",
+            )
         if self.theme:
-            self.add("word/theme/theme1.xml", self.theme, "theme",
-                     "application/vnd.openxmlformats-officedocument.theme+xml")
+            self.add(
+                "word/theme/theme1.xml",
+                self.theme,
+                "theme",
+                "application/vnd.openxmlformats-officedocument.theme+xml",
+            )
         self.add("word/styles.xml", self.styles, "styles", f"{WORD_TYPE}.styles+xml")
         self.refer("officeDocument", main, of="")
         members: list[tuple[str, str | bytes]] = [
@@ -167,7 +183,8 @@ class Word:
             f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in _DEFAULTS.items()
         )
         named = "".join(
-            f'<Override PartName="/{x(name)}" ContentType="{kind}"/>' for name, kind in every.items()
+            f'<Override PartName="/{x(name)}" ContentType="{kind}"/>'
+            for name, kind in every.items()
         )
         return f'<Types xmlns="{PACKAGE}/content-types">{defaults}{named}</Types>'
 

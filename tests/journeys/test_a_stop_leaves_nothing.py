@@ -92,7 +92,9 @@ def test_one_paper_stops_and_leaves_nothing(
 ) -> None:
     path = marked(drafts, 1, place)
     before = path.read_bytes()
-    more = ("--json",) if command == "inspect" else ("--attribute", "主动公开", "--ground", "G20-01")
+    more = (
+        ("--json",) if command == "inspect" else ("--attribute", "主动公开", "--ground", "G20-01")
+    )
     code, said = run(tmp_path, command, path, *more)
     assert code == 4
     assert "鹿鸣" not in said
