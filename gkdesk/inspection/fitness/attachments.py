@@ -81,7 +81,7 @@ def _cited(
         for found in words.cited.finditer(text):
             number = int(found[2])
             before = text[: found.start(1)][-4:]
-            if number > len(noted) and number not in seen and not _OTHERS.search(before):
+            if _is_beyond(number, noted) and number not in seen and not _OTHERS.search(before):
                 seen.add(number)
                 yield rules.finding(
                     "attachment.cited", Spot.at(paper, index, found.start(1), found.end(1))
@@ -105,8 +105,7 @@ def _compared(
         yield rules.finding("attachment.missing", _spot(paper, one), number=number)
     yield from _named(paper, noted, attached, below, rules)
     for head in attached.heads:
-        beyond = head.number is not None and head.number > len(noted)
-        if beyond and _is_own(paper, head.block):
+        if _is_beyond(head.number, noted) and _is_own(paper, head.block):
             yield rules.finding("attachment.unlisted", Spot.at(paper, head.block))
 
 
@@ -117,7 +116,7 @@ def _named(
     for head in attached.heads:
         if head.number is None and len(noted) > 1:
             continue
-        at = (head.number or 1) - 1
+        at = _index_of(head.number or 1, noted)
         if not 0 <= at < len(noted) or not head.title:
             continue
         said, is_titled = core(noted[at].name), core(head.title)
@@ -130,6 +129,19 @@ def _named(
                 number=str(at + 1),
                 said=noted[at].name[:_LINE],
             )
+
+
+def _is_beyond(number: int | None, noted: Sequence[Noted]) -> bool:
+    """Whether the note has no such number, by count or by what it says."""
+    return (
+        number is not None and number > len(noted) and all(one.number != number for one in noted)
+    )
+
+
+def _index_of(number: int, noted: Sequence[Noted]) -> int:
+    """The entry that says this number; else the one at its place."""
+    said = (at for at, one in enumerate(noted) if one.number == number)
+    return next(said, number - 1)
 
 
 def _is_there(one: Noted, noted: Sequence[Noted], attached: Attached, below: str) -> bool:
