@@ -110,7 +110,9 @@ def _text_cases() -> tuple[Hidden, ...]:
         Hidden("域链接", "field_link", "名单.xlsx", in_body(field)),
         Hidden("域里的话", "field_text", "先不对外讲", in_body(quoted)),
         Hidden("书签名", "setting_text", "补偿标准先不对外", in_body(bookmark)),
-        Hidden("元素间的字", "stray", "夹在标记之间", in_body("<w:p><w:r>夹在标记之间</w:r></w:p>")),
+        Hidden(
+            "元素间的字", "stray", "夹在标记之间", in_body("<w:p><w:r>夹在标记之间</w:r></w:p>")
+        ),
         Hidden("外来标记", "foreign", "流转意见", in_body(foreign)),
         Hidden("工作簿明面", "embedded_text", "公开的一栏", sheets["open"]),
         Hidden(

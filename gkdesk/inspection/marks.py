@@ -115,10 +115,11 @@ class Marks:
         """The level that a short text consists of, with or without brackets; else empty."""
         if len(text) > _WIDE:
             return ""
+        levels = set()
         for segment in (*self.segments(text), self.plain(text)):
             if self.bare.fullmatch(self.foreign.sub("", segment)):
-                return self._level_in(segment)
-        return ""
+                levels.add(self._level_in(segment))
+        return levels.pop() if len(levels) == 1 else ""
 
     def begins_bracketed(self, text: str) -> str:
         """The level in brackets that a text begins with; else empty."""
@@ -144,17 +145,18 @@ class Marks:
 
     def _in_line(self, line: str) -> Judged:
         """A mark among other words, unless prose quotes it or speaks of marks."""
-        end, is_open = 0, False
+        end, opened = 0, -1
         first: Judged | None = None
         levels = set()
         for found in self.inline.finditer(line):
             for quote in _QUOTES.finditer(line, end, found.start() + 1):
-                is_open = quote[0] in _OPENING or (quote[0] in _EITHER and not is_open)
+                is_open = quote[0] in _OPENING or (quote[0] in _EITHER and opened < 0)
+                opened = quote.start() if is_open else -1
             end = found.start() + 1
             level = self._level(found)
             levels.add(level)
             others = len(line) - len(found[0])
-            told = (is_open and others >= _QUOTING) or self._is_told(line, found)
+            told = _is_quoted(line, found.end(), opened) or self._is_told(line, found)
             if first is None or (not told and first.verdict is Verdict.MENTION):
                 verdict = Verdict.MENTION if told else Verdict.MARK
                 first = Judged(verdict, level, found[0].lstrip(_BEFORE), is_whole=others == 0)
@@ -181,6 +183,14 @@ class Marks:
     def _level_in(self, text: str) -> str:
         found = self.level.search(text)
         return found[0] if found else ""
+
+
+def _is_quoted(line: str, end: int, opened: int) -> bool:
+    """Whether a mark stands in quotation marks with enough prose around them."""
+    if opened < 0:
+        return False
+    closing = _QUOTES.search(line, end)
+    return len(line) - ((closing.start() if closing else len(line)) - opened) >= _QUOTING
 
 
 @cache

@@ -17,7 +17,7 @@ from gkdesk.inspection.marks import Judged, Marks, Verdict, marks, may_hold_mark
 from gkdesk.inspection.neighbours import joined_marks
 from gkdesk.inspection.spot import Spot
 from gkdesk.paper.paper import Paper
-from gkdesk.paper.pieces import Contents, Piece, Zone
+from gkdesk.paper.pieces import Contents, Piece, Unseen, Zone
 from gkdesk.terms import Element
 
 _HEAD_BLOCKS = 8
@@ -25,6 +25,7 @@ _TABLE = 500  # cells of a table that are asked whether it lists the levels
 _SIDE_HEAD = 8  # first pieces of an embedded document or sheet
 _SET_APART = frozenset({Zone.HEADER, Zone.FOOTER, Zone.BOX, Zone.ALT_TEXT, Zone.PROPERTY})
 _LISTS = frozenset({Zone.BOX, Zone.CUSTOM_XML})  # where all levels may stand to be chosen from
+_PUT_AWAY = frozenset({Unseen.HIDDEN, Unseen.WHITE, Unseen.TINY, Unseen.COVERED})
 _QUOTES = re.compile("[“”「」『』《》‘’\"']")
 
 
@@ -89,8 +90,9 @@ def _is_named_secret(paper: Paper, contents: Contents, words: Marks) -> bool:
     names = {paper.path.stem, *(piece.place for piece in contents.pieces)}
     names |= {unread.place for unread in contents.unread}
     for name in filter(may_hold_mark, names):
-        bare = words.plain(_QUOTES.sub(" ", name))
-        if words.judge(bare).verdict is Verdict.MARK or words.begins_bracketed(bare):
+        apart = _QUOTES.sub("\n", name)
+        bare = words.plain(apart)
+        if words.judge(apart).verdict is Verdict.MARK or words.begins_bracketed(bare):
             return True
     stem = words.plain(paper.path.stem)
     return bool(words.named.match(stem)) or bool(words.bare_level(stem))
@@ -122,6 +124,8 @@ class _Scan:
                 if self._is_at_top(index):
                     return True
                 self._in_text.append(_Found(index, judged))
+            if self._is_marked_unseen(piece):
+                return True
             level = self._bare(index, piece)
             if level:
                 bare[_kind(piece)].add(level)
@@ -160,6 +164,16 @@ class _Scan:
         if index in self._head or piece.zone is Zone.CUSTOM_XML:
             return self._words.bare_level(piece.text)
         return ""
+
+    def _is_marked_unseen(self, piece: Piece) -> bool:
+        """Somebody made the mark itself invisible, and left the words around it."""
+        for start, end, why in piece.unseen:
+            stretch = piece.text[start:end]
+            if why in _PUT_AWAY and may_hold_mark(stretch):
+                judged = self._words.judge(stretch)
+                if judged.is_whole or self._words.bare_level(stretch):
+                    return True
+        return False
 
     def _levels_beside(self, tabled: set[int]) -> Iterator[str]:
         """Levels that the rest of a table lists, of which the head of the page shows some."""

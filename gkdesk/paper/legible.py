@@ -13,7 +13,7 @@ from itertools import islice
 LOOKED_AT = 256 * 1024  # bytes
 _STRETCHES = 40
 _LENGTH = 400  # characters of a stretch
-_STRETCH = re.compile("[^\x00-\x1f\x7f-\xa0\ufffd]{4,400}")
+_STRETCH = re.compile("[^\x00-\x1f\x7f-\xa0\ufffd]{3,400}")
 _HAN = re.compile("[一-鿿]")
 _NUMBER = re.compile("[0-9]{15}")
 _DOUBLE = re.compile(rb"(?:[\xb0-\xd7][\xa1-\xfe]){6,200}")

@@ -31,6 +31,8 @@ _Row = list[tuple[int, Handle]]
 _REFERENCE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})")
 _SIZE, _NOTHING = re.compile("[0-9]{1,6}(?:[.][0-9]{0,20})?"), 0.2
 """Characters of a column's width, or points of a row's height, that show nothing."""
+_CODES = re.compile('&(?:"[^"]{0,80}"|[0-9]{1,3}|K[0-9A-Fa-f]{6}|[A-Za-z])')
+"""What a header says of its looks and places (18.3.1.46)."""
 _TRUE = ("1", "true")
 _HEADERS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
@@ -160,7 +162,7 @@ class _Sheet:
         if rows:
             self._book.grid(self._part, self._place, _padded(rows))
         for entry in root.iter(*(f"{{*}}{name}" for name in _HEADERS)):
-            self._say(entry.text or "", "页眉页脚", None)
+            self._say(_CODES.sub("\n", entry.text or "").strip(), "页眉页脚", None)
         self._prompts(root)
 
     def _prompts(self, root: _Element) -> None:

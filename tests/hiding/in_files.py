@@ -5,18 +5,19 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from collections.abc import Callable
 
 import openpyxl
-import xlsxwriter
-from containers import a_compound, a_native
+import xlsxwriter  # type: ignore[import-untyped]  # it has no types
+from builders import OFFICE
+from containers import a_compound, a_native, a_sheet
+from hiding.places import PLACES, place
+from hiding.word import Word, para, x, xml
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
-
-from hiding.in_text import anchored
-from hiding.places import PLACES, place
-from hiding.word import OFFICE, Word, para, x, xml
+from openpyxl.worksheet.worksheet import Worksheet
 
 _OLE = "application/vnd.openxmlformats-officedocument.oleObject"
 
@@ -35,203 +36,220 @@ def _saved(book: openpyxl.Workbook) -> bytes:
     return out.getvalue()
 
 
+FillBook = Callable[[openpyxl.Workbook, str], None]
+FillSheet = Callable[[Worksheet, str], None]
+
+
 def _book() -> openpyxl.Workbook:
-    book = openpyxl.Workbook()
-    book.active["A1"] = "科室"
-    book.active["A2"] = "办公室"
+    """A workbook that an office might paste."""
+    book, sheet = a_sheet()
+    sheet["A1"], sheet["A2"] = "科室", "办公室"
     return book
 
 
-def _sheet(name: str):
-    """Register a way to hide in a workbook: a function of book and text."""
+def _workbook(name: str) -> Callable[[FillBook], None]:
+    """Register a way to hide in a workbook."""
 
-    def keep(fill):
+    def keep(fill: FillBook) -> None:
         def hide(word: Word, text: str) -> None:
             book = _book()
             fill(book, text)
             packed(word, _saved(book))
 
-        return place(f"表-{name}")(hide)
+        place(f"表-{name}")(hide)
 
     return keep
 
 
-@_sheet("隐藏工作表")
-def _(book, text):
-    sheet = book.create_sheet("底稿")
-    sheet["B3"], sheet.sheet_state = text, "hidden"
+def _sheet(name: str) -> Callable[[FillSheet], None]:
+    """The same for its first sheet."""
+
+    def keep(fill: FillSheet) -> None:
+        _workbook(name)(lambda book, text: fill(book.worksheets[0], text))
+
+    return keep
 
 
-@_sheet("深度隐藏工作表")
-def _(book, text):
-    sheet = book.create_sheet("底稿")
-    sheet["B3"], sheet.sheet_state = text, "veryHidden"
+@_workbook("隐藏工作表")
+def _(book: openpyxl.Workbook, text: str) -> None:
+    other = book.create_sheet("底稿")
+    other["B3"], other.sheet_state = text, "hidden"
 
 
-@_sheet("另一工作表")
-def _(book, text):
+@_workbook("深度隐藏工作表")
+def _(book: openpyxl.Workbook, text: str) -> None:
+    other = book.create_sheet("底稿")
+    other["B3"], other.sheet_state = text, "veryHidden"
+
+
+@_workbook("另一工作表")
+def _(book: openpyxl.Workbook, text: str) -> None:
     book.create_sheet("名单")["B3"] = text
 
 
 @_sheet("筛选掉的行")
-def _(book, text):
-    book.active["A3"] = text
-    book.active.auto_filter.ref = "A1:A3"
-    book.active.auto_filter.add_filter_column(0, ["办公室"])
-    book.active.row_dimensions[3].hidden = True
+def _(sheet: Worksheet, text: str) -> None:
+    sheet["A3"] = text
+    sheet.auto_filter.ref = "A1:A3"
+    sheet.auto_filter.add_filter_column(0, ["办公室"])
+    sheet.row_dimensions[3].hidden = True
 
 
 @_sheet("隐藏列")
-def _(book, text):
-    book.active["D2"] = text
-    book.active.column_dimensions["D"].hidden = True
+def _(sheet: Worksheet, text: str) -> None:
+    sheet["D2"] = text
+    sheet.column_dimensions["D"].hidden = True
 
 
 @_sheet("零宽列")
-def _(book, text):
-    book.active["D2"] = text
-    book.active.column_dimensions["D"].width = 0.01
+def _(sheet: Worksheet, text: str) -> None:
+    sheet["D2"] = text
+    sheet.column_dimensions["D"].width = 0.01
 
 
 @_sheet("折叠的分组")
-def _(book, text):
-    book.active["A9"] = text
-    book.active.row_dimensions.group(8, 10, hidden=True)
+def _(sheet: Worksheet, text: str) -> None:
+    sheet["A9"] = text
+    sheet.row_dimensions.group(8, 10, hidden=True)
 
 
 @_sheet("远处的单元格")
-def _(book, text):
-    book.active["XFD1048576"] = text
+def _(sheet: Worksheet, text: str) -> None:
+    sheet["XFD1048576"] = text
 
 
 @_sheet("白字")
-def _(book, text):
-    book.active["B2"] = text
-    book.active["B2"].font = Font(color="FFFFFFFF")
+def _(sheet: Worksheet, text: str) -> None:
+    sheet["B2"] = text
+    sheet["B2"].font = Font(color="FFFFFFFF")
 
 
 @_sheet("白字主题色")
-def _(book, text):
+def _(sheet: Worksheet, text: str) -> None:
     from openpyxl.styles.colors import Color
 
-    book.active["B2"] = text
-    book.active["B2"].font = Font(color=Color(theme=0))
+    sheet["B2"] = text
+    sheet["B2"].font = Font(color=Color(theme=0))
 
 
 @_sheet("黑底黑字")
-def _(book, text):
-    book.active["B2"] = text
-    book.active["B2"].font = Font(color="FF000000")
-    book.active["B2"].fill = PatternFill("solid", fgColor="FF000000")
+def _(sheet: Worksheet, text: str) -> None:
+    sheet["B2"] = text
+    sheet["B2"].font = Font(color="FF000000")
+    sheet["B2"].fill = PatternFill("solid", fgColor="FF000000")
 
 
 @_sheet("三个分号")
-def _(book, text):
-    book.active["B2"] = text
-    book.active["B2"].number_format = ";;;"
+def _(sheet: Worksheet, text: str) -> None:
+    sheet["B2"] = text
+    sheet["B2"].number_format = ";;;"
 
 
 @_sheet("一磅字")
-def _(book, text):
-    book.active["B2"] = text
-    book.active["B2"].font = Font(sz=1)
+def _(sheet: Worksheet, text: str) -> None:
+    sheet["B2"] = text
+    sheet["B2"].font = Font(sz=1)
 
 
 @_sheet("批注")
-def _(book, text):
-    book.active["A1"].comment = Comment(text, "校对")
+def _(sheet: Worksheet, text: str) -> None:
+    sheet["A1"].comment = Comment(text, "校对")
 
 
-@_sheet("定义的名称")
-def _(book, text):
+@_workbook("定义的名称")
+def _(book: openpyxl.Workbook, text: str) -> None:
     book.defined_names["名单"] = DefinedName("名单", attr_text=f'"{text}"', hidden=True)
 
 
-@_sheet("定义名称的名字")
-def _(book, text):
+@_workbook("定义名称的名字")
+def _(book: openpyxl.Workbook, text: str) -> None:
     book.defined_names["_" + "".join(c for c in text if c.isalnum())] = DefinedName(
         "_" + "".join(c for c in text if c.isalnum()), attr_text="Sheet!$A$1"
     )
 
 
 @_sheet("页眉")
-def _(book, text):
-    book.active.oddHeader.center.text = text
+def _(sheet: Worksheet, text: str) -> None:
+    assert sheet.oddHeader is not None
+    sheet.oddHeader.center.text = text
 
 
 @_sheet("下拉列表")
-def _(book, text):
-    book.active.add_data_validation(
-        DataValidation(type="list", formula1=f'"甲,{text}"', sqref="B2")
-    )
+def _(sheet: Worksheet, text: str) -> None:
+    sheet.add_data_validation(DataValidation(type="list", formula1=f'"甲,{text}"', sqref="B2"))
 
 
 @_sheet("输入提示")
-def _(book, text):
-    book.active.add_data_validation(
+def _(sheet: Worksheet, text: str) -> None:
+    sheet.add_data_validation(
         DataValidation(type="list", formula1='"甲"', sqref="B2", prompt=text, promptTitle="请")
     )
 
 
 @_sheet("超链接提示")
-def _(book, text):
+def _(sheet: Worksheet, text: str) -> None:
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    book.active["A1"].hyperlink = Hyperlink(ref="A1", location="Sheet!A2", tooltip=text)
+    sheet["A1"].hyperlink = Hyperlink(ref="A1", location="Sheet!A2", tooltip=text)
 
 
 @_sheet("超链接地址")
-def _(book, text):
-    book.active["A1"].hyperlink = f"file:///D:/{text}.xls"
+def _(sheet: Worksheet, text: str) -> None:
+    sheet["A1"].hyperlink = f"file:///D:/{text}.xls"
 
 
 @_sheet("公式常量")
-def _(book, text):
-    book.active["B2"] = f'=IF(1=1,"好","{text}")'
+def _(sheet: Worksheet, text: str) -> None:
+    sheet["B2"] = f'=IF(1=1,"好","{text}")'
 
 
-@_sheet("工作表名")
-def _(book, text):
+@_workbook("工作表名")
+def _(book: openpyxl.Workbook, text: str) -> None:
     book.create_sheet(text[:31])
 
 
-@_sheet("工作簿属性")
-def _(book, text):
+@_workbook("工作簿属性")
+def _(book: openpyxl.Workbook, text: str) -> None:
     book.properties.keywords = text
 
 
 @_sheet("条件格式")
-def _(book, text):
+def _(sheet: Worksheet, text: str) -> None:
     from openpyxl.formatting.rule import FormulaRule
 
-    book.active.conditional_formatting.add("A1", FormulaRule(formula=[f'A1="{text}"']))
+    rule = FormulaRule(formula=[f'A1="{text}"'])  # type: ignore[no-untyped-call]  # theirs
+    sheet.conditional_formatting.add("A1", rule)
 
 
 @_sheet("打印标题")
-def _(book, text):
-    book.active.print_title_rows = "1:1"
-    book.active.oddFooter.left.text = text
+def _(sheet: Worksheet, text: str) -> None:
+    sheet.print_title_rows = "1:1"
+    assert sheet.oddFooter is not None
+    sheet.oddFooter.left.text = text
 
 
 @_sheet("表格列名")
-def _(book, text):
+def _(sheet: Worksheet, text: str) -> None:
     from openpyxl.worksheet.table import Table
 
-    book.active["C1"], book.active["D1"] = "甲", text
-    book.active["C2"] = book.active["D2"] = "1"
-    book.active.column_dimensions["D"].hidden = True
-    book.active.add_table(Table(displayName="T1", ref="C1:D2"))
+    sheet["C1"], sheet["D1"] = "甲", text
+    sheet["C2"] = sheet["D2"] = "1"
+    sheet.column_dimensions["D"].hidden = True
+    sheet.add_table(Table(displayName="T1", ref="C1:D2"))
 
 
 @_sheet("合并区里的值")
-def _(book, text):
-    book.active.merge_cells("B2:C2")
-    book.active["B2"] = text
-    book.active.row_dimensions[2].height = 0
-    book.active.row_dimensions[2].hidden = True
+def _(sheet: Worksheet, text: str) -> None:
+    sheet.merge_cells("B2:C2")
+    sheet["B2"] = text
+    sheet.row_dimensions[2].height = 0
+    sheet.row_dimensions[2].hidden = True
 
 
-def _changed(content: bytes, changes: dict[str, object]) -> bytes:
+Change = str | bytes | Callable[[bytes], bytes]
+
+
+def _changed(content: bytes, changes: dict[str, Change]) -> bytes:
     """A zip with members changed by functions, or added."""
     out = io.BytesIO()
     with (
@@ -239,11 +257,11 @@ def _changed(content: bytes, changes: dict[str, object]) -> bytes:
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for name in old.namelist():
-            raw = old.read(name)
-            change = changes.pop(name, None)
-            new.writestr(name, change(raw) if callable(change) else raw)
-        for name, raw in changes.items():
-            new.writestr(name, raw)
+            change = changes.get(name)
+            new.writestr(name, change(old.read(name)) if callable(change) else old.read(name))
+        for name, content_ in changes.items():
+            if not callable(content_):
+                new.writestr(name, content_)
     return out.getvalue()
 
 
@@ -774,36 +792,12 @@ def _(word: Word, text: str) -> None:
 
 @place("包-目录记录的注释")
 def _(word: Word, text: str) -> None:
-    word.double.append(("word/empty.xml", ""))
-    word.name_comment = text  # type: ignore[attr-defined]
-    saved = word._zipped
-
-    def zipped(members):
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as made:
-            for name, content in members:
-                info = zipfile.ZipInfo(name)
-                if name == "word/document.xml":
-                    info.comment = text.encode()
-                made.writestr(info, content, zipfile.ZIP_DEFLATED)
-        return out.getvalue()
-
-    word._zipped = zipped  # type: ignore[method-assign]
+    word.main_comment = text.encode()
 
 
 @place("包-附加字段")
 def _(word: Word, text: str) -> None:
-    def zipped(members):
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as made:
-            for name, content in members:
-                info = zipfile.ZipInfo(name)
-                if name == "word/document.xml":
-                    info.extra = struct.pack("<HH", 0x7878, len(text.encode())) + text.encode()
-                made.writestr(info, content, zipfile.ZIP_DEFLATED)
-        return out.getvalue()
-
-    word._zipped = zipped  # type: ignore[method-assign]
+    word.main_extra = struct.pack("<HH", 0x7878, len(text.encode())) + text.encode()
 
 
 @place("正文-UTF16")

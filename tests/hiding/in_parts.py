@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Callable
 
+from builders import OFFICE
 from hiding.in_text import anchored
 from hiding.places import place
-from hiding.word import OFFICE, PACKAGE, WORD_TYPE, Word, para, run, x, xml
+from hiding.word import PACKAGE, WORD_TYPE, Word, para, run, x, xml
 
 _CORE = f"{PACKAGE}/relationships/metadata/core-properties"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -220,7 +222,8 @@ def _(word: Word, text: str) -> None:
 
 @place("邮件合并的查询")
 def _(word: Word, text: str) -> None:
-    word.settings += f'<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:query w:val="SELECT * FROM `{x(text)}`"/></w:mailMerge>'
+    query = f'<w:query w:val="{x(text)}"/>'
+    word.settings += f"<w:mailMerge><w:mainDocumentType w:val='formLetters'/>{query}</w:mailMerge>"
 
 
 @place("邮件合并的来源")
@@ -604,8 +607,8 @@ def _(word: Word, text: str) -> None:
 def _(word: Word, text: str) -> None:
     word.add(
         "word/activeX/activeX1.xml",
-        '<ax:ocx xmlns:ax="http://schemas.microsoft.com/office/2006/activeX" xmlns:r="%s" ax:classid="{8}" ax:persistence="persistStreamInit" r:id="rId50"/>'
-        % OFFICE,
+        '<ax:ocx xmlns:ax="http://schemas.microsoft.com/office/2006/activeX" xmlns:r="'
+        f'{OFFICE}" ax:classid="8" ax:persistence="persistStreamInit" r:id="rId50"/>',
         "control",
         "application/vnd.ms-office.activeX+xml",
     )
@@ -722,9 +725,9 @@ def jpeg(*segments: tuple[int, bytes], behind: bytes = b"") -> bytes:
     return b"\xff\xd8" + body + b"\xff\xd9" + behind
 
 
-def _pictured(name: str, file: str, make: object) -> None:
+def _pictured(name: str, file: str, make: Callable[[str], bytes]) -> None:
     def hide(word: Word, text: str) -> None:
-        show(word, file, make(text))  # type: ignore[operator]
+        show(word, file, make(text))
 
     place(name)(hide)
 

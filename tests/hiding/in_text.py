@@ -339,7 +339,7 @@ in_paragraph(
 in_paragraph("公式", "<w:p><m:oMath><m:r><m:t>@</m:t></m:r></m:oMath></w:p>")
 in_paragraph(
     "公式-控制属性里删除",
-    f"<w:p><m:oMath><m:r><w:rPr><w:vanish/></w:rPr><m:t>@</m:t></m:r></m:oMath></w:p>",
+    "<w:p><m:oMath><m:r><w:rPr><w:vanish/></w:rPr><m:t>@</m:t></m:r></m:oMath></w:p>",
 )
 in_paragraph("不认识的元素", '<w:p><w:r><zz:note xmlns:zz="urn:oa">@</zz:note></w:r></w:p>')
 in_paragraph("不认识的属性", '<w:p zz:note="@" xmlns:zz="urn:oa"><w:r><w:t>甲</w:t></w:r></w:p>')
@@ -362,7 +362,7 @@ in_paragraph(
 )
 in_paragraph(
     "旧编号",
-    f'<w:p><w:pPr><w:numPr><w:numberingChange w:id="5" w:author="校对" w:original="@"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>',
+    '<w:p><w:pPr><w:numPr><w:numberingChange w:id="5" w:author="校对" w:original="@"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>',
 )
 
 # ── drawings ──────────────────────────────────────────────────────────────────

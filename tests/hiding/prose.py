@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from builders import a_paper, body, line, table, title
+from builders import a_paper, body, line, table
 
 Blocks = Sequence[str]
 
@@ -32,8 +32,7 @@ SPEAKING: dict[str, tuple[str, Blocks]] = {
     ),
     "讲标志单独成行": (
         "国家秘密标志样式说明",
-        _says("国家秘密标志有下列样式：")
-        + [line("绝密★30年"), line("机密★20年"), line("秘密★10年")],
+        [body("国家秘密标志有下列样式："), line("绝密★30年"), line("机密★20年"), line("秘密★10年")],
     ),
     "表格三级": (
         _NOTICE,

@@ -92,6 +92,8 @@ class Word:
     after: bytes = b""
     double: list[tuple[str, str | bytes]] = field(default_factory=list)
     main: bytes | None = None
+    main_comment: bytes = b""
+    main_extra: bytes = b""
     name: str = "关于做好汛期值班工作的通知.docx"
 
     def add(
@@ -192,7 +194,10 @@ class Word:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as zipped:
             for name, content in members:
-                zipped.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+                entry = zipfile.ZipInfo(name)
+                if name == "word/document.xml":
+                    entry.comment, entry.extra = self.main_comment, self.main_extra
+                zipped.writestr(entry, content, zipfile.ZIP_DEFLATED)
             zipped.comment = self.comment
         return self.before + out.getvalue() + self.after
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hiding.known import CLOSED, FORMAL, NO_MARK, REFUSED
 from hiding.places import PLACES
-from hiding.test_places import CLOSED, FORMAL, NO_MARK, REFUSED
 from hiding.word import Word
 
 PLACED = sorted(PLACES.keys() - CLOSED - FORMAL - NO_MARK - REFUSED)
@@ -98,7 +98,8 @@ def test_one_paper_stops_and_leaves_nothing(
     code, said = run(tmp_path, command, path, *more)
     assert code == 4
     assert "鹿鸣" not in said
-    assert TELLING not in said and MARK not in said
+    assert TELLING not in said
+    assert MARK not in said
     assert hashlib.sha256(before).hexdigest() not in said
     assert kept(tmp_path, [path]) == []
     assert [one.name for one in drafts.iterdir()] == [path.name]

@@ -133,9 +133,7 @@ def _named(
 
 def _is_beyond(number: int | None, noted: Sequence[Noted]) -> bool:
     """Whether the note has no such number, by count or by what it says."""
-    return (
-        number is not None and number > len(noted) and all(one.number != number for one in noted)
-    )
+    return number is not None and number > len(noted) and all(one.number != number for one in noted)
 
 
 def _index_of(number: int, noted: Sequence[Noted]) -> int:

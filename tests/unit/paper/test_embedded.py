@@ -132,7 +132,7 @@ def test_what_stands_beside_the_cells_is_read(tmp_path: Path) -> None:
     contents = said(a_file(tmp_path, parts={BOOK: saved(book)}))
     assert zone_of(contents, 'IF(A1="某丙","是","否")') is Zone.FIELD
     assert zone_of(contents, "1990-01-01") is Zone.SHEET
-    assert found(contents, "&C内部使用").zone is Zone.SHEET
+    assert found(contents, "内部使用").zone is Zone.SHEET
     assert found(contents, '"13800138000"').place.endswith("名称定义")
     assert zone_of(contents, "核对过") is Zone.COMMENT
     assert "某丁" in {piece.text for piece in contents.pieces}
