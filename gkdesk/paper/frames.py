@@ -28,6 +28,7 @@ class Standing:
 
     Attributes:
         fill: What is behind it; None where nobody knows.
+        letters: ``w:rPr`` of the table's style that may hide text here, the strongest first.
     """
 
     zone: Zone
@@ -36,12 +37,13 @@ class Standing:
     fill: Rgb | None = WHITE
     is_inserted: bool = False
     is_deleted: bool = False
+    letters: tuple[_Element, ...] = ()
 
     def boxed(self) -> Standing:
         """The same inside a box."""
         is_body = self.zone in (Zone.BODY, Zone.TABLE)
         place = f"{self.place}中的文本框" if self.place else "文本框"
-        return replace(self, zone=Zone.BOX if is_body else self.zone, place=place)
+        return replace(self, zone=Zone.BOX if is_body else self.zone, place=place, letters=())
 
 
 @dataclass(frozen=True, slots=True)

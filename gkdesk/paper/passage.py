@@ -95,7 +95,7 @@ class Passage:
             or placing.frame_why(self.properties, self.sheet)
             or clipped.why_paragraph(self.properties)
         )
-        self._ground = self.sight.ground(self.properties, self.standing.fill)
+        self._ground = self.sight.ground(self.properties, self.standing.fill, self.standing.letters)
         self._deleting = int(self.standing.is_deleted)
         self._inserting = int(self.standing.is_inserted)
         self._frame = Frame(self.standing.boxed())

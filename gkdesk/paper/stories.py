@@ -23,7 +23,7 @@ from gkdesk.paper.passage import Box, Other, Passage
 from gkdesk.paper.pieces import Piece, Unseen, Zone
 from gkdesk.paper.placing import Sheet
 from gkdesk.paper.styles import Styles
-from gkdesk.paper.tables import Spot, StyleFills, TableLook
+from gkdesk.paper.tables import Spot, StyleFills, StyleLetters, TableLook
 from gkdesk.paper.telling import Block, Said, Teller, whole
 from gkdesk.paper.tree import child, local, value
 from gkdesk.paper.unseen import Sight
@@ -68,7 +68,7 @@ class Story:
         self._noted = noted
         self._part = part
         self._teller = Teller(part, out)
-        self._fills = StyleFills(styles, sight)
+        self._fills, self._letters = StyleFills(styles, sight), StyleLetters(styles)
         self._sight = sight
         self._sheet = sheet or Sheet()
         self._blocks = blocks or {}
@@ -177,7 +177,7 @@ class Story:
         if standing.zone is Zone.BODY:
             standing = replace(standing, zone=Zone.TABLE)
         standing = replace(standing, unseen=standing.unseen or clipped.why_table(properties))
-        look = TableLook(properties, self._fills, self._sight)
+        look = TableLook(properties, self._fills, self._letters, self._sight)
         found: list[_Element] = []
         self._members(table, "tr", found, standing)
         rows = [
@@ -215,9 +215,12 @@ class Story:
         for cell in found:
             spot = Spot(at[0], len(cells), at[1], cell is found[-1])
             fill = look.fill(child(cell, "tcPr"), spot, standing.fill)
+            letters = look.letters(spot)
             handles: list[Handle] = []
             gone = standing.is_deleted or tables.is_deleted_cell(cell)
-            self._container(cell, replace(standing, fill=fill, is_deleted=gone), handles)
+            self._container(
+                cell, replace(standing, fill=fill, is_deleted=gone, letters=letters), handles
+            )
             cells.append(handles)
             free = min(tables.columns_of(cell) - 1, self._padding)
             self._padding -= free
@@ -229,7 +232,7 @@ class Story:
     def _paragraph(
         self, paragraph: _Element, standing: Standing, cell: list[Handle] | None
     ) -> None:
-        if paragraph in self._careful or standing.is_deleted:
+        if paragraph in self._careful or standing.is_deleted or standing.letters:
             properties = child(paragraph, "pPr")
             passage = Passage(self._sight, self._sheet, standing, properties)
             self._passage(paragraph, passage.read(paragraph), standing, cell)

@@ -22,6 +22,13 @@ _BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0
 _NO_BANDS = {"noHBand": 0x200, "noVBand": 0x400}
 _ENDS = {"firstColumn": "firstCol", "lastColumn": "lastCol"}
 
+_CORNERS = {
+    "nwCell": {"firstRow", "firstColumn"},
+    "neCell": {"firstRow", "lastColumn"},
+    "swCell": {"lastRow", "firstColumn"},
+    "seCell": {"lastRow", "lastColumn"},
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -62,16 +69,46 @@ class StyleFills:
                 found[name] = fill
 
 
+class StyleLetters:
+    """What table styles say of letters, as far as it may hide them."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._known: dict[str, dict[str, _Element]] = {}
+
+    def of(self, style: str) -> dict[str, _Element]:
+        """``w:rPr`` by the parts of a table, such as ``firstRow``."""
+        if style not in self._known:
+            found: dict[str, _Element] = {}
+            for entry in self._styles.chain(style) if style else ():
+                parts = [("wholeTable", entry)]
+                parts += [(value(e) or value(e, "type") or "", e) for e in _conditional(entry)]
+                for name, holder in parts:
+                    letters = child(holder, "rPr")
+                    if letters is not None and _may_hide(letters):
+                        found.setdefault(name, letters)
+            self._known[style] = found
+        return self._known[style]
+
+
 class TableLook:
     """What lies behind the cells of one table."""
 
-    def __init__(self, properties: _Element | None, fills: StyleFills, sight: Sight) -> None:
+    def __init__(
+        self,
+        properties: _Element | None,
+        fills: StyleFills,
+        letters: StyleLetters,
+        sight: Sight,
+    ) -> None:
         """Look at a table.
 
         Args:
             properties: Its ``w:tblPr``.
             fills: What the part's table styles lay behind cells.
+            letters: What they say of the letters in them.
         """
+        self._letters = letters.of(value(child(properties, "tblStyle")) or "")
         self._sight = sight
         self._own = sight.theme_fill(child(properties, "shd"))
         self._on = _switched_on(child(properties, "tblLook"))
@@ -92,6 +129,13 @@ class TableLook:
                 return self._parts[part]
         return self._own or self._parts.get("wholeTable") or outer
 
+    def letters(self, spot: Spot) -> tuple[_Element, ...]:
+        """What the style says of a cell's letters that may hide them, the strongest first."""
+        if not self._letters:
+            return ()
+        names = (*self._parts_at(spot), "wholeTable")
+        return tuple(self._letters[name] for name in names if name in self._letters)
+
     def _parts_at(self, spot: Spot) -> list[str]:
         """Parts of the style that bear on a cell, the strongest first."""
         row, column = (
@@ -104,12 +148,22 @@ class TableLook:
             "firstColumn": spot.column == 0,
             "lastColumn": spot.is_last_column,
         }
-        found = [_ENDS.get(name, name) for name, here in said.items() if here and name in self._on]
+        ends = {name for name, here in said.items() if here and name in self._on}
+        found = [corner for corner, two in _CORNERS.items() if two <= ends]
+        found += [_ENDS.get(name, name) for name in said if name in ends]
         if "noVBand" not in self._on:
             found.append(f"band{column % 2 + 1}Vert")
         if "noHBand" not in self._on:
             found.append(f"band{row % 2 + 1}Horz")
         return found
+
+
+def _conditional(style: _Element) -> list[_Element]:
+    return [entry for entry in style if local(entry) == "tblStylePr"]
+
+
+def _may_hide(letters: _Element) -> bool:
+    return any(child(letters, name) is not None for name in ("vanish", "color", "sz"))
 
 
 def is_hidden_row(row: _Element) -> bool:

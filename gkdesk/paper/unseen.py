@@ -32,8 +32,10 @@ _ALWAYS = ("vanish", "specVanish", "framePr")
 _NAMING = ("pStyle", "rStyle")
 
 
-Ground = tuple[str | None, Rgb | None]
-"""A paragraph's style and what is behind its text."""
+Letters = tuple["_Element", ...]
+"""What the style of a table says of the letters in a cell (``w:rPr``), the strongest first."""
+Ground = tuple[str | None, Rgb | None, Letters]
+"""A paragraph's style, what is behind its text, and what the table around it says of it."""
 
 
 class Sight:
@@ -49,7 +51,7 @@ class Sight:
         self._styles = styles
         self._theme_of = theme
         self._theme: Theme | None = None
-        self._known: dict[tuple[bytes, str | None, Rgb | None], Unseen | None] = {}
+        self._known: dict[tuple[bytes, str | None, Rgb | None, Letters], Unseen | None] = {}
         self._alike: dict[tuple[Rgb, frozenset[Rgb]], bool] = {}
         self._style_fills: frozenset[Rgb] | None = None
         self._suspects: dict[frozenset[Rgb], frozenset[str]] = {}
@@ -86,18 +88,19 @@ class Sight:
                 found += root.iter(f"{space}r")
         return found
 
-    def ground(self, paragraph: _Element | None, fill: Rgb | None) -> Ground:
+    def ground(self, paragraph: _Element | None, fill: Rgb | None, letters: Letters = ()) -> Ground:
         """What a paragraph's runs stand on.
 
         Args:
             paragraph: Its ``w:pPr``.
             fill: What is behind the paragraph; None where nobody knows.
+            letters: What the style of the table around it says of its letters.
         """
         style = value(child(paragraph, "pStyle"))
         own = child(paragraph, "shd")
         if own is None:
             own = self._styles.paragraph_property("shd", style)
-        return style, self.theme_fill(own) or fill
+        return style, self.theme_fill(own) or fill, letters
 
     def why(self, run: _Element | None, ground: Ground) -> Unseen | None:
         """Why a run is not seen; None where it is.
@@ -112,19 +115,25 @@ class Sight:
             self._known[key] = self._judged(run, *ground)
         return self._known[key]
 
-    def _judged(self, run: _Element | None, style: str | None, fill: Rgb | None) -> Unseen | None:
+    def _judged(
+        self, run: _Element | None, style: str | None, fill: Rgb | None, letters: Letters
+    ) -> Unseen | None:
+        def effective(name: str) -> _Element | None:
+            own = self._styles.run_property(name, run, style)
+            return own if own is not None else _first(name, letters)
+
         if self._is_toggled("vanish", run, style) or is_on(child(run, "specVanish")):
             return Unseen.HIDDEN
-        size = number(value(self._styles.run_property("sz", run, style)))
-        width = number(value(self._styles.run_property("w", run, style)))
+        if child(run, "vanish") is None and is_on(_first("vanish", letters)):
+            return Unseen.HIDDEN
+        size = number(value(effective("sz")))
+        width = number(value(effective("w")))
         if (size is not None and size <= TINY) or (width is not None and width <= NARROW):
             return Unseen.TINY
-        why = clipped.why_run(
-            lambda name: self._styles.run_property(name, run, style), size or DEFAULT_SIZE
-        )
+        why = clipped.why_run(effective, size or DEFAULT_SIZE)
         if why is not None:
             return why
-        return Unseen.WHITE if self._is_alike(run, style, fill) else None
+        return Unseen.WHITE if self._is_alike(run, effective, fill) else None
 
     def _is_toggled(self, name: str, run: _Element | None, style: str | None) -> bool:
         """A toggle of the run itself holds; those of its two styles cancel out (17.7.3)."""
@@ -136,10 +145,15 @@ class Sight:
         of_run = of_both[: len(of_both) - len(of_paragraph)]
         return any(map(is_on, of_run[:1])) != any(map(is_on, of_paragraph[:1]))
 
-    def _is_alike(self, run: _Element | None, style: str | None, fill: Rgb | None) -> bool:
+    def _is_alike(
+        self,
+        run: _Element | None,
+        effective: Callable[[str], _Element | None],
+        fill: Rgb | None,
+    ) -> bool:
         ground = fill
         for name in ("shd", "highlight"):  # the highlight lies above the shading
-            laid = self.theme_fill(self._styles.run_property(name, run, style))
+            laid = self.theme_fill(effective(name))
             ground = laid or ground
         filled = child(run, "textFill")
         if filled is not None:
@@ -147,7 +161,7 @@ class Sight:
                 return True
             text = self.theme.drawn(child(filled, "solidFill"))
         else:
-            color = self._styles.run_property("color", run, style)
+            color = effective("color")
             text = None if color is None else self.theme.text_shade(color)
         return text is not None and ground is not None and are_alike(text, ground)
 
@@ -225,6 +239,12 @@ class Sight:
     @cached_property
     def _defaults(self) -> list[str]:
         return [_id_of(e) for e in self._flowing if local(e) == "style" and _is_default(e)]
+
+
+def _first(name: str, letters: Letters) -> _Element | None:
+    """A property of the strongest part of a table's style that has it."""
+    found = (child(entry, name) for entry in letters)
+    return next((entry for entry in found if entry is not None), None)
 
 
 def _id_of(style: _Element) -> str:

@@ -9,8 +9,8 @@ FILLED = (in_files, in_parts, in_text)
 
 # Read like any other text of the page, so that there is nothing hidden to tell.
 SEEN = frozenset({"公式", "拼音指南", "末节之后", "SmartArt", "段落属性里的文字"})
-# What a table's style says of its letters is not read yet: see docs/inspection.md.
-NOT_YET = frozenset({"隐藏-表格样式", "白字-表格样式", "白字-表格样式首行"})
+
+
 # Values that a program reads and no person: neither can they hold more than a format or a prefix.
 FORMAL = frozenset(
     {"控件-日期全值", "控件-数据绑定前缀", "自定义XML-命名空间", "自定义XML-标签名"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hiding.known import CLOSED, FILLED, FORMAL, NO_MARK, NOT_YET, REFUSED, SEEN
+from hiding.known import CLOSED, FILLED, FORMAL, NO_MARK, REFUSED, SEEN
 from hiding.places import PLACES
 from hiding.word import Word
 
@@ -39,7 +39,7 @@ def test_the_paper_that_hides_nothing_is_clean(tmp_path: Path) -> None:
     assert not inspect(Paper.read(Word().write(tmp_path)))
 
 
-@pytest.mark.parametrize("name", sorted(PLACES.keys() - SEEN - NOT_YET - FORMAL - REFUSED))
+@pytest.mark.parametrize("name", sorted(PLACES.keys() - SEEN - FORMAL - REFUSED))
 def test_a_sentence_is_told_or_its_place_is_named(name: str, tmp_path: Path) -> None:
     findings = found(tmp_path, name, SENTENCE)
     said = bare(one.content for one in findings)
