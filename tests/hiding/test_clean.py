@@ -63,7 +63,7 @@ def a_red_word(document: Document) -> None:
 
 
 PAPERS: dict[str, Change] = {
-    "plain": lambda document: None,
+    "plain": lambda _: None,
     "table": a_table,
     "page number": lambda document: a_field(document, " PAGE "),
     "contents": lambda document: a_field(document, ' TOC \\o "1-3" \\t "标题一,1,附件标题,2" \\h '),
