@@ -13,8 +13,8 @@ from gkdesk.paper.pieces import Contents, Piece, Unseen, Zone
 from gkdesk.paper.trace import Trace, TraceKind, Traces
 
 _SAYING = frozenset(
-    {TraceKind.ACCOUNT, TraceKind.DUPLICATE, TraceKind.EMBEDDED, TraceKind.FOREIGN}
-    | {TraceKind.FORM, TraceKind.ORPHAN, TraceKind.PATH, TraceKind.PEOPLE, TraceKind.PRINTER}
+    {TraceKind.ACCOUNT, TraceKind.DUPLICATE, TraceKind.FOREIGN, TraceKind.ORPHAN}
+    | {TraceKind.PATH, TraceKind.PEOPLE, TraceKind.PRINTER}
     | {TraceKind.PICTURE_DEVICE, TraceKind.PICTURE_PERSON, TraceKind.PICTURE_TEXT}
     | {TraceKind.PICTURE_TRAILING, TraceKind.STRANGE_PART, TraceKind.XML_COMMENT}
     | {TraceKind.ZIP_BYTES, TraceKind.ZIP_COMMENT}
@@ -33,9 +33,11 @@ def _pieces(contents: Contents, traces: Traces) -> Iterator[Piece]:
     if not saying:
         return
     known = {piece.text.strip() for piece in contents.pieces if piece.block is None}
+    read = {piece.part for piece in contents.pieces if piece.zone is Zone.PROPERTY}
     for one in saying:
         text = _said(one)
-        if text and text not in known:
+        is_read = one.kind is TraceKind.ACCOUNT and one.part in read  # the list of people
+        if text and text not in known and not is_read:
             known.add(text)
             hidden = ((0, len(text), Unseen.NOT_PRINTED),)
             yield Piece(one.part, Zone.PROPERTY, text, one.place or "文件里", unseen=hidden)

@@ -88,6 +88,7 @@ def _jpeg(raw: bytes) -> Iterator[Note]:
             raise BrokenPictureError
         yield from _segment(marker, raw[at + 2 : at + length])
         at += length
+    raise BrokenPictureError  # more of them than any program writes
 
 
 def _segment(marker: int, body: bytes) -> Iterator[Note]:
@@ -117,6 +118,7 @@ def _png(raw: bytes) -> Iterator[Note]:
         if kind in (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"):
             yield from _chunk(kind, raw[at + 8 : at + 8 + min(length, 4 * TEXT_LIMIT)])
         at += 12 + length
+    raise BrokenPictureError  # more of them than any program writes
 
 
 def _chunk(kind: bytes, body: bytes) -> Iterator[Note]:
@@ -214,6 +216,7 @@ def _webp(raw: bytes) -> Iterator[Note]:
         elif kind == b"XMP ":
             yield from read_xmp(body)
         at += 8 + length + length % 2
+    raise BrokenPictureError  # more of them than any program writes
 
 
 def _heif(raw: bytes) -> Iterator[Note]:

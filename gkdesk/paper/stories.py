@@ -207,8 +207,9 @@ class Story:
         if tables.is_hidden_row(row):
             standing = replace(standing, unseen=standing.unseen or Unseen.HIDDEN)
         why = standing.unseen or clipped.why_row(row)
-        is_deleted = standing.is_deleted or tables.is_deleted_row(row)
-        standing = replace(standing, unseen=why, is_deleted=is_deleted)
+        if tables.is_deleted_row(row):
+            why = why or Unseen.DELETED
+        standing = replace(standing, unseen=why)
         found: list[_Element] = []
         self._members(row, "tc", found, standing)
         cells: list[Sequence[Handle]] = [()] * tables.columns_before(row)
@@ -217,10 +218,9 @@ class Story:
             fill = look.fill(child(cell, "tcPr"), spot, standing.fill)
             letters = look.letters(spot)
             handles: list[Handle] = []
-            gone = standing.is_deleted or tables.is_deleted_cell(cell)
-            self._container(
-                cell, replace(standing, fill=fill, is_deleted=gone, letters=letters), handles
-            )
+            gone = Unseen.DELETED if tables.is_deleted_cell(cell) else None
+            inside = replace(standing, fill=fill, unseen=standing.unseen or gone, letters=letters)
+            self._container(cell, inside, handles)
             cells.append(handles)
             free = min(tables.columns_of(cell) - 1, self._padding)
             self._padding -= free
