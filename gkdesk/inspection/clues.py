@@ -36,7 +36,7 @@ CONTENT_KINDS = frozenset(
 _LINK_TARGET = re.compile(r'"([^"]{1,2000})"|(\S{1,2000})')
 _SETTINGS = (NAMES, CHOICES, SETTINGS, PART)
 _INSIDE = frozenset({Zone.SHEET, Zone.EMBEDDED})
-_SHAPE = f"图形{NAMES}"
+_BY_PROGRAMS = (f"图形{NAMES}", f"部件{NAMES}")
 _GLOSSARY = "文档部件"
 _LISTED = 200
 _TITLES = ("文档属性“标题”", "文档属性“TitlesOfParts”", "文档属性“HLinks”", "文档属性“language”")
@@ -134,7 +134,9 @@ def _field(piece: Piece, words: Words) -> Iterator[Clue]:
         yield Clue("field_link", piece.part, piece.place, code, piece.block)
         return
     if piece.place.endswith(_SETTINGS):
-        telling = words.telling_name if piece.place.endswith((PART, _SHAPE)) else words.telling
+        telling = (
+            words.telling_name if piece.place.endswith((PART, *_BY_PROGRAMS)) else words.telling
+        )
         if telling.search(code):
             yield Clue("setting_text", piece.part, piece.place, code)
         return

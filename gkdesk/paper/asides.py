@@ -50,6 +50,10 @@ _SAID: dict[str, tuple[tuple[str, Zone, str], ...]] = {
     ),
     "image": _SHAPE,
     "imagedata": (("title", Zone.ALT_TEXT, "图片的原文件名"),),
+    **dict.fromkeys(
+        ("hlinkClick", "hlinkHover"), (("tooltip", Zone.ALT_TEXT, "超链接的提示文字"),)
+    ),
+    "webVideoPr": (("embeddedHtml", Zone.FIELD, ADDRESS),),
     "hyperlink": (("tooltip", Zone.ALT_TEXT, "超链接的提示文字"),),
     "textpath": (("string", Zone.BOX, "艺术字"),),
     "fldSimple": (("instr", Zone.FIELD, "域代码"),),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from gkdesk.errors import DeskError
 from gkdesk.paper import declared, drawn, legible, sheet_asides, signs
-from gkdesk.paper.asides import ADDRESS, PART, Aside
+from gkdesk.paper.asides import ADDRESS, NAMES, PART, SAYING, Aside
 from gkdesk.paper.bundle import TYPES, Allowance, Bundle
 from gkdesk.paper.embedded import UNKNOWN, Embedded, why_of
 from gkdesk.paper.gathering import Gathering, Handle
@@ -105,6 +105,7 @@ class FileReading:
         for part in self._bundle.parts:
             if part not in self._done:
                 self._guarded(part, self._part)
+        self._part_names()
         for part, root in self._drawings:
             self._drawing(part, root)
         if self._bundle.foreign:
@@ -112,6 +113,13 @@ class FileReading:
         for member in self._bundle.shadowed:
             if member.size:
                 self._unread(member.name, "同名的第二个部件")
+
+    def _part_names(self) -> None:
+        """Names that a person gave: a picture's, mostly, as it was called on somebody's disk."""
+        for part, member in self._bundle.parts.items():
+            name = posixpath.basename(member.name)
+            if SAYING.search(name):
+                self._take(part, [Aside(Zone.FIELD, f"部件{NAMES}", name)])
 
     def _inside(self, bundle: Bundle, where: Whereabouts) -> None:
         FileReading(bundle, self._out, where, self._allowance).read()

@@ -23,6 +23,7 @@ _MOST = 500
 _HOLDERS = (
     *("t", "delText", "instrText", "delInstrText", "fldData", "posOffset", "align"),
     *("pctWidth", "pctHeight", "pctPosHOffset", "pctPosVOffset", "v", "f"),
+    *("FieldCodes", "LinkType", "LockedField"),
 )
 _TAGS = tuple(f"{{*}}{name}" for name in _HOLDERS)
 _SPACE = re.compile(rb"xmlns(?::[\w.-]{1,40})?\s{0,4}=\s{0,4}[\"']([^\"'<>]{1,300})[\"']")

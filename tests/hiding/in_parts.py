@@ -896,6 +896,11 @@ def _(word: Word, text: str) -> None:
     show(word, "a.jpeg", jpeg((0xE1, b"Exif\0\0" + first + second + small)))
 
 
+@place("图片的部件名")
+def _(word: Word, text: str) -> None:
+    show(word, f"{text}.png", png())
+
+
 @place("首页缩略图")
 def _(word: Word, text: str) -> None:
     word.add(

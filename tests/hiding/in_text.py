@@ -443,6 +443,14 @@ def _(word: Word, text: str) -> None:
     word.blocks.append(anchored(shape("图"), props=f'title="{x(text)}"'))
 
 
+@place("图形的超链接提示")
+def _(word: Word, text: str) -> None:
+    link = f'<a:hlinkClick tooltip="{x(text)}"/>'
+    word.blocks.append(
+        anchored(shape("图")).replace('name="文本框 4" />', f'name="文本框 4">{link}</wp:docPr>')
+    )
+
+
 @place("图形名称")
 def _(word: Word, text: str) -> None:
     word.blocks.append(anchored(shape("图")).replace("文本框 4", x(text)))
