@@ -71,6 +71,7 @@ class Marks:
     bracketed: re.Pattern[str]
     named: re.Pattern[str]
     head: re.Pattern[str]
+    heads: re.Pattern[str]
     form: re.Pattern[str]
     boxed: re.Pattern[str]
     chosen: re.Pattern[str]
@@ -79,6 +80,7 @@ class Marks:
     talk: re.Pattern[str]
     about: re.Pattern[str]
     compounds: tuple[str, ...]
+    nothing: frozenset[str]
     ticked: str
     boxes: str
 
@@ -251,6 +253,7 @@ def _marks(sheet: Sheet) -> Marks:
         bracketed=re.compile(f"[(\\[【〔<](?:{level})级?[)\\]】〕>]"),
         named=re.compile(f"(?:{level})级?(?:[-_—–+]|{term})"),
         head=re.compile(f"(?:{heads}):?"),
+        heads=re.compile(heads),
         form=re.compile(f"{open_}(?:{heads}):?{open_}{said}{close}"),
         boxed=re.compile(f"(?:{heads}):?(?=.{{0,40}}[{re.escape(boxes)}])"),
         chosen=re.compile(f"{tick}(?:{level})级?|(?:{level})级?\\(?{tick}\\)?"),
@@ -261,6 +264,7 @@ def _marks(sheet: Sheet) -> Marks:
         talk=re.compile(any_of(map(squeeze, sheet.texts("talk")))),
         about=re.compile(any_of(sheet.texts("about"))),
         compounds=sheet.texts("compounds"),
+        nothing=frozenset(map(squeeze, sheet.texts("nothing"))),
         ticked=ticked,
         boxes=boxes,
     )

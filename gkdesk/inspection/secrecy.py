@@ -17,7 +17,7 @@ from gkdesk.inspection.marks import Judged, Marks, Verdict, marks, may_hold_mark
 from gkdesk.inspection.neighbours import joined_marks
 from gkdesk.inspection.spot import Spot
 from gkdesk.paper.paper import Paper
-from gkdesk.paper.pieces import Contents, Piece, Unseen, Zone
+from gkdesk.paper.pieces import Contents, Grid, Piece, Unseen, Zone
 from gkdesk.terms import Element
 
 _HEAD_BLOCKS = 8
@@ -26,6 +26,8 @@ _SIDE_HEAD = 8  # first pieces of an embedded document or sheet
 _SET_APART = frozenset({Zone.HEADER, Zone.FOOTER, Zone.BOX, Zone.ALT_TEXT, Zone.PROPERTY})
 _LISTS = frozenset({Zone.BOX, Zone.CUSTOM_XML})  # where all levels may stand to be chosen from
 _PUT_AWAY = frozenset({Unseen.HIDDEN, Unseen.WHITE, Unseen.TINY, Unseen.COVERED})
+_GRIDS = frozenset({Zone.TABLE, Zone.SHEET})
+_LIST = 3  # rows from which a table with a head lists things; a form has one
 _QUOTES = re.compile("[“”「」『』《》‘’\"']")
 
 
@@ -68,8 +70,8 @@ def head_pieces(paper: Paper, contents: Contents) -> frozenset[int]:
         elif piece.zone in _SET_APART:
             found.add(index)
         elif piece.zone in (Zone.SHEET, Zone.EMBEDDED) and piece.text.strip():
-            counted[piece.part + piece.place] += 1
-            if counted[piece.part + piece.place] <= _SIDE_HEAD:
+            counted[piece.part] += 1
+            if counted[piece.part] <= _SIDE_HEAD:
                 found.add(index)
     return frozenset(found)
 
@@ -115,7 +117,7 @@ class _Scan:
     def is_marked_apart(self) -> bool:
         """At the head, in a header, box or property: there is nothing to weigh."""
         bare: dict[str, set[str]] = defaultdict(set)
-        tabled: set[int] = set()
+        tabled: dict[str, set[int]] = defaultdict(set)
         for index, piece in enumerate(self._pieces):
             if not may_hold_mark(piece.text):
                 continue
@@ -129,9 +131,10 @@ class _Scan:
             level = self._bare(index, piece)
             if level:
                 bare[_kind(piece)].add(level)
-                tabled.add(index)
-        if f"{Zone.TABLE}" in bare:
-            bare[f"{Zone.TABLE}"].update(self._levels_beside(tabled))
+                if piece.zone in _GRIDS:
+                    tabled[_kind(piece)].add(index)
+        for kind, cells in tabled.items():
+            bare[kind].update(self._levels_beside(cells))
         return any(len(levels) == 1 for levels in bare.values()) or self._is_bracketed()
 
     def is_marked_in_text(self) -> bool:
@@ -150,7 +153,7 @@ class _Scan:
 
     def _is_listed(self, index: int, quote: str) -> bool:
         """绝密 beside 30年 in a table of all levels and their terms; a star is more."""
-        is_listed = self._pieces[index].zone is Zone.TABLE and not self._words.joined.search(quote)
+        is_listed = self._pieces[index].zone in _GRIDS and not self._words.joined.search(quote)
         return is_listed and len(set(self._levels_beside({index}))) > 1
 
     def _is_at_top(self, index: int) -> bool:
@@ -162,8 +165,31 @@ class _Scan:
 
     def _bare(self, index: int, piece: Piece) -> str:
         if index in self._head or piece.zone is Zone.CUSTOM_XML:
-            return self._words.bare_level(piece.text)
+            level = self._words.bare_level(piece.text)
+            return "" if level and self._is_in_list(index, piece) else level
         return ""
+
+    def _is_in_list(self, index: int, piece: Piece) -> bool:
+        """秘密 in the column 密级 of a list says it of what is listed, not of this paper."""
+        if piece.zone not in _GRIDS:
+            return False
+        for grid in self._contents.grids:
+            for number, row in enumerate(grid.rows):
+                at = next((at for at, cell in enumerate(row) if index in cell), None)
+                if at is not None:
+                    return number > 0 and self._lists_levels(grid, at)
+        return False
+
+    def _lists_levels(self, grid: Grid, column: int) -> bool:
+        """A head such as 密级, and below it in each row a level, or that there is none."""
+        said = [
+            self._words.plain("".join(self._pieces[i].text for i in row[column]))
+            for row in grid.rows[:_TABLE]
+            if column < len(row) and row[column]
+        ]
+        if len(said) < _LIST or not self._words.heads.search(said[0]):
+            return False
+        return all(self._words.bare_level(one) or one in self._words.nothing for one in said[1:])
 
     def _is_marked_unseen(self, piece: Piece) -> bool:
         """Somebody made the mark itself invisible, and left the words around it."""
@@ -212,4 +238,6 @@ def _kind(piece: Piece) -> str:
     """What is weighed together: a list of all levels to choose from is no mark."""
     if piece.zone in _LISTS or piece.zone is Zone.TABLE:
         return f"{piece.zone}"
+    if piece.zone in (Zone.SHEET, Zone.EMBEDDED, Zone.BODY):
+        return f"{piece.zone} {piece.part}"
     return f"{piece.zone} {piece.part} {piece.text}"
