@@ -22,6 +22,7 @@ from gkdesk.ui.page_header import Heading
 from gkdesk.ui.pages.page import Page
 from gkdesk.ui.paper_card import PaperCard
 from gkdesk.ui.pause import Pause
+from gkdesk.ui.placing import GO_CHOOSE, HOW_TO_CHOOSE, NO_PLACE_KNOWN, Placing
 from gkdesk.ui.prospect import Prospect, beside_findings, held_up, prospect
 from gkdesk.ui.side_by_side import SideBySide
 from gkdesk.ui.strip import Strip
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from gkdesk.ui.outside import Outside
     from gkdesk.ui.tasks import Tasks
 
-NO_PLACE_KNOWN = "工作台拿不准标注写在哪里"
-HOW_TO_CHOOSE = "请在文稿里点一下，标注写在它的下一行；也可以用方向键和回车选。"
-GO_CHOOSE = "到文稿里选(&P)"
 LOOK_AGAIN = "请再看一眼"
 MARK_ANYWAY = "仍要标注(&R)"
 ADVISE_AFTER_MS = 300
@@ -54,9 +52,7 @@ class WorkspacePage(Page):
     def __init__(self, tasks: Tasks, desk: Desk, outside: Outside) -> None:
         super().__init__("workspace", "办理")
         self._opened: Opened | None = None
-        self._after: int | None = None
         self._deciding = Deciding(tasks, desk, self)
-        self._notice_does: Callable[[], None] = self._go_choose
         deciding = self._deciding
         deciding.advised.connect(self._advised)
         deciding.done.connect(self._done)
@@ -74,13 +70,15 @@ class WorkspacePage(Page):
         self.work = WorkCard(steps, self.check_up.notice)
         strip = Strip("文稿(&W)", "返回(&W)", "paper_strip")
         self._sides = SideBySide(self.paper, self.work, strip, (580, 470))
+        self._placing = Placing(self.paper, self._sides, self)
+        self._notice_does: Callable[[], None] = self._placing.go
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 20)
         row.addWidget(self._sides)
         self._connect()
 
     def _connect(self) -> None:
-        self.paper.place_chosen.connect(self._place_chosen)
+        self._placing.chosen.connect(self._place_chosen)
         self.decision.changed.connect(self._answers_changed)
         self.decision.decided.connect(self._decide_plainly)
         self.decision.left.connect(self.back_wanted)
@@ -127,8 +125,7 @@ class WorkspacePage(Page):
 
     def _show_reading(self) -> None:
         if self._opened is not None:
-            place = self._opened.reading.place
-            self._after = place.after_block if place is not None else None
+            self._placing.take(self._opened.reading)
             self.paper.show_reading(self._opened.reading)
 
     def begin_with_check_up(self) -> None:
@@ -153,7 +150,8 @@ class WorkspacePage(Page):
 
     def forget(self) -> None:
         """Keep nothing of the paper that was here, nor of what was written on it."""
-        self._opened, self._after = None, None
+        self._opened = None
+        self._placing.take(None)
         self.paper.forget()
         self.decision.forget()
         self.walking.forget()
@@ -288,7 +286,7 @@ class WorkspacePage(Page):
         if self._opened is None:
             return
         attribute = self._attribute()
-        ahead, held = prospect(self._opened, attribute, self._after), len(self._held())
+        ahead, held = prospect(self._opened, attribute, self._placing.after), len(self._held())
         self._show_mark()
         self._adopting.compare()
         self._show_check_up(attribute, ahead, held)
@@ -304,10 +302,10 @@ class WorkspacePage(Page):
         if self._opened is None:
             return
         attribute = self._attribute()
-        ahead = prospect(self._opened, attribute, self._after)
+        ahead = prospect(self._opened, attribute, self._placing.after)
         mark = "" if attribute is None and self.work.at == GUIDE else ahead.mark
         self.paper.let_choose(bool(mark))
-        self.paper.view.show_mark(mark, self._after, is_pending=attribute is None)
+        self.paper.view.show_mark(mark, self._placing.after, is_pending=attribute is None)
 
     def _show_check_up(self, attribute: Attribute | None, ahead: Prospect, held: int) -> None:
         self.check_up.show_list(attribute)
@@ -324,24 +322,15 @@ class WorkspacePage(Page):
         return next((one.label for one in choices if one.value == attribute), "")
 
     def _ask_for_place(self, question: str) -> None:
-        self._notice_does = self._go_choose
+        self._notice_does = self._placing.go
         self.decision.notice.say(question or NO_PLACE_KNOWN, HOW_TO_CHOOSE, action=GO_CHOOSE)
-        if not self.paper.view.is_choosing:
-            self.paper.start_choosing(is_asked=True)
+        self._placing.ask()
 
     def _notice_acted(self) -> None:
         self._notice_does()
 
-    def _go_choose(self) -> None:
-        """Go to the paper, unfolding it if need be."""
-        self._sides.open_left()
-        if not self.paper.view.is_choosing:
-            self.paper.start_choosing(is_asked=True)
-        self.paper.view.setFocus()
-
-    @Slot(int)
-    def _place_chosen(self, block: int) -> None:
-        self._after = block
+    @Slot()
+    def _place_chosen(self) -> None:
         self.decision.notice.clear()
         self._sides.fold()
         self._update()
@@ -368,7 +357,7 @@ class WorkspacePage(Page):
             return
         self.paper.view.stop_choosing()
         # The primary action has said that it replaces, where there is one to replace.
-        wish = Wish(self._chosen_after(), replace=True, break_signature=breaks_signature)
+        wish = Wish(self._placing.wished, replace=True, break_signature=breaks_signature)
         guidance = self._adopting.guidance()
         self._deciding.begin(self._opened, form.answers(), wish, guidance)
         self._update()
@@ -381,12 +370,6 @@ class WorkspacePage(Page):
 
     def _mark_anyway(self) -> None:
         self._decide(breaks_signature=True)
-
-    def _chosen_after(self) -> int | None:
-        """The block a person chose; None where the desk's own place stands."""
-        place = self._opened.reading.place if self._opened is not None else None
-        is_own = place is not None and place.after_block == self._after
-        return None if is_own else self._after
 
     @Slot(object)
     def _done(self, finished: Finished) -> None:
@@ -412,7 +395,7 @@ class WorkspacePage(Page):
             action = MARK_ANYWAY if is_signed else ""
             self.decision.notice.say(*said, tone="alarm", action=action)
             if isinstance(error, MarkNotPlacedError):
-                self._after = None
+                self._placing.drop()
 
     # ── narrow windows ───────────────────────────────────────────────────────
 
