@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gkdesk import paths
-from gkdesk.guide import rules
+from gkdesk.guide import list_rules, rules
 from gkdesk.guide.endings import Conclusion, Ending
 from gkdesk.guide.pack import Pack
 from gkdesk.guide.questions import Choice, Condition, Line, Question
@@ -49,6 +49,21 @@ TAIL = """## 单位怎样改
 7. 看改了什么：`gkdesk rules diff 旧文件 新文件`。
 
 每一种走法都要有结果；有建议的，属性与依据要合法；没有走不到的问题；一路不超过 {most} 问。
+
+## 导入本单位的目录和负面清单
+
+1. 政务公开事项目录至少要有“公开事项”（或“一级事项”）和“公开内容”两列；
+   负面清单至少要有“信息事项内容”和“不予公开依据”两列。表头在前 {head_rows} 行，可以有两层，
+   单元格可以合并；别的列有就读。列名认不出来的，在 `resources/guide/{lists}` 里加一个叫法。
+2. 导入：`gkdesk catalogue import 表格.xlsx`。按表头认是哪一种，也可以写 `--kind 目录` 或
+   `--kind 负面清单`。表格有错会说出第几行、哪一列，原来的一份不动。一份最多 {items} 项。
+3. 看一看：`gkdesk catalogue list`，加 `--search 文字` 只看有这些文字的。
+   删掉：`gkdesk catalogue remove --kind 目录`。导入和删掉都记入留痕，带数字指纹。
+4. 以后引导到“{duty}”和“{item}”，
+   标题与哪一行相近，就提示“从目录看”“从负面清单看”，并说出是第几行、哪几个字相同。
+   只提示，不替您选；清单本身不是依据。只列为依申请公开的事项不提示。
+5. 转发件：`gkdesk guide --source 来源文件.docx`，从来源文件看它标的公开属性。
+   来源文件带有密级标志的，立即停止，什么都不保留。
 """
 
 
@@ -60,7 +75,7 @@ def main() -> None:
 def page(path: Path) -> str:
     """The whole page on a pack."""
     checked = rules.check(path)
-    pack = checked.pack
+    pack, lists = checked.pack, list_rules.load()
     words = {
         "name": path.name,
         "edition": pack.edition.edition,
@@ -69,6 +84,11 @@ def page(path: Path) -> str:
         "law": pack.catalogue.edition.name,
         "longest": checked.trace.longest,
         "most": pack.most_questions,
+        "lists": f"lists-{lists.edition.effective.year}.toml",
+        "head_rows": lists.head_rows,
+        "items": lists.longest_list,
+        "duty": pack.question("duty").text,
+        "item": pack.question("item").text,
     }
     return HEAD.format(**words) + "\n".join(_lines(pack)) + "\n" + TAIL.format(**words)
 

@@ -32,6 +32,18 @@ class NotADocxError(DeskError):
     code = "not_a_docx"
 
 
+class NotAWorkbookError(DeskError):
+    """The file is not a workbook that can be read."""
+
+    code = "not_a_workbook"
+
+
+class OfficeListError(DeskError):
+    """A list of the office, 目录 or 负面清单, says something that cannot be taken over."""
+
+    code = "office_list"
+
+
 class DamagedPaperError(DeskError):
     """The file began as a Word document but is broken inside."""
 

@@ -10,6 +10,7 @@ import click
 from gkdesk.errors import AnswerError
 
 if TYPE_CHECKING:
+    from gkdesk.guide.office_list import OfficeList as OfficeList
     from gkdesk.guide.pack import Pack
     from gkdesk.guide.proposal import Proposal
     from gkdesk.guide.questions import Question

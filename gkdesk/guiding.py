@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gkdesk.checking import Checking
+from gkdesk.errors import OfficeListError, SettingsError
 from gkdesk.records import Reading
 
 if TYPE_CHECKING:
-    from gkdesk.guide.facts import Sight
+    from gkdesk.guide.facts import Sight, Told
+    from gkdesk.guide.list_matching import Matcher
+    from gkdesk.guide.office_list import ListKind, OfficeList
     from gkdesk.guide.pack import Pack
     from gkdesk.guide.rules import Checked, Difference, Replayed
     from gkdesk.guide.walk import Walk
@@ -25,21 +29,39 @@ _STATED = re.compile("公开属性|属性为|主动公开|部分公开|依申请
 class Guiding(Checking):
     """The part of a desk that leads to an attribute; ``Desk`` is the whole."""
 
+    _kept_matchers: tuple[object, tuple[Matcher, ...]] | None = None
+
     def questions(self) -> Pack:
         """All questions in force."""
         from gkdesk.guide import rules
 
         return rules.load()
 
-    def walk(self, reading: Reading | None = None) -> Walk:
-        """Begin to ask about a paper, or about a matter that has none."""
+    def walk(self, reading: Reading | None = None, source: Reading | None = None) -> Walk:
+        """Begin to ask about a paper, or about a matter that has none.
+
+        Args:
+            source: The paper that is forwarded; its mark is told.
+
+        Raises:
+            SettingsError: A list of the office is not what was imported.
+        """
+        from dataclasses import replace
+
         from gkdesk.guide.facts import NOTHING
         from gkdesk.guide.walk import Walk
 
-        return Walk(self.questions(), self.profile, _sight(reading) if reading else NOTHING)
+        sight = _sight(reading) if reading else NOTHING
+        told = (*self._told(sight), *(_source(source) if source else ()))
+        return Walk(self.questions(), self.profile, replace(sight, told=told))
 
-    def walk_by_file(self, answers: Path, reading: Reading | None = None) -> Walk:
+    def walk_by_file(
+        self, answers: Path, reading: Reading | None = None, source: Reading | None = None
+    ) -> Walk:
         """Go as far as a file of answers leads.
+
+        Args:
+            source: The paper that is forwarded.
 
         Raises:
             AnswerError: It cannot be read, or says something that is no answer.
@@ -48,10 +70,98 @@ class Guiding(Checking):
 
         from gkdesk.guide import answering
 
-        walk, given = self.walk(reading), answering.read(answers)
+        walk, given = self.walk(reading, source), answering.read(answers)
         sight = replace(walk.sight, shows=given.shows)
         walk = replace(walk, sight=sight, subject=given.subject)
         return walk.answer_all(given.answers).state(given.stated)
+
+    # ── the office's own lists ───────────────────────────────────────────────
+
+    def lists(self) -> tuple[OfficeList, ...]:
+        """The office's 目录 and 负面清单, as far as they were imported.
+
+        Raises:
+            SettingsError: A file is not what was imported.
+        """
+        from gkdesk.guide import list_keeping
+
+        with self._lock:
+            return list_keeping.load(self.folder)
+
+    def import_list(self, path: Path, kind: ListKind | str | None = None) -> OfficeList:
+        """Take over a list of the office from a workbook, for the older one; recorded.
+
+        Args:
+            kind: Which list it is; else its headings say so.
+
+        Raises:
+            OfficeListError: It names row and column of what must be mended.
+            DeskError: It is no workbook that could be read.
+        """
+        from gkdesk.guide import list_keeping, list_reading, list_rules
+        from gkdesk.guide.office_list import ListKind
+        from gkdesk.trail.events import Kind
+
+        named = ListKind(kind) if kind else None
+        by = self.person.name
+        made = list_reading.read(path, list_rules.load(), self._catalogue, by, named)
+        with self._lock:
+            draft = self._work.draft(Kind.LIST_IMPORTED, made.as_imported())
+            self._trail.append([draft], lambda: list_keeping.save(self.folder, made))
+        return made
+
+    def remove_list(self, kind: ListKind | str) -> OfficeList | None:
+        """Take a list away; recorded.
+
+        Returns:
+            What was there; None where it was not what was imported.
+
+        Raises:
+            OfficeListError: There is none.
+        """
+        from gkdesk.guide import list_keeping
+        from gkdesk.guide.office_list import ListKind
+        from gkdesk.trail.events import Kind
+
+        named = ListKind(kind)
+        with self._lock:
+            if not (self.folder / list_keeping.FILES[named]).exists():
+                raise OfficeListError(
+                    f"没有导入过{named}", "用 gkdesk catalogue list 看看已导入的。"
+                )
+            try:
+                was = list_keeping.load_one(self.folder, named)
+            except SettingsError:
+                was = None
+            body = was.as_removed() if was else {"list": named.value, "items": 0, "digest": ""}
+            draft = self._work.draft(Kind.LIST_REMOVED, body)
+            self._trail.append([draft], lambda: list_keeping.remove(self.folder, named))
+            return was
+
+    def _told(self, sight: Sight) -> tuple[Told, ...]:
+        """What the lists say of a paper."""
+        from gkdesk.guide import list_matching, list_rules
+
+        matchers = self._matchers() if sight.title else ()
+        if not matchers:
+            return ()
+        rules = list_rules.load()
+        return tuple(list_matching.told(matchers, rules, sight.title, sight.kind))
+
+    def _matchers(self) -> tuple[Matcher, ...]:
+        """Kept as long as no list is imported or removed."""
+        from gkdesk.guide import list_keeping, list_rules
+        from gkdesk.guide.list_matching import Matcher
+
+        with self._lock:
+            stamp = list_keeping.stamp(self.folder)
+            if self._kept_matchers is None or self._kept_matchers[0] != stamp:
+                rules = list_rules.load()
+                made = tuple(Matcher(one, rules) for one in list_keeping.load(self.folder))
+                self._kept_matchers = (stamp, made)
+            return self._kept_matchers[1]
+
+    # ── the rules themselves ─────────────────────────────────────────────────
 
     def check_rules(self, path: Path) -> Checked:
         """Walk every way through a file of questions.
@@ -112,3 +222,19 @@ def _sight(reading: Reading) -> Sight:
         codes=frozenset(one.code for one in reading.findings),
         has=frozenset(key for key, is_there in has.items() if is_there),
     )
+
+
+def _source(source: Reading) -> Iterator[Told]:
+    """What the mark of the paper that is forwarded says."""
+    from gkdesk.guide.facts import Told
+    from gkdesk.guide.list_rules import load
+
+    texts = load().texts
+    marks = source.anatomy.marks
+    attributes = {one.attribute for one in marks if one.attribute}
+    if not attributes:
+        yield Told("source_mark", "unknown", texts["source_unmarked"])
+    for one in marks:
+        if one.attribute:
+            text = texts["source_marked"].format(text=one.text.strip())
+            yield Told("source_mark", one.attribute.value.lower(), text)

@@ -23,10 +23,17 @@ from gkdesk.guided import (
 @click.command(help="逐问引导公开属性，给出依据和理由。不留痕。")
 @click.option("--answers", type=PATH, metavar="答案.toml", help="答案文件，见 --questions 的编号。")
 @click.option("--paper", type=PATH, metavar="文稿", help="从文稿看出的情况，只作提示。")
+@click.option("--source", type=PATH, metavar="来源文件", help="转发件的原文，看它标的公开属性。")
 @click.option("--interactive", is_flag=True, help="在终端里一问一答。")
 @click.option("--questions", is_flag=True, help="列出所有问题和选项。")
 @everywhere
-def guide(answers: Path | None, paper: Path | None, interactive: bool, questions: bool) -> int:
+def guide(
+    answers: Path | None,
+    paper: Path | None,
+    source: Path | None,
+    interactive: bool,
+    questions: bool,
+) -> int:
     """Lead to an attribute."""
     if interactive and not sys.stdin.isatty():
         raise click.UsageError("--interactive 要在终端里用；脚本里请用 --answers。")
@@ -35,7 +42,9 @@ def guide(answers: Path | None, paper: Path | None, interactive: bool, questions
             pack = desk.questions()
             return answer(as_questions(pack), lambda: tell_questions(pack))
         reading = desk.read(paper) if paper else None
-        walk = desk.walk_by_file(answers, reading) if answers else desk.walk(reading)
+        original = desk.read(source) if source else None
+        begun = (reading, original)
+        walk = desk.walk_by_file(answers, *begun) if answers else desk.walk(*begun)
         if interactive:
             walk = ask(walk)
         return answer(as_walk(walk), lambda: tell_walk(walk))

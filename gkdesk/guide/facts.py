@@ -11,6 +11,21 @@ HAS = ("attachments", "several_signers", "attribute_stated")
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What something beside the paper suggests: a list of the office, or the source paper.
+
+    Attributes:
+        question: Whose hint it is.
+        choice: Which it suggests.
+        text: What is shown, whole.
+    """
+
+    question: str
+    choice: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
     """A paper as the guide needs it: plain words, no file.
 
@@ -19,6 +34,7 @@ class Sight:
         codes: Of what the check-up found.
         has: Which of ``HAS`` it has.
         shows: Facts somebody states outright, by their ids.
+        told: What something beside the paper suggests.
     """
 
     title: str = ""
@@ -27,6 +43,7 @@ class Sight:
     codes: frozenset[str] = frozenset()
     has: frozenset[str] = frozenset()
     shows: frozenset[str] = frozenset()
+    told: tuple[Told, ...] = ()
 
 
 NOTHING = Sight()

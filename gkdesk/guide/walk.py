@@ -99,15 +99,23 @@ class Walk:
         return self.pack.of_subject(text, self.subject)
 
     def hints(self, question: Question) -> tuple[Hint, ...]:
-        """What the paper suggests for a question."""
+        """What the paper, and what is kept beside it, suggests for a question."""
         clues = {clue.id: clue for clue in self.pack.clues}
         template = self.pack.templates["seen"]
-        return tuple(
+        offered = self.choices(question)
+        of_paper = (
             Hint(choice, template.format(text=clues[one].text))
-            for choice in self.choices(question)
+            for choice in offered
             for one in choice.seen
             if one in self.seen
         )
+        beside = (
+            Hint(choice, one.text)
+            for choice in offered
+            for one in self.sight.told
+            if (one.question, one.choice) == (question.id, choice.id)
+        )
+        return (*of_paper, *beside)
 
     def answer(self, question: str, choices: Iterable[str]) -> Walk:
         """Answer a question; every other answer is kept.

@@ -79,14 +79,17 @@ class Workbook:
         """What a person calls a sheet."""
         return self._where.said(f"工作表“{value(self._sheets[part], 'name') or ''}”")
 
+    def is_hidden(self, part: str) -> bool:
+        """Whether a sheet has no tab that a person sees."""
+        return (value(self._sheets[part], "state") or "visible") != "visible"
+
     def read_sheet(self, part: str) -> None:
         """Read one sheet.
 
         Raises:
             DeskError: It cannot be read within the limits.
         """
-        sheet = self._sheets[part]
-        why = Unseen.HIDDEN_SHEET if (value(sheet, "state") or "visible") != "visible" else None
+        why = Unseen.HIDDEN_SHEET if self.is_hidden(part) else None
         root = self._bundle.tree(part)
         if root is not None:
             stored = self._where.part(self._bundle.stored_name(part))
@@ -194,7 +197,7 @@ class _Sheet:
         cells: _Row = []
         column = 0
         for cell in row:
-            column = _column(cell.get("r"), column)
+            column = column_of(cell.get("r"), column)
             handle = self._cell(cell, column, place, is_hidden_row=hidden)
             if handle is not None:
                 cells.append((column, handle))
@@ -236,7 +239,8 @@ def _padded(rows: list[_Row]) -> list[list[Sequence[Handle]]]:
     return found
 
 
-def _column(reference: str | None, otherwise: int) -> int:
+def column_of(reference: str | None, otherwise: int) -> int:
+    """Column, from 0, of a cell by its reference such as ``B7``; else where it must stand."""
     found = _REFERENCE.fullmatch(reference or "")
     if not found:
         return otherwise

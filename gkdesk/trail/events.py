@@ -32,9 +32,13 @@ class Kind(StrEnum):
     RECHECKED = "rechecked"  # the paper was edited, and looked over again
     UNMASKED = "unmasked"  # somebody looked at the content of findings of a case
     PAPER_UNMASKED = "paper_unmasked"  # the same, of a paper that has no case
+    LIST_IMPORTED = "list_imported"  # the office's own 政务公开事项目录 or 负面清单
+    LIST_REMOVED = "list_removed"  # and that was taken away again
 
 
-OF_THE_DESK = frozenset({Kind.DESK_SET_UP, Kind.EXPORTED, Kind.PAPER_UNMASKED})
+OF_THE_DESK = frozenset(
+    {Kind.DESK_SET_UP, Kind.EXPORTED, Kind.PAPER_UNMASKED, Kind.LIST_IMPORTED, Kind.LIST_REMOVED}
+)
 """Kinds that belong to no case."""
 
 

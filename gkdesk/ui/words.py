@@ -125,6 +125,14 @@ def _unmasked(body: Mapping[str, Any]) -> str:
     return f"查看未遮蔽的原文，{body.get('count', 0)} 处"
 
 
+def _list_imported(body: Mapping[str, Any]) -> str:
+    return f"导入本单位{body.get('list', '')}，{body.get('items', 0)} 项"
+
+
+def _list_removed(body: Mapping[str, Any]) -> str:
+    return f"删除本单位{body.get('list', '')}，{body.get('items', 0)} 项"
+
+
 _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "case_opened": _opened,
     "inspected": _inspected,
@@ -139,6 +147,8 @@ _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "rechecked": _rechecked,
     "unmasked": _unmasked,
     "paper_unmasked": _unmasked,
+    "list_imported": _list_imported,
+    "list_removed": _list_removed,
 }
 
 
