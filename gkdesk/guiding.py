@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gkdesk.checking import Checking
-from gkdesk.errors import OfficeListError, SettingsError
+from gkdesk.errors import OfficeListError, SecretMarkError, SettingsError
 from gkdesk.records import Reading
 
 if TYPE_CHECKING:
@@ -95,16 +95,21 @@ class Guiding(Checking):
             kind: Which list it is; else its headings say so.
 
         Raises:
+            SecretMarkError: The workbook bears a mark of a state secret; nothing is kept.
             OfficeListError: It names row and column of what must be mended.
             DeskError: It is no workbook that could be read.
         """
         from gkdesk.guide import list_keeping, list_reading, list_rules
         from gkdesk.guide.office_list import ListKind
+        from gkdesk.paper import sheets
         from gkdesk.trail.events import Kind
 
         named = ListKind(kind) if kind else None
         by = self.person.name
-        made = list_reading.read(path, list_rules.load(), self._catalogue, by, named)
+        book = sheets.read(path)
+        if any(map(_is_marked, (path.stem, *book.texts))):
+            raise SecretMarkError
+        made = list_reading.read_book(book, path, list_rules.load(), self._catalogue, by, named)
         with self._lock:
             draft = self._work.draft(Kind.LIST_IMPORTED, made.as_imported())
             self._trail.append([draft], lambda: list_keeping.save(self.folder, made))
@@ -238,3 +243,10 @@ def _source(source: Reading) -> Iterator[Told]:
         if one.attribute:
             text = texts["source_marked"].format(text=one.text.strip())
             yield Told("source_mark", one.attribute.value.lower(), text)
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text is a mark of a state secret, not only prose about marks."""
+    from gkdesk.inspection.marks import Verdict, marks, may_hold_mark
+
+    return may_hold_mark(text) and marks().judge(text).verdict is Verdict.MARK

@@ -7,22 +7,11 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-DIRECTORY = tuple(
-    [
-        "序号",
-        "公开事项",
-        "",
-        "公开内容（要素）",
-        "公开依据",
-        "公开时限",
-        "公开主体",
-        "公开渠道和载体",
-        "公开方式",
-        "",
-        "公开层级",
-    ]
-)
-BELOW = tuple(["", "一级事项", "二级事项", "", "", "", "", "", "主动", "依申请", ""])
+_HEADINGS = """
+序号|公开事项||公开内容（要素）|公开依据|公开时限|公开主体|公开渠道和载体|公开方式||公开层级
+|一级事项|二级事项||||||主动|依申请|
+"""
+DIRECTORY, BELOW = (tuple(line.split("|")) for line in _HEADINGS.split())
 ITEMS = tuple(
     tuple(row.split("|"))
     for row in (

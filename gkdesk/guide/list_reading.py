@@ -15,7 +15,7 @@ from gkdesk.guide.grounds import Catalogue
 from gkdesk.guide.list_rules import Columns, ListRules, plain
 from gkdesk.guide.office_list import Item, ListKind, OfficeList, Origin
 from gkdesk.paper import sheets
-from gkdesk.paper.sheets import Cells, Sheet
+from gkdesk.paper.sheets import Cells, Sheet, Sheets
 
 _REMARKS = 20
 
@@ -42,18 +42,33 @@ class _Found:
 def read(
     path: Path, rules: ListRules, catalogue: Catalogue, by: str, kind: ListKind | None = None
 ) -> OfficeList:
+    """Read a list from a file; see ``read_book``.
+
+    Raises:
+        DeskError: It is no workbook that could be read.
+    """
+    return read_book(sheets.read(path), path, rules, catalogue, by, kind)
+
+
+def read_book(
+    book: Sheets,
+    path: Path,
+    rules: ListRules,
+    catalogue: Catalogue,
+    by: str,
+    kind: ListKind | None = None,
+) -> OfficeList:
     """Read a list from the first sheet that has its headings.
 
     Args:
+        path: Where the workbook stands.
         catalogue: By whose table articles of 2008 are recognised.
         by: Who imports it.
         kind: Which list it is; else its headings say so.
 
     Raises:
         OfficeListError: No sheet has the headings, or a row lacks what it must say.
-        DeskError: It is no workbook that could be read.
     """
-    book = sheets.read(path)
     wanted = [one for one in rules.lists if kind in (None, one.kind)]
     found = next(_found(book.sheets, wanted, rules), None)
     if found is None:
@@ -73,6 +88,7 @@ def read(
     remarks = tuple(islice(_remarks(items, rules, catalogue), _REMARKS + 1))
     if len(remarks) > _REMARKS:
         remarks = (*remarks[:_REMARKS], "还有要核对的，没有一一列出。")
+    remarks += tuple(f"看不到的内容：{one}" for one in book.unread[:_REMARKS])
     return OfficeList(found.layout.kind, items, origin, skipped, remarks)
 
 

@@ -26,6 +26,8 @@ from gkdesk.errors import (
 )
 from gkdesk.paper.bundle import Allowance, Bundle
 from gkdesk.paper.gathering import Gathering
+from gkdesk.paper.pieces import Contents
+from gkdesk.paper.side_parts import FileReading
 from gkdesk.paper.tree import local
 from gkdesk.paper.whereabouts import Whereabouts
 from gkdesk.paper.workbook_reading import Workbook, column_of
@@ -62,10 +64,19 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """The sheets of a workbook that have a tab, in its order, and the digest of the file."""
+    """A workbook.
+
+    Attributes:
+        sheets: Those that have a tab, in its order.
+        sha256: Of the file.
+        texts: Every text of the file, wherever it stands, hidden or not.
+        unread: Places that cannot be looked into.
+    """
 
     sheets: tuple[Sheet, ...]
     sha256: Sha256
+    texts: tuple[str, ...]
+    unread: tuple[str, ...]
 
 
 def read(path: Path) -> Sheets:
@@ -79,9 +90,19 @@ def read(path: Path) -> Sheets:
     raw = _bytes(path)
     try:
         sheets = tuple(_sheets(raw))
+        everything = _everything(raw)
     except (NotADocxError, DamagedPaperError) as error:
         raise NotAWorkbookError("这不是 .xlsx 表格，或文件没有传完整", _SAVE_AS) from error
-    return Sheets(sheets, Sha256(hashlib.sha256(raw).hexdigest()))
+    texts = tuple(piece.text for piece in everything.pieces)
+    unread = tuple(f"{one.place}（{one.why}）" for one in everything.unread)
+    return Sheets(sheets, Sha256(hashlib.sha256(raw).hexdigest()), texts, unread)
+
+
+def _everything(raw: bytes) -> Contents:
+    """All text of the workbook, also where no row of a table can stand."""
+    allowance, out = Allowance(EXPANDED_LIMIT), Gathering()
+    FileReading(Bundle.inside(raw, allowance), out, Whereabouts(), allowance).read()
+    return out.contents()
 
 
 def _bytes(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from builders import a_paper, body, document, line, package, right, title
 from commands import gkdesk
-from workbooks import ITEMS, a_directory, a_negative_list
+from workbooks import ITEMS, WITHHELD, a_directory, a_negative_list
 
 FORWARDED = 'mark = "none"\norigin = "forwarded"\n'
 OWN = 'mark = "none"\norigin = "own"\n'
@@ -111,6 +111,31 @@ def test_a_secret_source_paper_stops_everything(tmp_path: Path, a_desk: Path) ->
     assert "密件来源" not in said.out + said.err
     kept = b"".join(one.read_bytes() for one in a_desk.rglob("*") if one.is_file())
     assert "密件来源".encode() not in kept
+
+
+@pytest.mark.parametrize("mark", ["机密★10年", "秘密★长期"])
+def test_a_marked_list_stops_and_is_not_kept(tmp_path: Path, a_desk: Path, mark: str) -> None:
+    path = a_negative_list(tmp_path, (*WITHHELD, (mark,)))
+    said = gkdesk("catalogue", "import", path, "--json")
+    assert said.code == 4
+    assert "清单" not in said.out
+    assert gkdesk("catalogue", "list", "--json").json == {"lists": []}
+    kept = b"".join(one.read_bytes() for one in a_desk.rglob("*") if one.is_file())
+    assert "清单.xlsx".encode() not in kept
+
+
+def test_rows_about_secrets_are_no_mark(tmp_path: Path) -> None:
+    rows = (
+        (1, "国家秘密", "涉及国家秘密的文件，含绝密、机密、秘密级文件", "《条例》第十四条"),
+        (
+            2,
+            "国家秘密",
+            "其他单位发来、首页左上角标有“机密★”字样的纸质文件和光盘，由保密员登记保管",
+            "《条例》第十五条",
+        ),
+        (3, "国家秘密", "密级文件清单", "《保密法》第二十二条"),
+    )
+    assert gkdesk("catalogue", "import", a_negative_list(tmp_path, rows)).code == 0
 
 
 def test_a_paper_is_no_list(tmp_path: Path) -> None:

@@ -61,6 +61,22 @@ def test_a_sheet_without_a_tab_is_left_out(tmp_path: Path) -> None:
     assert [one.name for one in sheets.read(path).sheets] == ["工作表“Sheet1”"]
 
 
+def test_every_text_is_told_also_of_hidden_sheets_and_page_headers(tmp_path: Path) -> None:
+    path = a_workbook(tmp_path / "a.xlsx", [("甲",)])
+    book = load_workbook(path)
+    book.create_sheet("藏").append(["乙"])
+    book["藏"].sheet_state = "hidden"
+    headers = book["Sheet1"].oddHeader
+    assert headers is not None
+    header = headers.center
+    assert header is not None
+    header.text = "页眉"
+    book.save(path)
+    texts = sheets.read(path).texts
+    assert {"甲", "乙"} < set(texts)
+    assert any("页眉" in one for one in texts)
+
+
 @pytest.mark.parametrize("raw", [b"", b"\0" * 100, b"%PDF-1.7", b"PK\x05\x06" + b"\0" * 18])
 def test_what_is_no_workbook_is_refused(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "a.xlsx").write_bytes(raw)
