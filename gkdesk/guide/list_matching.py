@@ -1,7 +1,8 @@
 """比对: which rows of the office's lists a paper's title is near to, and by which characters.
 
-Words that say nothing are taken out of both; what then is the longest stretch that both have
-must be long enough, and enough of the row's name.
+Words that say nothing are taken out of both, which parts them; the longest stretch that each
+part of a row's name has in common with the title counts, and together they must be long enough,
+and enough of the name.
 """
 
 from __future__ import annotations
@@ -66,25 +67,23 @@ class Matcher:
             kind: 文种; of rows as near, one that names it goes first.
         """
         said: Matching = self._rules.matching
-        best: dict[int, str] = {}
+        best: dict[int, dict[int, str]] = {}
         for piece in _core(title[: said.within], said).split():
-            for which, common in self._hits(piece):
-                if len(common) > len(best.get(which, "")):
-                    best[which] = common
+            for which, part, common in self._hits(piece):
+                parts = best.setdefault(which, {})
+                if len(common) > len(parts.get(part, "")):
+                    parts[part] = common
+        sizes = {which: sum(map(len, parts.values())) for which, parts in best.items()}
         found = sorted(
-            (
-                -len(common),
-                self._names[which][2],
-                not (kind and kind in self._names[which][1]),
-                which,
-            )
-            for which, common in best.items()
-            if self._is_near(which, len(common))
+            (-size, self._names[which][2], not (kind and kind in self._names[which][1]), which)
+            for which, size in sizes.items()
+            if self._is_near(which, size)
         )
         rows: dict[int, Match] = {}
         for *_, which in found:
             item, name, _size = self._names[which]
-            rows.setdefault(item.row, Match(item, name, best[which]))
+            common = "、".join(one for _, one in sorted(best[which].items()))
+            rows.setdefault(item.row, Match(item, name, common))
             if len(rows) == said.most:
                 break
         return tuple(rows.values())
@@ -93,15 +92,17 @@ class Matcher:
         said, size = self._rules.matching, self._names[which][2]
         return (common >= said.least or common == size) and common * 100 >= said.share * size
 
-    def _hits(self, piece: str) -> Iterator[tuple[int, str]]:
+    def _hits(self, piece: str) -> Iterator[tuple[int, int, str]]:
+        """Which name, where its part begins, and what that and a piece of a title share."""
         for at in range(len(piece) - 1):
             which = self._short.get(piece[at : at + _GRAM - 1])
             if which is not None:
-                yield which, piece[at : at + _GRAM - 1]
+                yield which, 0, piece[at : at + _GRAM - 1]
         for at in range(len(piece) - _GRAM + 1):
             for place in islice(self._places(piece[at : at + _GRAM]), _HITS):
                 which = bisect_right(self._starts, place) - 1
-                yield which, self._common(piece, at, place)
+                part = self._text.rfind(" ", self._starts[which], place) + 1
+                yield which, part, self._common(piece, at, place)
 
     def _places(self, gram: str) -> Iterator[int]:
         place = self._text.find(gram)

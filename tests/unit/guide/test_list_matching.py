@@ -39,6 +39,7 @@ def found(title: str, *names: str) -> list[str]:
         ("关于2026年预算的说明", "预算信息"),
         ("关于公布农村户厕改造补助发放名单的公告", "农村户厕改造补助发放情况"),
         ("某县国有土地上房屋征收补偿方案", "国有土地上房屋征收"),
+        ("关于公路桥管理养护站的通知", "公路桥管理养护站"),  # 管理 says nothing, and parts it
     ],
 )
 def test_a_title_finds_its_row(title: str, name: str) -> None:
