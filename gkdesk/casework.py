@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from gkdesk.errors import AnswerError
@@ -23,11 +24,14 @@ from gkdesk.trail.events import Draft, Event, Kind
 if TYPE_CHECKING:
     from gkdesk.guidance import Guidance
     from gkdesk.guide.grounds import Catalogue, Problem
+    from gkdesk.guide.scrutiny import Scrutiny
     from gkdesk.marking.mark import Plan
     from gkdesk.profiles import Profile
     from gkdesk.trail.store import Trail
 
 _RECENT = 10_000  # events among which a run that was killed just now must be
+
+_NOTHING: Mapping[CaseId, str] = MappingProxyType({})
 
 
 class Judge:
@@ -42,13 +46,39 @@ class Judge:
         """The form that asks for the attribute and why."""
         return attribute_form(self.profile, self._catalogue.of_office(self.profile))
 
-    def advise(self, answers: Answers) -> tuple[Problem, ...]:
-        """What is lawful in these answers, yet worth a second look."""
+    def advise(
+        self, answers: Answers, last: Mapping[CaseId, str] = _NOTHING
+    ) -> tuple[Problem, ...]:
+        """What is lawful in these answers, yet worth a second look.
+
+        A fact that a ground asks for and nobody stated is told, not refused: the form lets
+        it be left open, and scripts do.
+
+        Args:
+            last: The reasons given last, by their cases, the latest first.
+        """
         if not answers.get("attribute"):
             return ()
         decided = decision(self.form.clean(answers), self.profile)
         problems = self._catalogue.check(decided, self.profile)
-        return tuple(one for one in problems if one.severity is not Severity.BLOCK)
+        lawful = tuple(one for one in problems if one.severity is not Severity.BLOCK)
+        known = {one.field for one in problems}
+        facts = _scrutiny().of_facts(decided, self._catalogue.grounds)
+        return (
+            *lawful,
+            *(one for one in self._weaknesses(decided, last) if one.severity is Severity.WARN),
+            *(one for one in facts if one.field not in known),
+        )
+
+    def refuse_same(self, decided: Decision, last: Mapping[CaseId, str]) -> None:
+        """Send back a reason that is the same as one of the last.
+
+        Raises:
+            AnswerError: It is; ``field`` is ``reason``.
+        """
+        for problem in self._weaknesses(decided, last):
+            if problem.severity is Severity.WARN:
+                raise AnswerError(problem.text, problem.remedy, problem.field)
 
     def decision(self, answers: Answers, findings: tuple[Finding, ...] = ()) -> Decision:
         """The decision that these answers make.
@@ -67,10 +97,22 @@ class Judge:
         given = {**answers, **said, "grounds": answers.get("grounds", ())}
         decided = decision(given, self.profile)
         self._refuse_unlawful(decided)
+        for problem in self._weaknesses(decided):
+            if problem.severity is Severity.BLOCK:
+                raise AnswerError(problem.text, problem.remedy, problem.field)
         forbidding = resolving().gate.forbids(decided.attribute, findings)
         if forbidding:
             raise AnswerError(forbidding[0].text, forbidding[0].advice, "attribute")
         return decided
+
+    def _weaknesses(
+        self, decided: Decision, last: Mapping[CaseId, str] = _NOTHING
+    ) -> Iterator[Problem]:
+        """What the reason lacks, where one is asked for: BLOCK in itself, WARN beside others."""
+        if decided.attribute in self._catalogue.reasons.required_for:
+            yield from _scrutiny().of_reason(
+                decided.reason, decided.grounds, [*last.values()], [*last]
+            )
 
     def _refuse_unlawful(self, decided: Decision, only: str = "") -> None:
         for problem in self._catalogue.check(decided, self.profile):
@@ -247,3 +289,9 @@ def _as_noted(draft: Draft) -> dict[str, Any]:
         "person": draft.person,
         "office": draft.office,
     }
+
+
+def _scrutiny() -> Scrutiny:
+    from gkdesk.guide import scrutiny
+
+    return scrutiny.load()

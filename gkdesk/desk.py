@@ -64,9 +64,17 @@ class Desk(Guiding):
         """The form that asks for the attribute and why."""
         return self._judge.form
 
-    def advise(self, answers: Answers) -> tuple[Problem, ...]:
-        """What is lawful in these answers, yet worth a second look."""
-        return self._judge.advise(answers)
+    def advise(self, answers: Answers, reading: Reading | None = None) -> tuple[Problem, ...]:
+        """What is lawful in these answers, yet worth a second look.
+
+        Args:
+            reading: Of the one paper that they are for; then its reason is also held
+                against those given last.
+        """
+        if reading is None:
+            return self._judge.advise(answers)
+        last = self._last_reasons(reading, str(answers.get("reason", "")))
+        return self._judge.advise(answers, last)
 
     def decide(self, case: CaseId, answers: Answers, guidance: Guidance | None = None) -> Decision:
         """Settle the attribute of a case; recorded.
@@ -75,13 +83,14 @@ class Desk(Guiding):
             guidance: What the guide came to, where it was walked to its end.
 
         Raises:
-            AnswerError: Not filled in, not lawful, or other than the guide proposes and no
-                word why; ``field`` says where.
+            AnswerError: Not filled in, not lawful, with the reason of another case, or
+                other than the guide proposes and no word why; ``field`` says where.
             UnknownCaseError: There is no such case.
         """
         with self._lock:
             reading = self._at_hand.of(self.case(case))
             decision = self.lawful(answers, reading.findings)
+            self._judge.refuse_same(decision, self._last_reasons(reading, decision.reason))
             self._work.decide(case, decision, reading, guidance)
             return decision
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gkdesk.checking import Checking
 from gkdesk.errors import OfficeListError, SecretMarkError, SettingsError
 from gkdesk.records import Reading
+from gkdesk.terms import CaseId, CaseRow
 
 if TYPE_CHECKING:
     from gkdesk.guide.facts import Sight, Told
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 GUIDE = "guide"
 """Where in the body of a decision the walk stands that led to it."""
 
+SIMILAR = 5
+"""So many earlier cases are shown to be looked at."""
+
+_NUMBER = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{6}(?![0-9])", re.ASCII)
+_NAMED = 3  # cases that a reason may name
+_MOST_CHARS = 10_000
 _SIGNER = 4  # characters: an organ's name is longer than a person's
 _STATED = re.compile("公开属性|属性为|主动公开|部分公开|依申请公开|不予公开|免予公开")
 
@@ -208,6 +215,46 @@ class Guiding(Checking):
                 if isinstance(event.body.get(GUIDE), dict)
             ]
         return len(decided), tuple(rules.replay(decided, pack))
+
+    # ── 旧件 ─────────────────────────────────────────────────────────────────
+
+    def similar(self, one: Reading | CaseRow, limit: int = SIMILAR) -> tuple[CaseRow, ...]:
+        """Earlier decided cases of the same 文种 about much the same, the likest first.
+
+        Only to be looked at: what was decided there decides nothing here.
+
+        Args:
+            one: A paper that was read, or a case.
+        """
+        from gkdesk.guide.likeness import load
+
+        likeness = load()
+        about = one.anatomy if isinstance(one, Reading) else one
+        with self._lock:
+            earlier = self._trail.titles(about.kind, _path(one), likeness.looked_at)
+            likest = likeness.rank(about.title, about.kind, [t for _, t in earlier], limit)
+            return tuple(self.case(CaseId(earlier[at][0])) for at in likest)
+
+    def _last_reasons(self, reading: Reading, reason: str) -> Mapping[CaseId, str]:
+        """The reasons that this one must not merely repeat.
+
+        None where it says itself which earlier case it is like. The paper's own cases are
+        left out: who mends a paper and decides it again may say the same.
+        """
+        from gkdesk.guide import scrutiny
+
+        with self._lock:
+            for number in _NUMBER.findall(reason[:_MOST_CHARS])[:_NAMED]:
+                row = self._trail.case(CaseId(number))
+                if row is not None and row.reason and row.path != str(reading.path.absolute()):
+                    return {}
+            compared = scrutiny.load().compared
+            return self._trail.reasons(reading.path.absolute(), reading.text_sha256, compared)
+
+
+def _path(one: Reading | CaseRow) -> str:
+    """Where the paper lies, as its case has it."""
+    return str(one.path.absolute()) if isinstance(one, Reading) else one.path
 
 
 def _sight(reading: Reading) -> Sight:

@@ -18,6 +18,7 @@ from gkdesk.terms import CaseId
 if TYPE_CHECKING:
     from gkdesk.batch.run import Step
     from gkdesk.errors import DeskError
+    from gkdesk.guide.wording import Problem
     from gkdesk.records import MarkResult, Reading
     from gkdesk.standing import Resolvable
     from gkdesk.terms import Finding
@@ -168,6 +169,13 @@ def as_marked(path: Path, done: MarkResult, case: CaseId | None) -> Said:
     )
     inserted = _some(done, "text", "after_block", "before_block")
     return {"path": str(path), "case": case, "inserted": inserted, **(_some(done, *keys) or {})}
+
+
+def advised(problems: Sequence[Problem]) -> Said:
+    """What is lawful yet worth a second look, said where errors are said too."""
+    for one in problems:
+        click.echo(f"请再看一眼：{one.text}。{one.remedy}", err=True)
+    return {"advice": [_some(one, "field", "text", "remedy") for one in problems]}
 
 
 def as_entry(step: Step, given: Mapping[int, Path]) -> Said:

@@ -10,7 +10,7 @@ from gkdesk.cli.calling import PAPERS, PATH, answer, everywhere, sit_down
 from gkdesk.cli.findings import offer_to_verify, verified
 from gkdesk.cli.rounds import each, work
 from gkdesk.errors import FindingsOpenError, MarkNotPlacedError
-from gkdesk.replies import Said, as_marked, tell_marked
+from gkdesk.replies import Said, advised, as_marked, tell_marked
 from gkdesk.terms import Wish
 
 _JOBS = click.option(
@@ -67,7 +67,8 @@ def mark(
             if dry_run:
                 desk.lawful(answers, reading.findings)
                 desk.let_through(reading, meant, reasons)
-                return as_marked(path, desk.preview(reading, meant, wish), None)
+                done = desk.preview(reading, meant, wish)
+                return as_marked(path, done, None) | advised(desk.advise(answers, reading))
             case, done = desk.handle(reading, answers, wish, out=out, verified=reasons)
         except MarkNotPlacedError:
             for choice in reading.candidates if not is_batch and after is None else ():
@@ -77,7 +78,7 @@ def mark(
             if not is_batch:
                 offer_to_verify(reading.findings, error)
             raise
-        return as_marked(path, done, case)
+        return as_marked(path, done, case) | advised(desk.advise(answers, reading))
 
     wish = Wish(after, replace, break_signature)
     with sit_down() as desk:

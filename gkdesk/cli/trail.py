@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from gkdesk.cli.calling import ANSWERED_NO, DONE, PATH, answer, data_folder, eve
 from gkdesk.errors import TrailBrokenError
 from gkdesk.replies import WORDS, plain
 from gkdesk.terms import CaseId
+
+_NUMBER = re.compile("[0-9]{4}-[0-9]+")
 
 
 @click.group(help="查看办件。")
@@ -65,6 +68,27 @@ def case_open(path: Path) -> int:
     with sit_down() as desk:
         row = desk.open_case(desk.read(path))
     return answer({"case": row}, lambda: click.echo(f"{row.id}  {row.title}"))
+
+
+@case.command("similar", help="找出相近的旧件，供参考；写文稿路径或者办件编号。不留痕。")
+@click.argument("named", metavar="文稿|编号")
+@click.option("--limit", type=click.IntRange(min=1), default=5, help="至多列几件，默认 5。")
+@everywhere
+def case_similar(named: str, limit: int) -> int:
+    """List earlier cases about much the same."""
+    is_number = _NUMBER.fullmatch(named) and not Path(named).exists()
+    with sit_down() as desk:
+        one = desk.case(CaseId(named)) if is_number else desk.read(Path(named))
+        rows = desk.similar(one, limit)
+
+    def tell() -> None:
+        for row in rows:
+            click.echo("  ".join(filter(None, (row.id, row.label, row.articles, row.title))))
+            if row.reason:
+                click.echo(f"  理由：{row.reason}")
+        click.echo(f"相近旧件 {len(rows)} 件" if rows else "没有相近的旧件")
+
+    return answer({"cases": rows}, tell)
 
 
 @click.command(help="校验留痕：逐条核对有没有被改动。")

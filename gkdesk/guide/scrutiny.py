@@ -16,7 +16,7 @@ from gkdesk.profiles.sheet import Sheet
 from gkdesk.terms import Decision, Edition, Ground, GroundId, Severity
 
 _CITED = re.compile(rf"《[^》]{{1,60}}》|第{NUMERAL}[条款项]")
-_SLOTS = ("label", "example", "number")
+_SLOTS = ("label", "example", "number", "case")
 _WORDINGS = ("missing", "undated", "unfilled", "repeats", "thin", "same")
 
 
@@ -31,6 +31,7 @@ class Scrutiny:
         compared: How many earlier reasons are looked at.
         most: Characters of a reason that are looked at.
         dated: Keys of facts that must carry a day.
+        case_like: A case number, as an example.
         examples: A good reason for each ground.
         wordings: Text and remedy of each complaint.
     """
@@ -44,6 +45,7 @@ class Scrutiny:
     dated: frozenset[str]
     date: re.Pattern[str]
     blank: str
+    case_like: str
     examples: Mapping[str, str]
     wordings: Mapping[str, tuple[str, str]]
 
@@ -81,9 +83,18 @@ class Scrutiny:
                 yield self._say("undated", f"facts.{key}", Severity.WARN, slots)
 
     def of_reason(
-        self, reason: str, grounds: Collection[GroundId], last: Sequence[str] = ()
+        self,
+        reason: str,
+        grounds: Collection[GroundId],
+        last: Sequence[str] = (),
+        cases: Sequence[str] = (),
     ) -> Iterator[Problem]:
-        """What a reason lacks; an empty one is the catalogue's to refuse."""
+        """What a reason lacks; an empty one is the catalogue's to refuse.
+
+        Args:
+            last: Earlier reasons, the latest first.
+            cases: Numbers of their cases, where they are known.
+        """
         text = plain(reason[: self.most])
         if not text:
             return
@@ -101,7 +112,8 @@ class Scrutiny:
             yield self._say(complaint, "reason", Severity.BLOCK, slots)
         for number, other in enumerate(last[: self.compared], 1):
             if self._is_alike(text, plain(other[: self.most])):
-                more = {**slots, "number": str(number)}
+                case = cases[number - 1] if number <= len(cases) else self.case_like
+                more = {**slots, "number": str(number), "case": case}
                 yield self._say("same", "reason", Severity.WARN, more)
                 return
 
@@ -147,6 +159,7 @@ def read(path: Path) -> Scrutiny:
         dated=frozenset(sheet.texts("dated")),
         date=re.compile(sheet.pattern("date")),
         blank=sheet.text("blank"),
+        case_like=sheet.text("case_like"),
         examples={key: examples.text(key) for key in examples.names()},
         wordings={key: _wording(sheet.table(key)) for key in _WORDINGS},
     )

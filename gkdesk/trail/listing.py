@@ -92,6 +92,33 @@ class Listing:
         found = self._execute(sql, [sha256, readable(path)]).fetchone()
         return as_case(found) if found else None
 
+    def titles(self, kind: str, beside: str, limit: int) -> list[tuple[str, str]]:
+        """Number and title of decided cases, the last touched first.
+
+        Args:
+            kind: 文种 that they all have; any where it is empty.
+            beside: Path of the paper that is not to be among them.
+        """
+        sql = (
+            "SELECT id, title FROM cases WHERE attribute != '' AND path != ?1"
+            " AND (?2 = '' OR kind = ?2) ORDER BY changed_seq DESC LIMIT ?3"
+        )
+        found: list[tuple[str, str]] = self._execute(sql, [beside, kind, limit]).fetchall()
+        return found
+
+    def reasons(self, beside: str, text_sha256: Sha256, limit: int) -> dict[CaseId, str]:
+        """The reasons given last, by their cases, the last touched first.
+
+        Args:
+            beside: Path of the paper whose own cases are left out.
+            text_sha256: Cases on the same text, wherever it lies, are left out too.
+        """
+        sql = (
+            "SELECT id, reason FROM cases WHERE reason != '' AND path != ? AND text_sha256 != ?"
+            " ORDER BY changed_seq DESC LIMIT ?"
+        )
+        return dict(self._execute(sql, [beside, text_sha256, limit]).fetchall())
+
     def opened(self, since: str, before: str) -> Iterator[list[CaseRow]]:
         """Cases opened in a period, in the order of their opening, batch by batch."""
         sql = (

@@ -12,7 +12,7 @@ from gkdesk import __version__
 from gkdesk.errors import TrailBrokenError, UnknownCaseError
 from gkdesk.terms import CaseId, CaseRow, Sha256
 from gkdesk.trail import complaints, schema
-from gkdesk.trail.canonical import decode
+from gkdesk.trail.canonical import decode, readable
 from gkdesk.trail.events import (
     EMPTY,
     OF_THE_DESK,
@@ -242,6 +242,28 @@ class Trail:
         """The last case that was opened on this very paper, or None."""
         with self._reading():
             return self._list.of_paper(str(path), sha256)
+
+    def titles(self, kind: str, beside: str | Path, limit: int) -> list[tuple[str, str]]:
+        """Number and title of decided cases of a 文种, the last touched first.
+
+        Args:
+            kind: Any where it is empty.
+            beside: Path of the paper that is not to be among them.
+            limit: At most so many.
+        """
+        with self._reading():
+            return self._list.titles(kind, readable(str(beside)), limit)
+
+    def reasons(self, beside: str | Path, text: Sha256, limit: int) -> dict[CaseId, str]:
+        """The reasons given last, by their cases, the last touched first.
+
+        Args:
+            beside: Path of the paper whose own cases are left out.
+            text: Digest of its text; cases on a copy of it are left out too.
+            limit: At most so many.
+        """
+        with self._reading():
+            return self._list.reasons(readable(str(beside)), text, limit)
 
     def cases_opened(
         self, since: datetime | None = None, before: datetime | None = None

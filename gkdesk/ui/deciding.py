@@ -47,10 +47,10 @@ class Deciding(QObject):
         self._task.failed.connect(self.failed)
         self._task.ended.connect(self._ended)
 
-    def ask_advice(self, answers: Answers) -> None:
+    def ask_advice(self, answers: Answers, opened: Opened) -> None:
         """Lawful answers may still be worth a second look; the desk says which."""
         if self._task is None:
-            work = partial(errands.advise, self._desk, answers)
+            work = partial(errands.advise, self._desk, answers, opened.reading)
             self._advice = self._tasks.start("正在核对依据", work)
             self._advice.done.connect(self._advised)
 

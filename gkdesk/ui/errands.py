@@ -110,9 +110,9 @@ def decided_before(desk: Desk, case: CaseRow) -> Answers:
     )
 
 
-def advise(desk: Desk, answers: Answers, _progress: Progress) -> str:
+def advise(desk: Desk, answers: Answers, reading: Reading, _progress: Progress) -> str:
     """What is lawful in these answers, yet worth a second look; empty for nothing."""
-    return "\n".join(f"{one.text}。{one.remedy}" for one in desk.advise(answers))
+    return "\n".join(f"{one.text}。{one.remedy}" for one in desk.advise(answers, reading))
 
 
 def begin_walk(desk: Desk, reading: Reading, _progress: Progress) -> Walk:

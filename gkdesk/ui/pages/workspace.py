@@ -274,8 +274,8 @@ class WorkspacePage(Page):
     def _ask_advice(self) -> None:
         """Lawful answers may still be worth a second look; the desk says which."""
         form = self.decision.form
-        if form is not None and form.is_complete():
-            self._deciding.ask_advice(form.answers())
+        if self._opened is not None and form is not None and form.is_complete():
+            self._deciding.ask_advice(form.answers(), self._opened)
 
     @Slot(str)
     def _advised(self, advice: str) -> None:

@@ -74,6 +74,14 @@ def test_the_same_reason_as_one_of_the_last_five_is_pointed_out() -> None:
     assert complaints(a_decision(), *["别的事"] * 5, GOOD) == []
 
 
+def test_the_case_with_the_same_reason_is_named() -> None:
+    judge, grounds = scrutiny.load(), [GroundId("G15a")]
+    (found,) = judge.of_reason(GOOD, grounds, ["别的事", GOOD], ["2026-000008", "2026-000007"])
+    assert "2026-000007" in found.remedy
+    (found,) = judge.of_reason(GOOD, grounds, [GOOD])
+    assert judge.case_like in found.remedy
+
+
 def test_long_hostile_reasons_cost_no_time() -> None:
     begun = time.perf_counter()
     complaints(a_decision("公" * 500_000), *["公" * 499_999 + "开"] * 5)
