@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gkdesk.forms.form import Answer, Field, FieldKind
+from gkdesk.ui.below import Below
 from gkdesk.ui.choice_field import ChoiceField
 from gkdesk.ui.labels import label
 from gkdesk.ui.problem_line import ProblemLine
@@ -33,6 +34,7 @@ class FieldView(QWidget):
         self._count = label("", f"count_{field.key}", "second")
         self._problem = ProblemLine(f"problem_{field.key}")
         self._min_chars = field.min_chars
+        self._below: Below | None = None
         self.control = self._control(field)
         self._lay_out()
 
@@ -55,7 +57,7 @@ class FieldView(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         column.addWidget(self.asked)
@@ -72,6 +74,11 @@ class FieldView(QWidget):
         self._help.setVisible(bool(self._help.text()))
         if not self._is_choice:
             self._show_count()
+
+    def put_below(self, below: Below) -> None:
+        """Let something stand below the answer; it comes and goes with the field."""
+        self._below = below
+        self._column.addWidget(below)
 
     def show_field(self, field: Field) -> None:
         """Show the field as the answers so far leave it."""
@@ -119,7 +126,7 @@ class FieldView(QWidget):
         """The widgets that take keys, in their order."""
         if isinstance(self.control, ChoiceField):
             return self.control.rows()
-        return (self.control,)
+        return (self.control, *(self._below.stops() if self._below is not None else ()))
 
     def focus(self) -> None:
         """Go to where the answer is given."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gkdesk.forms.form import Answer, Answers, Form, Problem
+from gkdesk.ui.below import Below
 from gkdesk.ui.choice_field import ChoiceField
 from gkdesk.ui.field_view import FieldView
 from gkdesk.ui.labels import label
@@ -85,6 +86,14 @@ class FormView(QScrollArea):
     def field(self, key: str) -> FieldView:
         """The view of a field."""
         return self._views[key]
+
+    def put_below(self, key: str, below: Below) -> None:
+        """Let something stand below the answer of a field; nothing where there is no such field."""
+        if key in self._views:
+            self._views[key].put_below(below)
+            below.stops_changed.connect(self.stops_changed)
+            below.opened.connect(self._below_opened)
+            self.stops_changed.emit()
 
     def check(self) -> bool:
         """Say under each field what is missing, and go to the first.
@@ -180,6 +189,17 @@ class FormView(QScrollArea):
     def _bring(self, view: FieldView) -> None:
         view.focus()
         QTimer.singleShot(SETTLED_AFTER_MS, view, partial(self._show_whole, view))
+
+    def _below_opened(self) -> None:
+        below = self.sender()
+        if isinstance(below, Below):
+            QTimer.singleShot(SETTLED_AFTER_MS, below, partial(self._show_below, below))
+
+    def _show_below(self, below: Below) -> None:
+        """Bring what was opened into sight, from its beginning."""
+        top, bar = below.mapTo(self.widget(), QPoint(0, 0)).y(), self.verticalScrollBar()
+        if top + below.height() > bar.value() + self.viewport().height():
+            bar.setValue(top)
 
     def _show_whole(self, view: FieldView) -> None:
         if view.height() < self.viewport().height():

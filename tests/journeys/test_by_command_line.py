@@ -159,6 +159,18 @@ def test_what_is_withheld_is_recorded_with_its_reason_and_not_marked(tmp_path: P
     assert "不予公开" in case.out
 
 
+def test_an_earlier_case_is_looked_at_before_the_next_one_is_decided(tmp_path: Path) -> None:
+    words = ("--attribute", "不予公开", "--ground", "G16-1", "--reason", REASON)
+    first = a_paper(tmp_path, name="旧.docx", titled="关于值班车辆调度的通知")
+    case = gkdesk("mark", first, *words, "--json").json["papers"][0]["case"]
+    second = a_paper(tmp_path, name="新.docx", titled="关于车辆调度的通知", says=["另一件。"])
+    (found,) = gkdesk("case", "similar", second, "--json").json["cases"]
+    assert (found["id"], found["reason"]) == (case, REASON)
+    said = gkdesk("mark", second, *words, "--json")
+    assert said.code == 0
+    assert f"与办件{case}同理" in said.json["papers"][0]["advice"][0]["remedy"]
+
+
 def test_a_dry_run_shows_and_keeps_nothing(tmp_path: Path, desk_folder: Path) -> None:
     said = gkdesk("mark", a_paper(tmp_path), *PUBLIC, "--dry-run", "--json")
     assert said.json["papers"][0]["inserted"]["text"] == MARK

@@ -163,7 +163,7 @@ def test_a_reason_that_says_nothing_is_sent_back(
 
 
 def test_a_public_paper_needs_no_reason_and_none_is_weighed(desk: Desk, folder: Path) -> None:
-    public = {"attribute": "PROACTIVE", "grounds": ("G20-01",), "reason": "公开"}
+    public: Answers = {"attribute": "PROACTIVE", "grounds": ("G20-01",), "reason": "公开"}
     for name in "甲乙":
         desk.decide(opened(desk, folder, name), public)
 

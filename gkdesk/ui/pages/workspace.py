@@ -24,6 +24,7 @@ from gkdesk.ui.paper_card import PaperCard
 from gkdesk.ui.pause import Pause
 from gkdesk.ui.placing import GO_CHOOSE, HOW_TO_CHOOSE, NO_PLACE_KNOWN, Placing
 from gkdesk.ui.prospect import Prospect, beside_findings, held_up, prospect
+from gkdesk.ui.recalling import Recalling
 from gkdesk.ui.side_by_side import SideBySide
 from gkdesk.ui.strip import Strip
 from gkdesk.ui.walking import Walking
@@ -64,6 +65,7 @@ class WorkspacePage(Page):
         self.primary = self.decision.primary
         self.walking = Walking(tasks, desk, self)
         self._adopting = Adopting(self.walking, self.decision, self)
+        self._recalling = Recalling(tasks, desk, self.decision, self)
         self.check_up = CheckingUp(tasks, desk, outside, self.paper, self)
         sides = (self.walking.card, self.decision, self.check_up.card)
         steps = [(*step, side) for step, side in zip(STEPS, sides, strict=True)]
@@ -116,6 +118,7 @@ class WorkspacePage(Page):
         if not is_same:
             self._show_reading()
             self.decision.show_form(opened.form, opened.answers)
+            self._recalling.take(opened)
             self.walking.take(opened)
             self._turn_to(DECIDE if opened.answers else GUIDE)
         self.check_up.take(opened, is_same=is_same)
@@ -154,6 +157,7 @@ class WorkspacePage(Page):
         self._placing.take(None)
         self.paper.forget()
         self.decision.forget()
+        self._recalling.forget()
         self.walking.forget()
         self.check_up.forget()
         self.work.steps.count(CHECK, 0)
@@ -237,6 +241,7 @@ class WorkspacePage(Page):
         """The same case on another text: what was answered stays, its confirmation is pressing."""
         self._opened = opened
         self.walking.take(opened, is_same=True)
+        self._recalling.take(opened, is_same=True)
         self._show_reading()
         self._show_heading()
         self._update()
