@@ -164,6 +164,39 @@ def test_a_paper_is_found_again_by_its_place_and_content(trail: Trail) -> None:
     assert trail.case_of("/文稿/关于防汛工作的通知.docx", Sha256("00" * 32)) is None
 
 
+def test_titles_of_decided_cases_come_newest_first_and_by_their_kind(trail: Trail) -> None:
+    first, second = trail.append(a_case())[0].case, trail.append(a_case("关于抗旱的通知"))[0].case
+    trail.append(a_case("关于节水的公告", kind="公告"))
+    trail.append(a_case("关于未定的通知")[:2])  # not decided
+    assert trail.titles("通知", "", 9) == [
+        (second, "关于抗旱的通知"),
+        (first, "关于防汛工作的通知"),
+    ]
+    assert len(trail.titles("", "", 9)) == 3
+    assert len(trail.titles("", "", 2)) == 2
+    assert trail.titles("通知", Path("/文稿/关于抗旱的通知.docx"), 9) == [
+        (first, "关于防汛工作的通知")
+    ]
+    assert trail.titles("通知", "/文稿/\udcff.docx", 1) == [(second, "关于抗旱的通知")]
+
+
+def test_the_reasons_given_last_leave_out_a_paper_and_its_copies(trail: Trail) -> None:
+    cases = []
+    for number in range(3):
+        opened = {"path": f"/文稿/{number}.docx", "sha256": SHA, "text_sha256": f"{number}" * 64}
+        decided = {"attribute": "WITHHELD", "reason": f"理由{number}"}
+        drafts = [Draft(Kind.CASE_OPENED, opened, "张三"), Draft(Kind.DECIDED, decided, "张三")]
+        cases.append(trail.append(drafts)[0].case)
+    trail.append(a_case())  # has no reason
+    nowhere = Sha256("f" * 64)
+    assert list(trail.reasons("", nowhere, 2).items()) == [
+        (cases[2], "理由2"),
+        (cases[1], "理由1"),
+    ]
+    assert list(trail.reasons(Path("/文稿/2.docx"), nowhere, 5)) == [cases[1], cases[0]]
+    assert list(trail.reasons("", Sha256("2" * 64), 5)) == [cases[1], cases[0]]
+
+
 def test_a_file_name_that_is_no_unicode_can_be_recorded_and_found(trail: Trail) -> None:
     name = "通知\udcff.docx"
     trail.append([Draft(Kind.CASE_OPENED, {"path": name, "sha256": SHA}, "张三")])
