@@ -110,8 +110,13 @@ def decided_before(desk: Desk, case: CaseRow) -> Answers:
     )
 
 
-def advise(desk: Desk, answers: Answers, reading: Reading, _progress: Progress) -> str:
-    """What is lawful in these answers, yet worth a second look; empty for nothing."""
+def advise(desk: Desk, answers: Answers, reading: Reading | None, _progress: Progress) -> str:
+    """What is lawful in these answers, yet worth a second look; empty for nothing.
+
+    Args:
+        reading: Of the one paper that they are for; None for a batch, whose papers all
+            have one reason.
+    """
     return "\n".join(f"{one.text}。{one.remedy}" for one in desk.advise(answers, reading))
 
 

@@ -675,3 +675,21 @@ def test_in_a_narrow_window_the_list_is_a_strip(
 )
 def test_a_time_to_wait_is_told_as_one_says_it(seconds: float, said: str) -> None:
     assert batch_words.about(seconds) == said
+
+
+def test_a_batch_is_told_what_is_odd_and_nothing_of_a_reason_given_before(
+    drop: Drops, reception: Reception, qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    reason = "附件2是本局车辆调度的内部安排，对外不产生直接影响。"
+    odd: Answers = {
+        "attribute": "PARTIAL",
+        "grounds": ("G20-01", "G16-1"),
+        "reason": reason,
+        "withheld": "附件2全部，车辆调度安排，第十六条第一款",
+    }
+    assert reception.desk is not None
+    reception.desk.handle(reception.desk.read(a_paper(tmp_path, says=["旧件。"])), odd)
+    page = drop(*papers(folder, 2))
+    answer(page, odd)
+    qtbot.waitUntil(lambda: "请再看一眼" in page.asking.decision.notice.text())
+    assert "几乎一样" not in page.asking.decision.notice.text()

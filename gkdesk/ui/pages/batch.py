@@ -154,7 +154,7 @@ class BatchPage(Page):
         """Lawful answers may still be worth a second look; the desk says which."""
         form = self.asking.decision.form
         if form is not None and self.is_asking and form.is_complete():
-            work = partial(errands.advise, self._desk, form.answers())
+            work = partial(errands.advise, self._desk, form.answers(), None)
             self._start("advice", "正在核对依据", work, self._advised)
 
     @Slot(object)
