@@ -51,8 +51,8 @@ class Judge:
     ) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look.
 
-        A fact that a ground asks for and nobody stated is told, not refused: the form lets
-        it be left open, and scripts do.
+        A fact that a ground asks for and nobody stated is told (as BLOCK), not refused: the
+        form lets it be left open, and scripts do.
 
         Args:
             last: The reasons given last, by their cases, the latest first.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkdesk.terms import Attribute, CaseRow, Decision, Wish
+from gkdesk.terms import Attribute, CaseRow, Decision, Severity, Wish
 from gkdesk.ui import words
 from gkdesk.ui.checklist import Checklist
 
@@ -117,7 +117,9 @@ def advise(desk: Desk, answers: Answers, reading: Reading | None, _progress: Pro
         reading: Of the one paper that they are for; None for a batch, whose papers all
             have one reason.
     """
-    return "\n".join(f"{one.text}。{one.remedy}" for one in desk.advise(answers, reading))
+    # A fact that nobody stated (BLOCK) has its empty field on the form, below the reason.
+    told = (one for one in desk.advise(answers, reading) if one.severity is not Severity.BLOCK)
+    return "\n".join(f"{one.text}。{one.remedy}" for one in told)
 
 
 def begin_walk(desk: Desk, reading: Reading, _progress: Progress) -> Walk:

@@ -199,6 +199,7 @@ def test_the_same_reason_as_another_case_is_told_while_it_is_written_and_then_re
     form.set_answers(INTERNAL)
     form.changed.emit()
     qtbot.waitUntil(lambda: "几乎一样" in page.decision.notice.text())
+    assert "还没有写" not in page.decision.notice.text()  # its field stands on the form
     page.primary.click()
     qtbot.waitUntil(lambda: "几乎一样" in form.field("reason").problem())
     assert page.opened is not None
