@@ -286,33 +286,37 @@ def _refuse_contradiction(paper: Paper, attribute: Attribute) -> None:
 
 
 def _verify(paper: Paper, main: bytes, text: str, place: Place | None) -> None:
-    """The changed part must re-read as the same paper, with that one line new.
+    """The changed part must be the same paper, with that one line new.
 
     Args:
         place: Where the new line stands; None where a line was replaced.
     """
-    after = place.after_block if place else None
-    below_text = place is not None and place.stands is MarkPlace.ANNOTATION
-    plainly = below_text and after is not None and not _begins_page_below(paper, after)
-    if after is not None and plainly and paper.is_only_inserted(main, after, text):
+    is_annotation = place is not None and place.stands is MarkPlace.ANNOTATION
+    if place is not None and is_annotation and _is_plain_insertion(paper, main, text, place):
         return
     before = [block.text for block in paper.blocks]
-    changed = paper.reread(main)
+    changed, more = paper.reread(main)
     now = [block.text for block in changed]
     pairs = zip(before, now, strict=False)
     at = next((i for i, (was, line) in enumerate(pairs) if was != line), len(before))
     if at >= len(now) or now[at] != text or changed[at].stored_text != text:
         raise _not_as_planned()
-    kept = before[at:] if after is not None else before[at + 1 :]
-    skipped = paper.blocks[after + 1 : at] if after is not None else ()
-    if now[at + 1 :] != kept or not all(block.in_box or not block.text for block in skipped):
+    skipped = paper.blocks[place.after_block + 1 : at] if place else ()
+    if not all(block.in_box or not block.text for block in skipped):
         raise _not_as_planned()
-    wanted = paper.copies(after) if after is not None else 0
-    if paper.paragraphs_added(main) != wanted:
+    if now[at + 1 :] != before[at if place else at + 1 :]:
         raise _not_as_planned()
-    below_text = after is None or (below_text and bool(before[after].strip()))
-    if changed[at].begins_page and below_text:  # it would fall alone on the next page
+    if more != (paper.copies(place.after_block) if place else 0):
         raise _not_as_planned()
+    follows_text = place is None or (is_annotation and bool(before[place.after_block].strip()))
+    if changed[at].begins_page and follows_text:  # it would fall alone on the next page
+        raise _not_as_planned()
+
+
+def _is_plain_insertion(paper: Paper, main: bytes, text: str, place: Place) -> bool:
+    """Whether the cheap proof holds; where no break is near, it is all that is needed."""
+    after = place.after_block
+    return not _begins_page_below(paper, after) and paper.is_only_inserted(main, after, text)
 
 
 def _begins_page_below(paper: Paper, after: int) -> bool:

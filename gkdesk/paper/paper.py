@@ -153,12 +153,6 @@ class Paper:
         copies = copies_of(self._element(block))
         return bool(copies) and all(map(grows, copies))
 
-    def paragraphs_added(self, main: bytes) -> int:
-        """How many paragraphs a changed main part has more, copies in text boxes counted."""
-        return sum(1 for _ in xml.parse(main).iter("{*}p")) - sum(
-            1 for _ in self._root.iter("{*}p")
-        )
-
     def copies(self, block: int) -> int:
         """How often the file stores a block: once, or more often in a text box."""
         return len(self._copies(block))
@@ -197,9 +191,13 @@ class Paper:
         new = self._annotation(text, block)
         return is_insertion(self._raw, main, new, holder, text)
 
-    def reread(self, main: bytes) -> tuple[Block, ...]:
-        """The blocks that a changed main part would have."""
-        return read_blocks(xml.parse(main), self._styles)
+    def reread(self, main: bytes) -> tuple[tuple[Block, ...], int]:
+        """The blocks that a changed main part would have, and how many paragraphs more it stores.
+
+        The copies that Word keeps of a text box are counted, though they are no blocks.
+        """
+        root = xml.parse(main)
+        return read_blocks(root, self._styles), _paragraphs(root) - _paragraphs(self._root)
 
     def write(self, main: bytes, out: BinaryIO) -> None:
         """Write the package with another main part and every other byte as it was.
@@ -258,6 +256,10 @@ class Paper:
     def _annotation(self, text: str, fallback: int) -> bytes:
         model = model_block(self.blocks, self.anatomy.elements, fallback)
         return annotation_paragraph(self._element(model), self._styles, text)
+
+
+def _paragraphs(root: _Element) -> int:
+    return sum(1 for _ in root.iter("{*}p"))
 
 
 def text_digest(blocks: Sequence[Block], anatomy: Anatomy) -> Sha256:

@@ -96,10 +96,8 @@ class BatchWork(QObject):
         *,
         is_told: bool = False,
     ) -> None:
-        self._task = self._tasks.start(label, work, is_told=is_told)
-        self._task.done.connect(done)
-        self._task.failed.connect(self._failed)
-        self._task.cancelled.connect(self._cancelled)
+        task = self._tasks.start(label, work, is_told=is_told)
+        self._task = task.then(done, self._failed, self._cancelled)
 
     @Slot(object)
     def _made(self, run: Run) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from gkdesk.replies import NOTICE
 from gkdesk.ui.buttons import button, primary, quiet, rename
+from gkdesk.ui.card_foot import card_foot
 from gkdesk.ui.checklist import Checklist
 from gkdesk.ui.finding_list import FindingList
 from gkdesk.ui.labels import label
@@ -50,18 +51,11 @@ class CheckUpCard(QFrame):
         actions.addWidget(self._recheck)
         actions.addStretch(1)
         actions.addWidget(self.primary)
-        foot = QFrame()
-        foot.setProperty("card", "foot")
-        rows = QVBoxLayout(foot)
-        rows.setContentsMargins(24, 10, 24, 16)
-        rows.setSpacing(10)
-        rows.addWidget(self._outcome)
-        rows.addLayout(actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(middle, stretch=1)
-        column.addWidget(foot)
+        column.addWidget(card_foot(self._outcome, actions))
 
     def show_list(self, checklist: Checklist, never: frozenset[str]) -> None:
         """Show how the findings stand; see ``FindingList.show_list``."""

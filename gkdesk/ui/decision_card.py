@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkdesk.forms.form import Answers, Form, Problem
 from gkdesk.ui.buttons import button, primary, rename
+from gkdesk.ui.card_foot import card_foot
 from gkdesk.ui.difference_line import DifferenceLine
 from gkdesk.ui.form_view import FormView
 from gkdesk.ui.labels import label
@@ -55,13 +56,6 @@ class DecisionCard(QFrame):
         actions.addWidget(self._back)
         actions.addStretch(1)
         actions.addWidget(self.primary)
-        foot = QFrame()
-        foot.setProperty("card", "foot")
-        rows = QVBoxLayout(foot)
-        rows.setContentsMargins(24, 10, 24, 16)
-        rows.setSpacing(10)
-        rows.addWidget(self._outcome)
-        rows.addLayout(actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -70,7 +64,7 @@ class DecisionCard(QFrame):
         between.setContentsMargins(24, 0, 24, 12)
         between.addWidget(self.difference)
         column.addLayout(between)
-        column.addWidget(foot)
+        column.addWidget(card_foot(self._outcome, actions))
 
     def show_form(self, form: Form, answers: Answers) -> None:
         """Show a form with the answers given earlier, if any."""

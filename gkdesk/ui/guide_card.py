@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gkdesk.ui import guide_words
 from gkdesk.ui.buttons import button, primary, rename
+from gkdesk.ui.card_foot import card_foot
 from gkdesk.ui.labels import label
 from gkdesk.ui.proposal_view import ProposalView
 from gkdesk.ui.question_view import QuestionView
@@ -66,18 +67,11 @@ class GuideCard(QFrame):
         actions.addStretch(1)
         actions.addWidget(self._other)
         actions.addWidget(self.primary)
-        foot = QFrame()
-        foot.setProperty("card", "foot")
-        rows = QVBoxLayout(foot)
-        rows.setContentsMargins(24, 10, 24, 16)
-        rows.setSpacing(10)
-        rows.addWidget(self._outcome)
-        rows.addLayout(actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(middle, stretch=1)
-        column.addWidget(foot)
+        column.addWidget(card_foot(self._outcome, actions))
 
     def forget(self) -> None:
         """Keep nothing of a walk."""

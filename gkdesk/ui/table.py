@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from gkdesk.ui import icons, theme
 from gkdesk.ui.badge import SHAPE_PX, draw_shape
-from gkdesk.ui.models.paged import AlarmRole, AttributeRole, IconRole, Index
+from gkdesk.ui.models.paged import AlarmRole, AttributeRole, IconRole
+from gkdesk.ui.models.titled import Index
 
 ROW_PX = 42
 TALL_ROW_PX = 50  # for two lines

@@ -46,6 +46,18 @@ class Task(QObject):
         self.is_told = is_told
         self._job = job
 
+    def then(
+        self,
+        done: Callable[..., None],
+        failed: Callable[..., None],
+        cancelled: Callable[..., None],
+    ) -> Task:
+        """Say what follows each way in which it may end."""
+        self.done.connect(done)
+        self.failed.connect(failed)
+        self.cancelled.connect(cancelled)
+        return self
+
     def cancel(self) -> None:
         """Ask the work to stop at its next step; it leaves nothing half done."""
         self._job.stop.set()

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtCore import Qt
 
 from gkdesk.batch.lines import Line, State
 from gkdesk.batch.run import Step
 from gkdesk.ui import batch_words
-from gkdesk.ui.models.paged import NOWHERE, IconRole, Index
+from gkdesk.ui.models.paged import IconRole
+from gkdesk.ui.models.titled import NOWHERE, Index, TitledModel
 
 NAME, FOLDER, TITLE, STATE, ADVICE = range(5)
 COLUMNS = ("文件名", "所在文件夹", "标题", "情况", "结果和怎么办")
@@ -30,11 +31,11 @@ ICONS = {
 }
 
 
-class BatchModel(QAbstractTableModel):
+class BatchModel(TitledModel):
     """Lines of a batch; all of them, or only those that a person must look at."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(COLUMNS)
         self._lines: dict[int, Line] = {}
         self._shown: list[Line] = []
         self._places: dict[int, int] = {}
@@ -114,21 +115,6 @@ class BatchModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:  # noqa: ANN401 - Qt's own
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
         line = self.line(index)

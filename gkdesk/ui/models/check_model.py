@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtCore import Qt
 
 from gkdesk.terms import Severity
 from gkdesk.ui import check_words
-from gkdesk.ui.models.paged import NOWHERE, IconRole, Index
+from gkdesk.ui.models.paged import IconRole
+from gkdesk.ui.models.titled import NOWHERE, Index, TitledModel
 
 if TYPE_CHECKING:
     from gkdesk.audit.checkup_summary import Line
@@ -21,11 +22,11 @@ WIDTHS = (260, 300, 72, 86, 60, 172)
 _COUNTS = {BLOCK: Severity.BLOCK, WARN: Severity.WARN, HINT: Severity.HINT}
 
 
-class CheckModel(QAbstractTableModel):
+class CheckModel(TitledModel):
     """Grows as papers are looked over."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(COLUMNS)
         self._lines: list[Line] = []
 
     def clear(self) -> None:
@@ -67,21 +68,6 @@ class CheckModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:  # noqa: ANN401 - Qt's own
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
         line = self.line(index)

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import Qt, Signal, Slot
 
+from gkdesk.ui.models.titled import NOWHERE, Index, TitledModel
 from gkdesk.ui.tasks import Task, Tasks, Work
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 PAGE = 100
 
 AttributeRole = Qt.ItemDataRole.UserRole + 1
@@ -36,8 +29,12 @@ class Page(NamedTuple):
     total: int
 
 
-class PagedModel(QAbstractTableModel):
+class PagedModel(TitledModel):
     """Keeps what has been asked for; asks for more as one scrolls.
+
+    Attributes:
+        ask: Of those who inherit: the work that returns the ``Page`` after so many rows.
+        cell: Of those who inherit: what stands in a cell of a row, for a column and a role.
 
     Args:
         tasks: Where to ask.
@@ -45,24 +42,19 @@ class PagedModel(QAbstractTableModel):
         doing: What is said while waiting.
     """
 
+    ask: Callable[[int], Work]
+    cell: Callable[[Any, int, int], Any]
+
     arrived = Signal(int)  # how many there are altogether
     failed = Signal(object)
 
     def __init__(self, tasks: Tasks, columns: tuple[str, ...], doing: str) -> None:
-        super().__init__()
-        self._tasks, self._columns, self._doing = tasks, columns, doing
+        super().__init__(columns)
+        self._tasks, self._doing = tasks, doing
         self._rows: list[Any] = []
         self._total = 0
         self._task: Task | None = None
         self._is_fresh = True
-
-    def ask(self, loaded: int) -> Work:
-        """The work that returns the ``Page`` after the first ``loaded`` rows."""
-        raise NotImplementedError
-
-    def cell(self, row: Any, column: int, role: int) -> Any:  # noqa: ANN401 - Qt's own
-        """What stands in a cell."""
-        raise NotImplementedError
 
     def reload(self) -> None:
         """Ask for everything anew; the old rows stay until the new ones are there."""
@@ -75,21 +67,6 @@ class PagedModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:  # noqa: ANN401 - Qt's own
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
         row = self.row(index)
