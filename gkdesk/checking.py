@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -129,12 +129,20 @@ class Checking(Seat):
 
     def held_up(self, reading: Reading, attribute: Attribute) -> tuple[Finding, ...]:
         """What must be settled before this paper goes on with this attribute."""
+        return self.held_up_by_attribute(reading)[attribute]
+
+    def held_up_by_attribute(self, reading: Reading) -> Mapping[Attribute, tuple[Finding, ...]]:
+        """The same for every attribute; what was verified is looked up once."""
         from gkdesk.inspection.resolving import resolving
 
+        gate = resolving().gate
         verified = {
             one.key for one in self.findings_of(reading) if one.standing is Standing.VERIFIED
         }
-        return resolving().gate.held_up(attribute, reading.findings, verified)
+        return {
+            attribute: gate.held_up(attribute, reading.findings, verified)
+            for attribute in Attribute
+        }
 
     def resolve(self, case: CaseId, key: str, reason: str) -> Resolvable:
         """Say that a finding was verified and needs nothing, and why; recorded.

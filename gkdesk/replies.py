@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gkdesk.standing import NOTICE
 from gkdesk.terms import CaseId
 
 if TYPE_CHECKING:
@@ -35,9 +36,6 @@ WORDS = {
     "filed": "无需标注",
 }
 
-
-NOTICE = "未发现标密标志，仍须人工逐项审查"
-"""Said of every paper that was looked over: it is no review (保密法实施条例 article 42)."""
 
 STANDINGS = {"open": "待处理", "verified": "已核实无需处理", "gone": "已消失"}
 SEVERITIES = {"block": "须处理", "warn": "请看一看", "hint": "提示"}

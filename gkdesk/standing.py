@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from gkdesk.terms import CaseRow, Finding
 
+NOTICE = "未发现标密标志，仍须人工逐项审查"
+"""Said of every paper that was looked over: it is no review (保密法实施条例 article 42)."""
+
 
 class Standing(StrEnum):
     """What became of a finding."""

@@ -29,8 +29,8 @@ class Looked:
 def checklist(desk: Desk, reading: Reading, ticked: Iterable[str] = ()) -> Checklist:
     """How the findings of a paper stand, and which of them hold up which attribute."""
     held = {
-        attribute: frozenset(one.key for one in desk.held_up(reading, attribute))
-        for attribute in Attribute
+        attribute: frozenset(one.key for one in found)
+        for attribute, found in desk.held_up_by_attribute(reading).items()
     }
     weights = {
         attribute: {one.key: one.severity for one in desk.weighed(reading, attribute).findings}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from gkdesk.replies import NOTICE
+from gkdesk.standing import NOTICE
 from gkdesk.ui.buttons import button, primary, quiet, rename
 from gkdesk.ui.card_foot import card_foot
 from gkdesk.ui.checklist import Checklist

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gkdesk.replies import NOTICE
-from gkdesk.standing import Standing
+from gkdesk.standing import NOTICE, Standing
 from gkdesk.terms import Severity
 from gkdesk.ui.checklist import NOTHING
 
