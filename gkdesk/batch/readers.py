@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import io
 import pickle
-import signal
-import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
-from os import _exit
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from gkdesk import children
 from gkdesk.batch.lines import Line, Order
 from gkdesk.desk import Desk
 from gkdesk.errors import DeskError
@@ -92,7 +90,7 @@ class Ahead:
             initializer=_sit_down,
             initargs=(desk.folder, desk.profile.id, order),
         )
-        with _deaf():
+        with children.deaf():
             self._begun = [self._pool.submit(_greet) for _ in range(processes)]
 
     def ready(self, line: Line) -> Ready:
@@ -143,16 +141,8 @@ _seat: tuple[Desk, Order] | None = None
 def _sit_down(folder: Path, profile: str, order: Order) -> None:
     """Begin: with a desk whose trail nobody opens, and an end that follows the other's."""
     global _seat
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who writes
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_leave_with, args=(parent.join,), daemon=True).start()
+    children.begin()
     _seat = Desk.open(folder, profile=profile), order
-
-
-def _leave_with(waits: Callable[[], None]) -> None:
-    waits()
-    _exit(1)
 
 
 def _greet() -> None:
@@ -188,16 +178,3 @@ def _refusal(kind: type[DeskError], args: tuple[object, ...], said: dict[str, An
     error.args = args
     vars(error).update(said)
     return error
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Processes begun meanwhile do not hear Ctrl-C, not even before they can say so."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -104,8 +104,7 @@ class Sealed(NamedTuple):
 def seal(draft: Draft, *, case: CaseId | None, after: Head, at: datetime, program: str) -> Sealed:
     """Bind a draft to the event before it.
 
-    The body is called ``what`` there, since the last key in the alphabet stands last:
-    what comes before it can be compared without reading the body (see ``skim``).
+    The body is called ``what`` there, since the last key in the alphabet stands last.
 
     Raises:
         TypeError: The body holds something that canonical JSON cannot say.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from gkdesk.errors import TrailBrokenError, UnknownCaseError
 from gkdesk.terms import CaseId, CaseRow, Sha256
 from gkdesk.trail import complaints, schema
 from gkdesk.trail.canonical import decode, readable
+from gkdesk.trail.crew import Elsewhere, Stretch
 from gkdesk.trail.events import (
     EMPTY,
     OF_THE_DESK,
@@ -27,6 +30,7 @@ from gkdesk.trail.events import (
 )
 from gkdesk.trail.examine import examine
 from gkdesk.trail.listing import Listing
+from gkdesk.trail.stretch import Sound, look_over
 from gkdesk.trail.verify import Verdict
 
 if TYPE_CHECKING:
@@ -295,7 +299,8 @@ class Trail:
             self._db.execute("BEGIN")  # one moment for all that is read
             try:
                 failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
-                return examine(self._db.execute, failures, progress)
+                beside = partial(_look_over, str(self.path))
+                return examine(self._db.execute, failures, progress, beside)
             finally:
                 self._db.rollback()
 
@@ -315,3 +320,26 @@ class Trail:
             except BaseException:
                 self._db.rollback()
                 raise
+
+
+def _look_over(path: str, head: Head, stretch: Stretch) -> Sound | None:
+    """Look a stretch over in another process.
+
+    Raises:
+        Elsewhere: The trail has grown since.
+    """
+    import sqlite3
+
+    uri = f"{Path(path).absolute().as_uri()}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
+    try:
+        connection.execute("BEGIN")  # one moment for all that is read
+        if connection.execute("SELECT seq, hash FROM head").fetchone() != head:
+            raise Elsewhere
+        gc.disable()  # millions of small records come and go, and none of them in a circle
+        return look_over(connection.execute, *stretch)
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise Elsewhere from error
+    finally:
+        gc.enable()
+        connection.close()

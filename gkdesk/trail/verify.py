@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,7 +11,7 @@ from typing import Any, NamedTuple
 from gkdesk.terms import Sha256
 from gkdesk.trail.cases import Row, Who, fold, opened
 from gkdesk.trail.events import EMPTY, OF_THE_DESK, Head, Kind, moment
-from gkdesk.trail.skim import KINDS, Skimmer, Stored, event_in
+from gkdesk.trail.stretch import CASE_ID, KINDS, Stored, event_in
 
 WHOLE_TRAIL = 0
 """``Broken.seq`` of what concerns no single event."""
@@ -20,7 +19,6 @@ WHOLE_TRAIL = 0
 NAMED_ONE_BY_ONE = 1_000
 """A longer gap is named as a range."""
 
-_CASE_ID = re.compile(r"([0-9]{4})-([0-9]{6,12})")
 _COLUMNS = itemgetter("seq", "case", "kind", "at")
 # Plain texts: an enumeration's members are slower to compare with.
 _OF_THE_DESK = frozenset(kind.value for kind in OF_THE_DESK)
@@ -73,7 +71,6 @@ class Walk:
         self._under_way: dict[str, Row] = {}
         self._done: set[str] = set()
         self._doubtful: set[str] = set()
-        self._skimmer = Skimmer()
 
     def take(self, rows: Sequence[Stored], listed: Mapping[int, Sequence[str | int]]) -> None:
         """Walk on over these events.
@@ -82,21 +79,6 @@ class Walk:
             rows: In the order of seq.
             listed: Rows of the list of cases whose last event is among them, by its seq.
         """
-        skimmed = self._skimmer.skim(rows, self.head) if self._links == (self.head.hash,) else None
-        if skimmed is not None:
-            for (seq, case, kind, at, _, _), who, body in zip(rows, *skimmed, strict=True):
-                self._follow(seq, case, kind, at, who, body)
-                if seq in listed:
-                    self._compare(seq, listed[seq])
-            self.events += len(rows)
-            self.head = Head(rows[-1][0], Sha256(rows[-1][5]))
-            self._links = (self.head.hash,)
-        else:
-            self._take_carefully(rows, listed)
-
-    def _take_carefully(
-        self, rows: Sequence[Stored], listed: Mapping[int, Sequence[str | int]]
-    ) -> None:
         for row in rows:
             event = event_in(row[4])
             self._link(row, event)
@@ -219,7 +201,7 @@ class Walk:
             self._doubtful.add(case)
 
     def _number(self, seq: int, case: str) -> None:
-        parts = _CASE_ID.fullmatch(case)
+        parts = CASE_ID.fullmatch(case)
         if parts is None:
             self.name(seq, f"办件编号 {case} 不合规则")
             return

@@ -23,6 +23,10 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+ANYTHING = canonical.Reader[Any](object)
+FAR = [bytes([first]) for first in range(0xF0, 0xF5)]  # letters beyond the basic plane
+
+
 @given(VALUES)
 def test_what_was_written_is_read_again(value: canonical.Value) -> None:
     raw = canonical.encode(value)
@@ -32,8 +36,9 @@ def test_what_was_written_is_read_again(value: canonical.Value) -> None:
 
 @given(VALUES)
 def test_the_fast_way_reads_the_same_or_leaves_it(value: canonical.Value) -> None:
-    read = canonical.decode_one(canonical.encode(value))
-    assert read is None or read == value
+    raw = canonical.encode(value)
+    read = ANYTHING.read([raw, raw])
+    assert read == [value, value] or (read is None and any(sign in raw for sign in FAR))
 
 
 def test_the_example_of_the_standard_is_sorted_by_utf_16_units() -> None:
@@ -74,7 +79,7 @@ def test_control_characters_are_escaped_as_the_standard_says() -> None:
 )
 def test_any_other_way_to_write_the_same_is_not_canonical(raw: bytes) -> None:
     assert not canonical.is_canonical(raw)
-    assert canonical.decode_one(raw) is None
+    assert ANYTHING.read([raw]) is None
 
 
 @pytest.mark.parametrize("value", [1.5, b"bytes", {1, 2}, object(), {"a": [0.1]}])
