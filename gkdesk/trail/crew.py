@@ -20,6 +20,9 @@ MOST = 8  # processes; beyond them the disk is what one waits for
 Stretch: TypeAlias = tuple[int, int]
 """First and last event."""
 
+STRUCTURE: Stretch = (0, 0)
+"""Stands for the structure of the file itself, which takes as long as several stretches."""
+
 Look: TypeAlias = Callable[[Stretch], Sound | None]
 
 
@@ -32,16 +35,19 @@ def stretches(last: int) -> list[Stretch]:
     return [(first, min(first + LENGTH - 1, last)) for first in range(1, last + 1, LENGTH)]
 
 
-def looked_over(wanted: Sequence[Stretch], here: Look, beside: Look) -> Iterator[Sound | None]:
+def looked_over(
+    wanted: Sequence[Stretch], here: Look, beside: Look | None
+) -> Iterator[Sound | None]:
     """What each stretch comes to, as it becomes known.
 
     Args:
         wanted: All that are to be looked over.
         here: Looks one over in this process.
         beside: The same in another one, where it is called by its name; may raise ``Elsewhere``.
+            None where there shall be no other.
     """
     others = min(os.cpu_count() or 1, MOST) - 1
-    if others < 1 or len(wanted) * LENGTH <= FEW:
+    if beside is None or others < 1 or wanted[-1][1] <= FEW:
         yield from map(here, wanted)
         return
     pool = ProcessPoolExecutor(

@@ -11,9 +11,9 @@ from typing import Any
 from gkdesk.terms import Sha256
 from gkdesk.trail import schema
 from gkdesk.trail.cases import COLUMNS
-from gkdesk.trail.crew import Stretch, looked_over, stretches
+from gkdesk.trail.crew import STRUCTURE, Stretch, looked_over, stretches
 from gkdesk.trail.events import EMPTY, Head
-from gkdesk.trail.stretch import Sound, Stored, look_over
+from gkdesk.trail.stretch import NOTHING, Sound, Stored, look_over
 from gkdesk.trail.verify import WHOLE_TRAIL, Verdict, Walk
 
 BATCH = 256
@@ -71,28 +71,35 @@ def _whole(
         if not (_ends_with(execute, head) and _is_guarded(execute)):
             return None
 
-        def here(stretch: Stretch) -> Sound | None:
-            return look_over(execute, *stretch)
-
+        here = partial(look, execute)
+        wanted = [STRUCTURE, *stretches(head.seq)]
         done, sounds = 0, []
-        for sound in looked_over(
-            stretches(head.seq), here, here if beside is None else partial(beside, head)
-        ):
+        for sound in looked_over(wanted, here, partial(beside, head) if beside else None):
             if sound is None:
                 return None
             done += sound.events
             sounds.append(sound)
-            if progress is not None:
+            if progress is not None and sound.events:
                 progress(done, head.seq)
-        return head if _adds_up(execute, sounds) and not [*_complaints(execute)] else None
-    except (*failure, TypeError, ValueError):  # or a column holds what it never does
+        return head if _adds_up(execute, sounds) else None
+    except failure:
         return None
+    except (TypeError, ValueError):  # a column holds what it never does
+        return None
+
+
+def look(execute: Execute, stretch: Stretch) -> Sound | None:
+    """Look over a stretch, or the structure of the file."""
+    if stretch != STRUCTURE:
+        return look_over(execute, *stretch)
+    return None if [*_complaints(execute)] else NOTHING
 
 
 def _ends_with(execute: Execute, head: Head) -> bool:
     ends = execute("SELECT min(seq), max(seq) FROM events").fetchone()
     last = execute("SELECT hash FROM events WHERE seq = ?", [head.seq]).fetchone()
-    return ends == (1, head.seq) and last == (head.hash,) if head.seq else ends == (None, None)
+    found = (1, head.seq) if head.seq else (None, None)
+    return bool(ends == found and last == ((head.hash,) if head.seq else None))
 
 
 def _adds_up(execute: Execute, sounds: Sequence[Sound]) -> bool:

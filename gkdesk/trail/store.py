@@ -28,9 +28,9 @@ from gkdesk.trail.events import (
     seal,
     stamp,
 )
-from gkdesk.trail.examine import examine
+from gkdesk.trail.examine import examine, look
 from gkdesk.trail.listing import Listing
-from gkdesk.trail.stretch import Sound, look_over
+from gkdesk.trail.stretch import Sound
 from gkdesk.trail.verify import Verdict
 
 if TYPE_CHECKING:
@@ -337,7 +337,7 @@ def _look_over(path: str, head: Head, stretch: Stretch) -> Sound | None:
         if connection.execute("SELECT seq, hash FROM head").fetchone() != head:
             raise Elsewhere
         gc.disable()  # millions of small records come and go, and none of them in a circle
-        return look_over(connection.execute, *stretch)
+        return look(connection.execute, stretch)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise Elsewhere from error
     finally:

@@ -59,6 +59,9 @@ class Sound(NamedTuple):
     numbers: Mapping[str, tuple[int, int]]
 
 
+NOTHING = Sound(0, 0, 0, {})
+
+
 class Said(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     """What an event's bytes say: just these keys, of just these types."""
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from gkdesk.terms import CaseId
 from gkdesk.trail import crew
 from gkdesk.trail.events import Draft, Kind
 from gkdesk.trail.store import Trail
@@ -32,15 +33,16 @@ def drafts() -> Iterator[Draft]:
         opened.append(Draft(Kind.CASE_OPENED, body, f"张{number % 3}", "办公室", at=at))
     yield from opened
     cases = [f"2018-{n:06}" for n in range(1, 16)] + [f"2019-{n:06}" for n in range(1, 26)]
-    for kind, body in (
+    life: tuple[tuple[Kind, dict[str, Any]], ...] = (
         (Kind.INSPECTED, {"title": "关于“防汛”\t的通知😀", "dated": "2018-03-06", "findings": []}),
         (Kind.UNMASKED, {"keys": [], "count": 0, "sha256": "ab" * 32}),
         (Kind.DECIDED, {"attribute": "PROACTIVE", "label": "主动公开", "articles": ["第二十条"]}),
         (Kind.MARKED, {"out": "/x.docx", "text": "（此件公开发布）", "after_text": "2018年"}),
-    ):
+    )
+    for kind, body in life:
         for case in cases:
             at += timedelta(seconds=61)
-            yield Draft(kind, {**body, "n": case}, "李四", case=case, at=at)  # type: ignore[arg-type]
+            yield Draft(kind, {**body, "n": case}, "李四", case=CaseId(case), at=at)
 
 
 @pytest.fixture(scope="module")
