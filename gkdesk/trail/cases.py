@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -41,11 +42,13 @@ COLUMNS: Mapping[str, type] = MappingProxyType(
 )
 """What the list of cases keeps of each; every value is a text but the two event numbers."""
 
+CASE_ID = re.compile(r"([0-9]{4})-([0-9]{6,12})")
+
 WORDS = 16  # of a search; more would only slow it down
 WORD_LENGTH = 200
 
 # One text, so that one LIKE does; a line break keeps a word from reaching across two.
-_SEARCHED = "title || char(10) || doc_number || char(10) || label || char(10) || id"
+SEARCHED = "title || char(10) || doc_number || char(10) || label || char(10) || id"
 
 Row: TypeAlias = dict[str, str | int]
 Who: TypeAlias = tuple[str, str]  # office and person
@@ -118,21 +121,29 @@ def as_case(values: Sequence[str | int]) -> CaseRow:
     return CaseRow(**row)
 
 
-def matching(search: str) -> tuple[str, list[str]]:
-    """A WHERE clause for the cases that a search means, and its values.
+def words_of(search: str) -> list[str]:
+    """Words that must all stand in title, document number, attribute or case number.
+
+    One character is enough.
+    """
+    return [word[:WORD_LENGTH] for word in readable(search).split()[:WORDS]]
+
+
+def like(words: Sequence[str], searched: str) -> tuple[str, list[str]]:
+    """A condition that all the words stand in a text, and its values.
 
     Args:
-        search: Words that must all stand in title, document number, attribute or case
-            number; one character is enough.
+        words: At least one.
+        searched: The text, as SQL.
     """
     clauses, values = [], []
-    for word in readable(search).split()[:WORDS]:
-        plain = word[:WORD_LENGTH]
+    for word in words:
+        plain = word
         for special in ("\\", "%", "_"):
             plain = plain.replace(special, f"\\{special}")
-        clauses.append(f"{_SEARCHED} LIKE ? ESCAPE '\\'")
+        clauses.append(f"{searched} LIKE ? ESCAPE '\\'")
         values.append(f"%{plain}%")
-    return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
+    return " AND ".join(clauses), values
 
 
 def _inspected(row: Row, body: Mapping[str, Any]) -> None:

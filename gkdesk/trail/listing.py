@@ -10,11 +10,13 @@ from typing import Any
 
 from gkdesk.terms import CaseId, CaseRow, Sha256
 from gkdesk.trail.canonical import readable
-from gkdesk.trail.cases import COLUMNS, Row, as_case, fold, matching, opened
+from gkdesk.trail.cases import COLUMNS, Row, as_case, fold, opened, words_of
+from gkdesk.trail.concordance import Concordance, is_other
 from gkdesk.trail.events import EMPTY, Head
 
 Execute = Callable[..., Any]
 
+END = 1 << 62  # beyond the last event
 BATCH = 512  # cases read at a time
 
 # Nothing but our own names goes into these texts.
@@ -32,11 +34,17 @@ class Listing:
 
     def __init__(self, execute: Execute) -> None:
         self._execute = execute
+        self._words = Concordance(execute)
 
     def clear(self) -> None:
         """Throw everything away."""
         for table in ("cases", "years", "head"):
             self._execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        self._words.clear()
+
+    def catch_up(self) -> None:
+        """Make quick to look up what was taken in, once that has become much."""
+        self._words.catch_up()
 
     def follow(self, says: Mapping[str, Any], hash_: Sha256) -> None:
         """Take one more event in."""
@@ -50,9 +58,13 @@ class Listing:
             self._execute("INSERT OR REPLACE INTO years VALUES (?, ?)", [int(year), int(number)])
             row = opened(case, seq, at, (says["office"], says["person"]), says["what"])
             self._execute(_ADD, [*row.values()])
+            self._words.note(case)
         else:
+            before = row.copy()
             row = fold(row, kind, seq, at, says["what"])
             self._execute(_CHANGE, [*row.values(), case])
+            if is_other(before, row):
+                self._words.note(case)
 
     def end(self) -> Head:
         """The last event that was taken in."""
@@ -74,17 +86,38 @@ class Listing:
         row = self._row(readable(case))
         return as_case([*row.values()]) if row else None
 
-    def find(self, search: str, limit: int, offset: int) -> tuple[CaseRow, ...]:
-        """Cases that a search means, the last touched first."""
-        where, words = matching(search)
-        sql = f"{_ALL} {where} ORDER BY changed_seq DESC LIMIT ? OFFSET ?"
-        return tuple(map(as_case, self._execute(sql, [*words, limit, offset]).fetchall()))
+    def find(
+        self, search: str, limit: int, offset: int, after: CaseId | None = None
+    ) -> tuple[CaseRow, ...]:
+        """Cases that a search means, the last touched first.
 
-    def count(self, search: str) -> int:
-        """How many cases a search means."""
-        where, words = matching(search)
-        sql = f"SELECT count(*) FROM cases {where}"  # noqa: S608 - the words are values
-        return int(self._execute(sql, words).fetchone()[0])
+        Args:
+            search: Words, see ``cases.words_of``.
+            limit: At most so many.
+            offset: So many are left out at the beginning.
+            after: Only those that come after this one; for paging, however far down.
+        """
+        before = self._touched(after) if after is not None else END
+        if words_of(search):
+            ids = self._words.find(search, limit, offset, before)
+            return tuple(as_case([*row.values()]) for row in map(self._row, ids) if row)
+        sql = f"{_ALL} WHERE changed_seq < ? ORDER BY changed_seq DESC LIMIT ? OFFSET ?"
+        return tuple(map(as_case, self._execute(sql, [before, limit, offset]).fetchall()))
+
+    def count(self, search: str, *, is_exact: bool = True) -> int:
+        """How many cases a search means.
+
+        Args:
+            is_exact: False where it may be somewhat too many, if that is quicker.
+        """
+        if words_of(search):
+            return self._words.count(search, is_exact=is_exact)
+        return int(self._execute("SELECT count(*) FROM cases").fetchone()[0])
+
+    def _touched(self, case: CaseId) -> int:
+        """The last event of a case; beyond all where there is none."""
+        found = self._execute("SELECT changed_seq FROM cases WHERE id = ?", [case]).fetchone()
+        return int(found[0]) if found else END
 
     def of_paper(self, path: str, sha256: Sha256) -> CaseRow | None:
         """The last case opened on this very paper, or None."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from gkdesk.errors import DataFolderError
+from gkdesk.trail import concordance
 from gkdesk.trail.cases import COLUMNS
 from gkdesk.trail.complaints import damaged
 
@@ -18,11 +19,11 @@ APPLICATION_ID = 0x676B6431  # "gkd1"; `file` and other programs tell ours from 
 
 BUSY = {5, 261}  # SQLITE_BUSY, SQLITE_BUSY_RECOVERY
 
-VERSION = 2
+VERSION = 3
 """``PRAGMA user_version``: of the tables and the kinds of events, not of the program.
 
 2 has the kinds of the check-up, which a program of 1 would take for spoiled; the tables
-are those of 1.
+are those of 1. 3 has the concordance.
 """
 
 OLDEST = 1
@@ -53,7 +54,8 @@ BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
 
 INDEXES = (
     "CREATE INDEX events_of_case ON events (case_id, seq)",
-    "CREATE INDEX cases_by_last ON cases (changed_seq)",
+    "CREATE INDEX cases_by_last ON cases (changed_seq, id)",
+    "CREATE INDEX cases_by_number ON cases (id, changed_seq)",
     "CREATE INDEX cases_by_paper ON cases (sha256)",
     "CREATE INDEX cases_by_start ON cases (opened_seq)",
 )
@@ -103,7 +105,7 @@ def prepare(
     database.execute("PRAGMA synchronous = FULL")
     with writing():  # says now, not at the first paper, that the file is read-only or held
         if _pragma(database, "user_version") < VERSION:
-            database.execute(f"PRAGMA user_version = {VERSION}")
+            _bring_up(database)
 
 
 def _enable_wal(database: Database) -> None:
@@ -152,9 +154,24 @@ def _create(database: Database) -> None:
         foreign_keys=[("opened_seq", "events", "seq")],
         strict=True,
     )
-    for statement in (*COUNTERS, *INDEXES, *GUARDS.values()):
+    for statement in (*COUNTERS, *concordance.TABLES, *INDEXES, *GUARDS.values()):
         database.execute(statement)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _bring_up(database: Database) -> None:
+    """Bring the tables of an older version up to this one; the events stay as they are."""
+    for name in ("cases_by_last", "cases_by_number"):
+        database.execute(f"DROP INDEX IF EXISTS {name}")
+    for name in concordance.NAMES:
+        database.execute(f"DROP TABLE IF EXISTS {name}")
+    for statement in concordance.TABLES:
+        database.execute(statement)
+    for statement in INDEXES[1:3]:
+        database.execute(statement)
+    database.execute("INSERT INTO unsigned SELECT id FROM cases")
+    concordance.Concordance(database.execute).catch_up()
     database.execute(f"PRAGMA user_version = {VERSION}")
 
 

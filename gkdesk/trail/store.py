@@ -120,6 +120,7 @@ class Trail:
                 self._write(sealed)
                 events.append(event_of(sealed.says, sealed.hash))
                 head = Head(head.seq + 1, sealed.hash)
+            self._list.catch_up()
             if before_commit is not None:
                 before_commit()
         return tuple(events)
@@ -135,6 +136,7 @@ class Trail:
             for seq, raw, hash_ in self._stored("", []):
                 self._event(seq, raw, hash_)
                 self._list.follow(decode(raw), hash_)
+            self._list.catch_up()
 
     def _last(self) -> Head:
         """The event to go on from.
@@ -220,7 +222,9 @@ class Trail:
                 "请运行“校验留痕”，保留数据文件夹的原样备份，并联系管理员。",
             ) from error
 
-    def cases(self, search: str = "", limit: int = 200, offset: int = 0) -> tuple[CaseRow, ...]:
+    def cases(
+        self, search: str = "", limit: int = 200, offset: int = 0, after: CaseId | None = None
+    ) -> tuple[CaseRow, ...]:
         """Cases, the last touched first.
 
         Args:
@@ -228,14 +232,19 @@ class Trail:
                 case number; one character is enough.
             limit: At most so many.
             offset: So many are left out at the beginning.
+            after: Only those that come after this one; for paging, however far down.
         """
         with self._reading():
-            return self._list.find(search, limit, offset)
+            return self._list.find(search, limit, offset, after)
 
-    def count_cases(self, search: str = "") -> int:
-        """How many cases ``cases`` would give without a limit."""
+    def count_cases(self, search: str = "", *, is_exact: bool = True) -> int:
+        """How many cases ``cases`` would give without a limit.
+
+        Args:
+            is_exact: False where it may be somewhat too many, if that is quicker.
+        """
         with self._reading():
-            return self._list.count(search)
+            return self._list.count(search, is_exact=is_exact)
 
     def case(self, case: CaseId) -> CaseRow | None:
         """One case, or None."""

@@ -6,7 +6,6 @@ not depend on one another, so that several processes may look over one each.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -15,7 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from gkdesk.trail import canonical
-from gkdesk.trail.cases import COLUMNS, Row, fold, opened
+from gkdesk.trail.cases import CASE_ID, COLUMNS, Row, fold, opened
 from gkdesk.trail.events import NOTHING_BEFORE, OF_THE_DESK, Kind
 
 LENGTH = 1 << 14
@@ -27,8 +26,6 @@ Execute = Callable[..., Any]
 
 Stored = tuple[int, str | None, str, str, bytes, str]
 """An event as it lies in the store: seq, case_id, kind, at, bytes, hash."""
-
-CASE_ID = re.compile(r"([0-9]{4})-([0-9]{6,12})")
 
 KINDS = frozenset(kind.value for kind in Kind)
 # Plain texts: an enumeration's members are slower to compare with.

@@ -9,9 +9,9 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from gkdesk.terms import Sha256
-from gkdesk.trail.cases import Row, Who, fold, opened
+from gkdesk.trail.cases import CASE_ID, Row, Who, fold, opened
 from gkdesk.trail.events import EMPTY, OF_THE_DESK, Head, Kind, moment
-from gkdesk.trail.stretch import CASE_ID, KINDS, Stored, event_in
+from gkdesk.trail.stretch import KINDS, Stored, event_in
 
 WHOLE_TRAIL = 0
 """``Broken.seq`` of what concerns no single event."""
