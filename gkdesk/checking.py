@@ -35,15 +35,29 @@ class Checking(Seat):
 
     # ── remember ───────────────────────────────────────────────────────────
 
-    def cases(self, search: str = "", limit: int = 200, offset: int = 0) -> tuple[CaseRow, ...]:
-        """Cases, the last touched first; ``search`` is part of a title, number or attribute."""
-        with self._lock:
-            return self._trail.cases(search, limit, offset)
+    def cases(
+        self, search: str = "", limit: int = 200, offset: int = 0, after: CaseId | None = None
+    ) -> tuple[CaseRow, ...]:
+        """Cases, the last touched first; ``search`` is part of a title, number or attribute.
 
-    def count_cases(self, search: str = "") -> int:
-        """How many cases there are to that search."""
+        Args:
+            search: Words that must all be there; empty for all cases.
+            limit: At most so many.
+            offset: So many are left out at the beginning.
+            after: Only those that come after this one; for paging, however far down.
+        """
         with self._lock:
-            return self._trail.count_cases(search)
+            return self._trail.cases(search, limit, offset, after)
+
+    def count_cases(self, search: str = "", *, is_exact: bool = True) -> int:
+        """How many cases there are to that search.
+
+        Args:
+            search: Like for ``cases``.
+            is_exact: False where it may be somewhat too many, if that is quicker.
+        """
+        with self._lock:
+            return self._trail.count_cases(search, is_exact=is_exact)
 
     def case(self, case: CaseId) -> CaseRow:
         """One case.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkdesk.terms import Attribute, CaseRow, Decision, Severity, Wish
+from gkdesk.terms import Attribute, CaseId, CaseRow, Decision, Severity, Wish
 from gkdesk.ui import words
 from gkdesk.ui.checklist import Checklist
 
@@ -161,9 +161,11 @@ def _leftover(desk: Desk) -> Leftover | None:
     return next(iter(leftovers(desk.folder)), None)
 
 
-def cases_page(desk: Desk, search: str, offset: int, limit: int) -> tuple[tuple[CaseRow, ...], int]:
-    """Some cases from the newest on, and how many there are."""
-    return desk.cases(search, limit, offset), desk.count_cases(search)
+def cases_page(
+    desk: Desk, search: str, after: CaseId | None, limit: int
+) -> tuple[tuple[CaseRow, ...], int]:
+    """Some cases from the newest on, or from one of them, and how many there are or nearly so."""
+    return desk.cases(search, limit, after=after), desk.count_cases(search, is_exact=False)
 
 
 def events_page(desk: Desk, below: int | None, limit: int) -> tuple[tuple[Event, ...], Head]:

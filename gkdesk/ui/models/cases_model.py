@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
-from gkdesk.terms import CaseRow
+from gkdesk.terms import CaseId, CaseRow
 from gkdesk.ui import errands, words
 from gkdesk.ui.models.paged import PAGE, AttributeRole, Page, PagedModel
 from gkdesk.ui.tasks import Progress, Tasks, Work
@@ -34,7 +34,8 @@ class CasesModel(PagedModel):
         self.reload()
 
     def ask(self, loaded: int) -> Work:
-        return partial(_page, self._desk, self._search, loaded)
+        last = self.row(self.index(loaded - 1, 0)) if loaded else None
+        return partial(_page, self._desk, self._search, last.id if last else None)
 
     def cell(self, row: CaseRow, column: int, role: int) -> Any:  # noqa: ANN401 - Qt's own
         if role == AttributeRole and column == ATTRIBUTE:
@@ -54,5 +55,5 @@ class CasesModel(PagedModel):
         )[column]
 
 
-def _page(desk: Desk, search: str, offset: int, _progress: Progress) -> Page:
-    return Page(*errands.cases_page(desk, search, offset, PAGE))
+def _page(desk: Desk, search: str, after: CaseId | None, _progress: Progress) -> Page:
+    return Page(*errands.cases_page(desk, search, after, PAGE))

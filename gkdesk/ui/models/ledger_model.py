@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import Qt
 
 from gkdesk.audit.ledger import DISCLOSURE_LEDGER, ColumnKind, rows
-from gkdesk.terms import CaseRow
+from gkdesk.terms import CaseId, CaseRow
 from gkdesk.ui.models.paged import PAGE, AttributeRole, Page, PagedModel
 from gkdesk.ui.tasks import Progress, Tasks, Work
 
@@ -44,7 +44,8 @@ class LedgerModel(PagedModel):
         self._desk = desk
 
     def ask(self, loaded: int) -> Work:
-        return partial(_page, self._desk, loaded)
+        last = self.row(self.index(loaded - 1, 0)) if loaded else None
+        return partial(_page, self._desk, last.case.id if last else None)
 
     def cell(self, row: Line, column: int, role: int) -> Any:  # noqa: ANN401 - Qt's own
         if role == AttributeRole and _COLUMNS[column].key == "label":
@@ -57,7 +58,7 @@ class LedgerModel(PagedModel):
         return said.isoformat() if _COLUMNS[column].kind is ColumnKind.DATE else str(said)
 
 
-def _page(desk: Desk, offset: int, _progress: Progress) -> Page:
-    cases = desk.cases("", PAGE, offset)
+def _page(desk: Desk, after: CaseId | None, _progress: Progress) -> Page:
+    cases = desk.cases("", PAGE, after=after)
     lines = tuple(Line(case, cells[1:]) for case, cells in zip(cases, rows(cases), strict=True))
     return Page(lines, desk.count_cases(""))
