@@ -7,6 +7,7 @@ only room that opens it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -18,8 +19,8 @@ from gkdesk.forms.attribute import attribute_form, decision, field_of
 from gkdesk.forms.form import Answers, Form
 from gkdesk.inspection.resolving import resolving
 from gkdesk.records import MarkResult, Reading, as_decided
-from gkdesk.terms import CaseId, Decision, Finding, Person, Severity
-from gkdesk.trail.events import Draft, Event, Kind
+from gkdesk.terms import CaseId, Decision, Finding, Person, Severity, Sha256
+from gkdesk.trail.events import KEPT, Draft, Event, Kind
 
 if TYPE_CHECKING:
     from gkdesk.guidance import Guidance
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from gkdesk.guide.scrutiny import Scrutiny
     from gkdesk.marking.mark import Plan
     from gkdesk.profiles import Profile
+    from gkdesk.trail.blobs import Keep
     from gkdesk.trail.store import Trail
 
 _RECENT = 10_000  # events among which a run that was killed just now must be
@@ -122,16 +124,27 @@ class Judge:
 
 
 class Casework:
-    """The hand that writes copies and events."""
+    """The hand that writes copies and events.
+
+    Args:
+        keeps_papers: Whether papers are kept as they were decided and marked, or only their
+            digests.
+    """
 
     def __init__(
-        self, folder: Path, trail: Trail, person: Person, profile: Profile, catalogue: Catalogue
+        self,
+        folder: Path,
+        trail: Trail,
+        person: Person,
+        rules: tuple[Profile, Catalogue],
+        *,
+        keeps_papers: bool = True,
     ) -> None:
         self._folder = folder
+        self._keeps_papers = keeps_papers
         self._trail = trail
         self._person = person
-        self._profile = profile
-        self._catalogue = catalogue
+        self._profile, self._catalogue = rules
 
     def note(self, kind: Kind, body: Mapping[str, Any]) -> None:
         """Record something that belongs to no case."""
@@ -157,15 +170,17 @@ class Casework:
         guidance: Guidance | None = None,
     ) -> None:
         """Record a decision, and before it what the guide came to, if it was asked."""
-        drafts = [self._deciding(decided, reading, case)]
-        if guidance is not None:
-            body = guidance.as_guided(decided, reading.text_sha256)
-            drafts.insert(0, self.draft(Kind.GUIDED, body, case))
-        self._trail.append(drafts)
+        with self._keeping() as keep:
+            drafts = [self._deciding(decided, reading, case, keep)]
+            if guidance is not None:
+                body = guidance.as_guided(decided, reading.text_sha256)
+                drafts.insert(0, self.draft(Kind.GUIDED, body, case))
+            self._trail.append(drafts)
 
     def mark(self, case: CaseId, reading: Reading, planned: Plan, out: Path | None) -> MarkResult:
         """Carry out a plan and record it."""
-        return self._carry_out([], case, reading, planned, out)
+        with self._keeping() as keep:
+            return self._carry_out([], case, reading, planned, out, keep)
 
     def handle(
         self,
@@ -182,8 +197,9 @@ class Casework:
             settled: What is to be recorded of its findings, before the decision.
         """
         before = [] if case else self._opening(reading)
-        before += [*settled, self._deciding(decided, reading, case)]
-        result = self._carry_out(before, case, reading, planned, out)
+        with self._keeping() as keep:
+            before += [*settled, self._deciding(decided, reading, case, keep)]
+            result = self._carry_out(before, case, reading, planned, out, keep)
         if case is None:
             (event,) = self._trail.events(after=result.event - 1, limit=1)
             case = CaseId(str(event.case))
@@ -191,6 +207,10 @@ class Casework:
 
     def recover(self) -> None:
         """Put trail and disk in agreement after a run that was killed in between."""
+        self._recover_copies()
+        self._trail.tidy()
+
+    def _recover_copies(self) -> None:
         from gkdesk.marking.copy import has_digest
         from gkdesk.marking.intents import discard, left_over
 
@@ -215,8 +235,16 @@ class Casework:
             self.draft(Kind.INSPECTED, reading.as_inspected()),
         ]
 
-    def _deciding(self, decision: Decision, reading: Reading, case: CaseId | None) -> Draft:
+    def _keeping(self) -> AbstractContextManager[Keep]:
+        """Papers taken in meanwhile are kept, if what is done with them is recorded."""
+        return self._trail.blobs.keeping() if self._keeps_papers else nullcontext(_keep_none)
+
+    def _deciding(
+        self, decision: Decision, reading: Reading, case: CaseId | None, keep: Keep
+    ) -> Draft:
         body = as_decided(decision, self._catalogue, self._profile, reading.text_sha256)
+        if keep(reading.path, reading.sha256):
+            body[KEPT] = [reading.sha256]
         return self.draft(Kind.DECIDED, body, case)
 
     def _carry_out(
@@ -226,10 +254,11 @@ class Casework:
         reading: Reading,
         planned: Plan,
         out: Path | None,
+        keep: Keep,
     ) -> MarkResult:
         """Write the copy if one is needed, and record it together with what comes before."""
         if planned.main:
-            return self._write_copy(before, case, reading, planned, out)
+            return self._write_copy(before, case, reading, planned, out, keep)
         result = MarkResult.of(planned, reading)
         if result.text:
             draft = self.draft(Kind.MARKED, result.as_marked(reading), case)
@@ -244,6 +273,7 @@ class Casework:
         reading: Reading,
         planned: Plan,
         out: Path | None,
+        keep: Keep,
     ) -> MarkResult:
         """The copy gets its name inside the transaction that records it: both, or neither."""
         from gkdesk.marking.intents import Intent, noted
@@ -261,7 +291,10 @@ class Casework:
 
             def record(name: Path, appear: Callable[[], None]) -> MarkResult:
                 result = MarkResult.of(planned, reading, name, copy.certificate)
-                drafts = [*before, self.draft(Kind.MARKED, result.as_marked(reading), case)]
+                body = result.as_marked(reading)
+                if keep(copy.file.path, result.sha256_after):
+                    body[KEPT] = [result.sha256_after]
+                drafts = [*before, self.draft(Kind.MARKED, body, case)]
                 note.say(Intent(copy.file.path, case or "", tuple(map(_as_noted, drafts))))
                 return replace(result, event=self._trail.append(drafts, appear)[-1].seq)
 
@@ -270,6 +303,10 @@ class Casework:
     def draft(self, kind: Kind, body: Mapping[str, Any], case: CaseId | None = None) -> Draft:
         """An event of the person who sits here, not yet written down."""
         return Draft(kind, body, self._person.name, self._person.office, case)
+
+
+def _keep_none(_path: Path, _digest: Sha256) -> bool:
+    return False
 
 
 def _as_recovered(said: Mapping[str, Any], case: str) -> Draft:

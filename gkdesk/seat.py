@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import threading
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -111,7 +112,8 @@ class Seat:
         from gkdesk.trail.events import Kind
 
         said = self.first_start_form().filled_in(answers)
-        kept = Settings(str(said["name"]), str(said.get("office", "")), str(said["profile"]))
+        who = (str(said["name"]), str(said.get("office", "")), str(said["profile"]))
+        kept = replace(self._settings, name=who[0], office=who[1], profile=who[2])
         with self._lock:
             self.profile = profiles.load(kept.profile)
             self.person = Person(kept.name, kept.office)
@@ -138,8 +140,8 @@ class Seat:
         """The hand that writes, for whoever sits here now."""
         from gkdesk.casework import Casework
 
-        rules = (self.profile, self._catalogue)
-        return Casework(self.folder, self._trail, self.person, *rules)
+        rules, keeps = (self.profile, self._catalogue), self._settings.keeps_papers
+        return Casework(self.folder, self._trail, self.person, rules, keeps_papers=keeps)
 
     @property
     def _judge(self) -> Judge:

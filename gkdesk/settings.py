@@ -6,21 +6,25 @@ import json
 import os
 import tempfile
 import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from gkdesk.errors import CannotWriteError, SettingsError
 
 FILE = "settings.toml"
 
+MOST_COPIES = 3_650  # daily backups of ten years
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Who sits here and which office this is. Empty strings mean: not said yet."""
+    """Who sits here, which office this is, what it keeps. Empty strings mean: not said yet."""
 
     name: str = ""
     office: str = ""
     profile: str = "national"
+    keeps_papers: bool = True  # as they were decided and marked; else only their digests
+    copies: int = 14  # daily backups that are kept; 0 for none
 
 
 def load(folder: Path) -> Settings:
@@ -36,10 +40,13 @@ def load(folder: Path) -> Settings:
         return Settings()
     except (OSError, ValueError) as error:
         raise _unreadable(path) from error
-    known = {field.name for field in fields(Settings)}
-    if not all(isinstance(said.get(key, ""), str) for key in known):
+    plain = asdict(Settings())
+    known = {key: said[key] for key in plain if key in said}
+    if any(type(value) is not type(plain[key]) for key, value in known.items()):
         raise _unreadable(path)
-    return Settings(**{key: said[key] for key in known if key in said})
+    if not 0 <= known.get("copies", 0) <= MOST_COPIES:
+        raise _unreadable(path)
+    return Settings(**known)
 
 
 def save(folder: Path, settings: Settings) -> None:

@@ -36,6 +36,9 @@ class Kind(StrEnum):
     LIST_REMOVED = "list_removed"  # and that was taken away again
 
 
+KEPT = "kept"
+"""Key of a body that lists digests of papers in ``blobs``."""
+
 OF_THE_DESK = frozenset(
     {Kind.DESK_SET_UP, Kind.EXPORTED, Kind.PAPER_UNMASKED, Kind.LIST_IMPORTED, Kind.LIST_REMOVED}
 )
@@ -151,6 +154,12 @@ def event_of(says: Mapping[str, Any], hash_: Sha256) -> Event:
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not an event") from error
+
+
+def kept_in(body: Mapping[str, Any]) -> frozenset[str]:
+    """Digests of the papers that an event says are kept."""
+    said = body.get(KEPT)
+    return frozenset(one for one in said if isinstance(one, str)) if said else frozenset()
 
 
 def stamp(at: datetime) -> str:

@@ -23,6 +23,7 @@ UNREADABLE = "数据库文件损坏，{}读不出来"
 NO_HASH = Sha256("")
 
 Execute = Callable[..., Any]
+IsWhole = Callable[[str], bool]
 
 _COLUMNS = ("case_id", "kind", "at", "bytes", "hash")
 _ALL = f"SELECT seq, {', '.join(_COLUMNS)} FROM events"  # noqa: S608 - our own names
@@ -34,6 +35,7 @@ _CASES = f"SELECT {', '.join(COLUMNS)} FROM cases WHERE changed_seq BETWEEN ? AN
 def examine(
     execute: Execute,
     failure: tuple[type[Exception], ...],
+    is_whole: IsWhole,
     progress: Callable[[int, int], None] | None = None,
     beside: Callable[[Head, Stretch], Sound | None] | None = None,
 ) -> Verdict:
@@ -42,6 +44,7 @@ def examine(
     Args:
         execute: Runs a statement inside a transaction of the caller's.
         failure: What it raises where the file is damaged.
+        is_whole: Whether the paper that is kept under a digest is as it was.
         progress: Called with events done and events there are.
         beside: Looks a stretch over in another process, if there it finds this end of the
             trail; else raises ``Elsewhere``. None where this process shall do it alone.
@@ -50,10 +53,10 @@ def examine(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        head = _whole(execute, failure, progress, beside)
+        head = _whole(execute, failure, is_whole, progress, beside)
         if head is not None:
             return Verdict(ok=True, events=head.seq, head=head, broken=())
-        return _Examination(execute, failure).run(progress)
+        return _Examination(execute, failure, is_whole).run(progress)
     finally:
         if collecting:
             gc.enable()
@@ -62,6 +65,7 @@ def examine(
 def _whole(
     execute: Execute,
     failure: tuple[type[Exception], ...],
+    is_whole: IsWhole,
     progress: Callable[[int, int], None] | None,
     beside: Callable[[Head, Stretch], Sound | None] | None,
 ) -> Head | None:
@@ -71,7 +75,7 @@ def _whole(
         if not (_ends_with(execute, head) and _is_guarded(execute)):
             return None
 
-        here = partial(look, execute)
+        here = partial(look, execute, is_whole)
         wanted = [STRUCTURE, *stretches(head.seq)]
         done, sounds = 0, []
         for sound in looked_over(wanted, here, partial(beside, head) if beside else None):
@@ -88,10 +92,10 @@ def _whole(
         return None
 
 
-def look(execute: Execute, stretch: Stretch) -> Sound | None:
+def look(execute: Execute, is_whole: IsWhole, stretch: Stretch) -> Sound | None:
     """Look over a stretch, or the structure of the file."""
     if stretch != STRUCTURE:
-        return look_over(execute, *stretch)
+        return look_over(execute, *stretch, is_whole)
     return None if [*_complaints(execute)] else NOTHING
 
 
@@ -112,7 +116,12 @@ def _adds_up(execute: Execute, sounds: Sequence[Sound]) -> bool:
             numbers[year] = last
     counted = {f"{year:04}": cases for year, cases in execute("SELECT year, cases FROM years")}
     (cases,) = execute("SELECT count(*) FROM cases").fetchone()
-    return counted == numbers and cases == sum(sound.cases for sound in sounds)
+    (kept,) = execute("SELECT count(*) FROM kept").fetchone()
+    return (
+        counted == numbers
+        and cases == sum(sound.cases for sound in sounds)
+        and kept == sum(sound.kept for sound in sounds)
+    )
 
 
 def _is_guarded(execute: Execute) -> bool:
@@ -128,8 +137,11 @@ def _complaints(execute: Execute) -> Iterator[str]:
 
 
 class _Examination:
-    def __init__(self, execute: Execute, failure: tuple[type[Exception], ...]) -> None:
+    def __init__(
+        self, execute: Execute, failure: tuple[type[Exception], ...], is_whole: IsWhole
+    ) -> None:
         self.execute = execute
+        self.is_whole = is_whole
         self.failure = failure
         self.walk = Walk()
 
@@ -140,7 +152,10 @@ class _Examination:
             walk.take(rows, self._listed(rows[0][0], rows[-1][0]))
             if progress is not None:
                 progress(walk.events, max(total, walk.events))
-        for check in (self._end, self._years, self._list, self._guards, self._structure):
+        for check in (
+            *(self._end, self._years, self._list),
+            *(self._papers, self._guards, self._structure),
+        ):
             try:
                 check()
             except self.failure:
@@ -211,6 +226,14 @@ class _Examination:
             if not self.walk.knows(case):
                 last = seq if isinstance(seq, int) else WHOLE_TRAIL
                 self.walk.name(last, f"办件 {case} 有登记而没有留痕")
+
+    def _papers(self) -> None:
+        kept = dict(self.execute("SELECT sha256, seq FROM kept"))
+        for digest, seq in self.walk.kept.items():
+            if not self.is_whole(digest):
+                self.walk.name(seq, f"留存的文稿不见了或被改动过（指纹 {digest[:16]}……）")
+        if kept != self.walk.kept:
+            self.walk.name(WHOLE_TRAIL, "留存文稿的登记与留痕不一致")
 
     def _guards(self) -> None:
         if not _is_guarded(self.execute):

@@ -12,7 +12,7 @@ from gkdesk.terms import CaseId, CaseRow, Sha256
 from gkdesk.trail.canonical import readable
 from gkdesk.trail.cases import COLUMNS, Row, as_case, fold, opened, words_of
 from gkdesk.trail.concordance import Concordance, is_other
-from gkdesk.trail.events import EMPTY, Head
+from gkdesk.trail.events import EMPTY, Head, kept_in
 
 Execute = Callable[..., Any]
 
@@ -38,7 +38,7 @@ class Listing:
 
     def clear(self) -> None:
         """Throw everything away."""
-        for table in ("cases", "years", "head"):
+        for table in ("cases", "years", "head", "kept"):
             self._execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
         self._words.clear()
 
@@ -50,6 +50,8 @@ class Listing:
         """Take one more event in."""
         self._execute("INSERT OR REPLACE INTO head VALUES (1, ?, ?)", [says["seq"], hash_])
         case, kind, seq, at = says["case"], says["kind"], says["seq"], says["at"]
+        for digest in kept_in(says["what"]):
+            self._execute("INSERT OR IGNORE INTO kept VALUES (?, ?)", [digest, seq])
         if case is None:
             return
         row = self._row(case)
@@ -65,6 +67,11 @@ class Listing:
             self._execute(_CHANGE, [*row.values(), case])
             if is_other(before, row):
                 self._words.note(case)
+
+    def is_kept(self, digest: str) -> bool:
+        """Whether an event says that this paper is kept."""
+        found = self._execute("SELECT 1 FROM kept WHERE sha256 = ?", [digest])
+        return found.fetchone() is not None
 
     def end(self) -> Head:
         """The last event that was taken in."""

@@ -23,7 +23,7 @@ VERSION = 3
 """``PRAGMA user_version``: of the tables and the kinds of events, not of the program.
 
 2 has the kinds of the check-up, which a program of 1 would take for spoiled; the tables
-are those of 1. 3 has the concordance.
+are those of 1. 3 has the concordance and the list of what is kept.
 """
 
 OLDEST = 1
@@ -60,11 +60,18 @@ INDEXES = (
     "CREATE INDEX cases_by_start ON cases (opened_seq)",
 )
 
+# Papers that are kept (see ``blobs``), each with the event that named it first.
+KEPT = (
+    "CREATE TABLE IF NOT EXISTS kept (sha256 TEXT PRIMARY KEY, seq INTEGER NOT NULL)"
+    " STRICT, WITHOUT ROWID"
+)
+
 COUNTERS = (
     # The last event, so that a trail cut off at its end is not mistaken for a shorter one.
     "CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL,"
     " hash TEXT NOT NULL) STRICT",
     "CREATE TABLE years (year INTEGER PRIMARY KEY, cases INTEGER NOT NULL) STRICT",
+    KEPT,
 )
 """Projections like the table ``cases``, which is made from ``cases.COLUMNS``."""
 
@@ -168,7 +175,7 @@ def _bring_up(database: Database) -> None:
         database.execute(f"DROP TABLE IF EXISTS {name}")
     for statement in concordance.TABLES:
         database.execute(statement)
-    for statement in INDEXES[1:3]:
+    for statement in (*INDEXES[1:3], KEPT):
         database.execute(statement)
     database.execute("INSERT INTO unsigned SELECT id FROM cases")
     concordance.Concordance(database.execute).catch_up()

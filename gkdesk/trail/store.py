@@ -14,6 +14,7 @@ from gkdesk import __version__
 from gkdesk.errors import TrailBrokenError, UnknownCaseError
 from gkdesk.terms import CaseId, CaseRow, Sha256
 from gkdesk.trail import complaints, schema
+from gkdesk.trail.blobs import Blobs
 from gkdesk.trail.canonical import decode, readable
 from gkdesk.trail.crew import Elsewhere, Stretch
 from gkdesk.trail.events import (
@@ -51,6 +52,7 @@ class Trail:
         self._db = database
         self._list = Listing(database.conn.execute)  # without the library's own bookkeeping
         self.path = path
+        self.blobs = Blobs(path.parent)
 
     @classmethod
     def open(cls, folder: Path, *, busy_ms: int = 5_000) -> Trail:
@@ -237,6 +239,11 @@ class Trail:
         with self._reading():
             return self._list.find(search, limit, offset, after)
 
+    def tidy(self) -> int:
+        """Put kept papers in order after a run that was killed; how many nobody has recorded."""
+        with self._reading():
+            return self.blobs.tidy(self._list.is_kept)
+
     def count_cases(self, search: str = "", *, is_exact: bool = True) -> int:
         """How many cases ``cases`` would give without a limit.
 
@@ -309,7 +316,8 @@ class Trail:
             try:
                 failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
                 beside = partial(_look_over, str(self.path))
-                return examine(self._db.execute, failures, progress, beside)
+                whole = self.blobs.is_whole
+                return examine(self._db.execute, failures, whole, progress, beside)
             finally:
                 self._db.rollback()
 
@@ -346,7 +354,7 @@ def _look_over(path: str, head: Head, stretch: Stretch) -> Sound | None:
         if connection.execute("SELECT seq, hash FROM head").fetchone() != head:
             raise Elsewhere
         gc.disable()  # millions of small records come and go, and none of them in a circle
-        return look(connection.execute, stretch)
+        return look(connection.execute, Blobs(Path(path).parent).is_whole, stretch)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise Elsewhere from error
     finally:

@@ -15,7 +15,7 @@ import msgspec
 
 from gkdesk.trail import canonical
 from gkdesk.trail.cases import CASE_ID, COLUMNS, Row, fold, opened
-from gkdesk.trail.events import NOTHING_BEFORE, OF_THE_DESK, Kind
+from gkdesk.trail.events import KEPT, NOTHING_BEFORE, OF_THE_DESK, Kind, kept_in
 
 LENGTH = 1 << 14
 """Events in a stretch. A power of two, so that each is a subtree of the tree of RFC 6962."""
@@ -48,15 +48,17 @@ class Sound(NamedTuple):
         events: How many it has.
         cases: How many rows of the list of cases end in it; all fit.
         numbers: First and last number of the cases opened in it, by year.
+        kept: How many papers are kept that are first named in it; all are whole.
     """
 
     first: int
     events: int
     cases: int
     numbers: Mapping[str, tuple[int, int]]
+    kept: int
 
 
-NOTHING = Sound(0, 0, 0, {})
+NOTHING = Sound(0, 0, 0, {}, 0)
 
 
 class Said(msgspec.Struct, forbid_unknown_fields=True, gc=False):
@@ -100,7 +102,9 @@ def event_in(raw: object) -> dict[str, Any] | None:
     return says if is_event else None
 
 
-def look_over(execute: Execute, first: int, last: int) -> Sound | None:
+def look_over(
+    execute: Execute, first: int, last: int, is_whole: Callable[[str], bool]
+) -> Sound | None:
     """Look over the events from ``first`` to ``last`` and the cases that end among them.
 
     An event's bytes fit their hash and its columns, are canonical, of a known kind, and name
@@ -109,19 +113,24 @@ def look_over(execute: Execute, first: int, last: int) -> Sound | None:
     Args:
         execute: Runs a statement inside a transaction of the caller's.
         first: Number of an event, like ``last``.
+        is_whole: Whether the paper that is kept under a digest is as it was.
 
     Returns:
         None where anything is not as it should be.
     """
     try:
-        return _Stretch(execute, first, last).sound()
+        return _Stretch(execute, first, last, is_whole).sound()
     except (_Unsound, KeyError, ValueError, TypeError, AttributeError):
         return None  # an event that says something else than events say, or in another way
 
 
 class _Stretch:
-    def __init__(self, execute: Execute, first: int, last: int) -> None:
+    def __init__(
+        self, execute: Execute, first: int, last: int, is_whole: Callable[[str], bool]
+    ) -> None:
         self._execute = execute
+        self._is_whole = is_whole
+        self._kept = 0
         self._first, self._last = first, last
         self._prev = self._before()
         found = execute(_CASES, [first, last]).fetchall()
@@ -137,7 +146,7 @@ class _Stretch:
         while rows := cursor.fetchmany(BATCH):
             seq = self._take(rows, seq)
         _make_sure(seq == self._last and not self._listed)
-        return Sound(self._first, seq - self._first + 1, self._cases, self._numbers)
+        return Sound(self._first, seq - self._first + 1, self._cases, self._numbers, self._kept)
 
     def _before(self) -> str:
         if self._first == 1:
@@ -166,6 +175,8 @@ class _Stretch:
                 raise _Unsound
             prev = hash_
             _make_sure_of_moment(at)
+            if KEPT in said.what:
+                self._keep(seq, said.what)
             if case is not None:
                 self._follow(seq, case, kind, at, said)
         self._prev = prev
@@ -212,6 +223,12 @@ class _Stretch:
         start, end = self._execute(sql, [case]).fetchone()
         _make_sure(end > self._last and (start == seq if kind == _OPENED else start < seq))
         self._going_on.add(case)
+
+    def _keep(self, seq: int, body: Mapping[str, Any]) -> None:
+        for digest in kept_in(body):
+            (named,) = self._execute("SELECT seq FROM kept WHERE sha256 = ?", [digest]).fetchone()
+            _make_sure(named <= seq and (named < seq or self._is_whole(digest)))
+            self._kept += named == seq
 
     def _number(self, case: str) -> None:
         parts = CASE_ID.fullmatch(case)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from gkdesk.terms import Sha256
 from gkdesk.trail.cases import CASE_ID, Row, Who, fold, opened
-from gkdesk.trail.events import EMPTY, OF_THE_DESK, Head, Kind, moment
+from gkdesk.trail.events import EMPTY, OF_THE_DESK, Head, Kind, kept_in, moment
 from gkdesk.trail.stretch import KINDS, Stored, event_in
 
 WHOLE_TRAIL = 0
@@ -66,6 +66,7 @@ class Walk:
         self.events = 0
         self.compared = 0  # rows of the list of cases
         self.broken: list[Broken] = []
+        self.kept: dict[str, int] = {}  # papers -> the event that names them first
         self.numbers: dict[str, int] = {}  # year -> its last case number
         self._links: tuple[str, ...] = (EMPTY.hash,)  # what the next event may name as prev
         self._under_way: dict[str, Row] = {}
@@ -84,6 +85,7 @@ class Walk:
             self._link(row, event)
             if event is not None:
                 self._look_at_words(row[0], event)
+                self._keep(row[0], event["what"])
                 who = (event["office"], event["person"])
                 self._follow(row[0], event["case"], event["kind"], event["at"], who, event["what"])
             if row[0] in listed:
@@ -175,6 +177,13 @@ class Walk:
             self.name(seq, "时间不是有效的时间")
         if event["kind"] not in KINDS:
             self.name(seq, "事项不是工作台认识的事项")
+
+    def _keep(self, seq: int, body: dict[str, Any]) -> None:
+        try:
+            for digest in kept_in(body):
+                self.kept.setdefault(digest, seq)
+        except TypeError:
+            self.name(seq, "内容里有工作台读不懂的写法")
 
     def _follow(
         self, seq: int, case: str | None, kind: str, at: str, who: Who, body: dict[str, Any]

@@ -1,0 +1,242 @@
+"""The papers themselves, as they were decided and marked: each once, under its own digest.
+
+A blob lies in ``new`` until the event that names it is recorded, then in a folder after the
+first two letters of its digest. What a killed run has left in ``new`` the next start puts in
+order.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import uuid
+import zlib
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, TypeAlias
+
+from gkdesk import locks
+from gkdesk.errors import CannotWriteError, DiskFullError, TooLargeError, TrailBrokenError
+from gkdesk.terms import Sha256
+
+FOLDER = "blobs"
+NEW = "new"
+
+LARGEST = 512 * 1024 * 1024  # bytes of a paper; the limit of a paper's package is lower
+_DIGEST = re.compile("[0-9a-f]{64}")
+_CHUNK = 1 << 18
+_DEFLATED = ".z"
+_PART = ".part"
+_WORTH = 0.9  # of its size that a paper must shrink to; most are deflated already
+
+
+Keep: TypeAlias = Callable[[Path, Sha256], bool]
+
+
+class Blobs:
+    """The kept papers of one desk.
+
+    Args:
+        folder: The desk's data folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / FOLDER
+
+    @contextlib.contextmanager
+    def keeping(self) -> Iterator[Keep]:
+        """Keep files for good if what is done meanwhile succeeds, else not.
+
+        Yields:
+            Takes a file in, safe on the disk; says False where it has another digest by now.
+
+        Raises:
+            DiskFullError, CannotWriteError: There is no room for it.
+            TooLargeError: It is too large to be kept.
+        """
+        with contextlib.ExitStack() as held:
+            staged: list[Path] = []
+
+            def keep(path: Path, digest: Sha256) -> bool:
+                if self._place_of(digest) is None:
+                    place = self._stage(path, digest, held)
+                    if place is None:
+                        return False
+                    staged.append(place)
+                return True
+
+            try:
+                yield keep
+            except BaseException:
+                held.close()
+                for path in staged:
+                    path.unlink(missing_ok=True)
+                raise
+        for path in staged:
+            self._settle(path)
+
+    def read(self, digest: Sha256) -> bytes:
+        """What was kept under a digest.
+
+        Raises:
+            TrailBrokenError: It is missing, or is something else now.
+        """
+        path = self._place_of(digest)
+        if path is None:
+            raise _broken(digest, "不见了")
+        try:
+            content = path.read_bytes()
+            if path.suffix == _DEFLATED:
+                content = zlib.decompressobj().decompress(content, LARGEST)
+        except (OSError, zlib.error) as error:
+            raise _broken(digest, "读不出来") from error
+        if sha256(content).hexdigest() != digest:
+            raise _broken(digest, "被改动过")
+        return content
+
+    def is_whole(self, digest: str) -> bool:
+        """Whether what was kept under a digest is there, unchanged."""
+        try:
+            self.read(Sha256(digest))
+        except TrailBrokenError:
+            return False
+        return True
+
+    def files(self) -> Iterator[Path]:
+        """All that is kept, for a backup."""
+        for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
+            yield from sorted(folder.iterdir())
+        yield from sorted((self.folder / NEW).glob("[0-9a-f]*"))
+
+    def tidy(self, is_named: Callable[[str], bool]) -> int:
+        """Put in order what a killed run has left.
+
+        Args:
+            is_named: Whether the trail has recorded that digest.
+
+        Returns:
+            How many files nobody has recorded; they are gone now.
+        """
+        gone = 0
+        for path in sorted((self.folder / NEW).glob("*")):
+            try:
+                with path.open("rb") as file:
+                    if not locks.hold(file):
+                        continue  # somebody is at it just now
+            except OSError:
+                continue
+            if path.suffix != _PART and is_named(path.stem):
+                self._settle(path)
+            else:
+                path.unlink(missing_ok=True)
+                gone += 1
+        return gone
+
+    def drop(self, digest: str) -> None:
+        """Keep something no longer."""
+        path = self._place_of(digest)
+        if path is not None:
+            path.unlink(missing_ok=True)
+
+    def _place_of(self, digest: str) -> Path | None:
+        if not _DIGEST.fullmatch(digest):
+            return None
+        for folder in (digest[:2], NEW):
+            for suffix in ("", _DEFLATED):
+                path = self.folder / folder / f"{digest}{suffix}"
+                if path.is_file():
+                    return path
+        return None
+
+    def _stage(self, path: Path, digest: str, held: contextlib.ExitStack) -> Path | None:
+        """Write a file in ``new``, and hold it as long as nobody has recorded it."""
+        new = self.folder / NEW
+        part = new / f"{uuid.uuid4().hex}{_PART}"
+        try:
+            source = path.open("rb")
+        except OSError:
+            return None
+        with source, _translated():
+            new.mkdir(parents=True, exist_ok=True)
+            try:
+                with part.open("xb") as file:
+                    locks.hold(file)
+                    found, suffix = _write(source, file)
+                    if found != digest:
+                        return None
+                    file.flush()
+                    os.fsync(file.fileno())
+                place = new / f"{digest}{suffix}"
+                part.replace(place)
+            finally:
+                part.unlink(missing_ok=True)
+            _sync(new)
+            locks.hold(held.enter_context(place.open("rb")))
+        return place
+
+    def _settle(self, path: Path) -> None:
+        """Put a recorded file where it belongs; else the next start does."""
+        with contextlib.suppress(OSError):
+            folder = self.folder / path.name[:2]
+            folder.mkdir(exist_ok=True)
+            path.replace(folder / path.name)
+
+
+def _write(source: IO[bytes], file: IO[bytes]) -> tuple[str, str]:
+    """Write it as it is, or deflated where that makes it clearly smaller.
+
+    Returns:
+        Its digest, and the suffix of its name.
+
+    Raises:
+        TooLargeError: It is larger than anything that is kept.
+    """
+    digest, size = sha256(), 0
+    chunk = source.read(_CHUNK)
+    suffix = _DEFLATED if len(zlib.compress(chunk, 1)) < _WORTH * len(chunk) else ""
+    packer = zlib.compressobj(6) if suffix else None
+    while chunk:
+        digest.update(chunk)
+        size += len(chunk)
+        if size > LARGEST:
+            raise TooLargeError("文件太大，不能留存", "请在设置中改为只留指纹，再试一次。")
+        file.write(packer.compress(chunk) if packer else chunk)
+        chunk = source.read(_CHUNK)
+    if packer:
+        file.write(packer.flush())
+    return digest.hexdigest(), suffix
+
+
+def _sync(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFullError(
+                "磁盘已满，这一步没有记下来", "请清理磁盘空间，然后再做一次。"
+            ) from error
+        raise CannotWriteError(
+            "文稿没有留存下来，这一步没有记下",
+            "请检查文稿能不能打开、数据文件夹能不能写入，再试一次。",
+        ) from error
+
+
+def _broken(digest: str, how: str) -> TrailBrokenError:
+    return TrailBrokenError(
+        f"留存的文稿{how}（指纹 {digest[:16]}……）",
+        "请从备份中恢复这份文稿；留痕里的记录没有受影响。",
+    )
