@@ -13,7 +13,7 @@ from gkdesk.errors import (
     UnknownCaseError,
 )
 from gkdesk.records import Progress, Reading
-from gkdesk.seat import Seat
+from gkdesk.safekeeping import Safekeeping
 from gkdesk.standing import Recheck, Resolvable, Standing, Unmasking
 from gkdesk.terms import (
     Attribute,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from gkdesk.trail.verify import Verdict
 
 
-class Checking(Seat):
+class Checking(Safekeeping):
     """The half of a desk that looks things up and works findings off; ``Desk`` is the whole."""
 
     # ── remember ───────────────────────────────────────────────────────────

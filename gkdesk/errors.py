@@ -170,6 +170,12 @@ class DataFolderError(DeskError):
     code = "data_folder"
 
 
+class BackupError(DeskError):
+    """A file is no backup that this program can restore."""
+
+    code = "backup"
+
+
 class TrailBrokenError(DeskError):
     """The trail cannot be read as a trail."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import threading
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -36,6 +37,7 @@ class Seat:
         self._lock = threading.RLock()
         self._log = log.open_log(folder)
         self._open_trail: Trail | None = None
+        self._said_in_use = ExitStack()
         self._kept_judge: Judge | None = None
         self._kept_rules: Rules | None = None
         self._at_hand = AtHand(self._look)
@@ -60,7 +62,7 @@ class Seat:
                 "数据文件夹不能使用", "请检查它所在的磁盘和写入权限，或用 --data 另选一个文件夹。"
             ) from error
         kept = settings.load(folder)
-        sitting = Person(kept.name or _account(), kept.office)
+        sitting = Person(kept.name or account(), kept.office)
         if person is not None and person != sitting.name:
             raise UnknownPersonError(
                 f"工作台上没有“{person}”", f"请核对姓名；目前登记的是“{sitting.name}”。"
@@ -73,6 +75,7 @@ class Seat:
             if self._open_trail is not None:
                 self._open_trail.close()
                 self._open_trail = None
+            self._said_in_use.close()
             log.close_log(self._log)
 
     def __enter__(self) -> Self:
@@ -126,12 +129,14 @@ class Seat:
     @property
     def _trail(self) -> Trail:
         """Opened when first needed: the window is painted before."""
+        from gkdesk.trail.restoring import in_use
         from gkdesk.trail.store import Trail
 
         with self._lock:
             if self._open_trail is None:
                 trail = Trail.open(self.folder)
                 self._open_trail = trail
+                self._said_in_use.enter_context(in_use(self.folder))
                 self._work.recover()
             return self._open_trail
 
@@ -173,7 +178,8 @@ class Seat:
         return grounds.load()
 
 
-def _account() -> str:
+def account() -> str:
+    """Name of the system's account, for who has not said his own."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

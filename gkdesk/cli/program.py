@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from gkdesk import __version__
-from gkdesk.cli import findings, guiding, inspecting, listing, marking, trail
+from gkdesk.cli import findings, guiding, inspecting, listing, marking, safekeeping, trail
 from gkdesk.cli.calling import DONE, WRONG_USAGE, everywhere, option
 from gkdesk.errors import Cancelled, DeskError
 from gkdesk.replies import Said, complain, error_of
@@ -116,6 +116,9 @@ _COMMANDS: tuple[click.Command, ...] = (
     trail.head,
     trail.export,
     trail.doctor,
+    safekeeping.backup,
+    safekeeping.restore,
+    safekeeping.rebuild,
 )
 for command in _COMMANDS:
     gkdesk.add_command(command)

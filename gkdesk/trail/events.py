@@ -34,13 +34,23 @@ class Kind(StrEnum):
     PAPER_UNMASKED = "paper_unmasked"  # the same, of a paper that has no case
     LIST_IMPORTED = "list_imported"  # the office's own 政务公开事项目录 or 负面清单
     LIST_REMOVED = "list_removed"  # and that was taken away again
+    BACKED_UP = "backed_up"  # a copy of the whole desk was made
+    RESTORED = "restored"  # and was put in its place
 
 
 KEPT = "kept"
 """Key of a body that lists digests of papers in ``blobs``."""
 
 OF_THE_DESK = frozenset(
-    {Kind.DESK_SET_UP, Kind.EXPORTED, Kind.PAPER_UNMASKED, Kind.LIST_IMPORTED, Kind.LIST_REMOVED}
+    {
+        Kind.DESK_SET_UP,
+        Kind.EXPORTED,
+        Kind.PAPER_UNMASKED,
+        Kind.LIST_IMPORTED,
+        Kind.LIST_REMOVED,
+        Kind.BACKED_UP,
+        Kind.RESTORED,
+    }
 )
 """Kinds that belong to no case."""
 

@@ -81,7 +81,10 @@ Database = Any
 
 
 def prepare(
-    database: Database, path: Path, writing: Callable[[], AbstractContextManager[None]]
+    database: Database,
+    path: Path,
+    writing: Callable[[], AbstractContextManager[None]],
+    set_aside: Callable[[int], None],
 ) -> None:
     """Make sure that this file is ours, whole and ours to write, and make it where it is empty.
 
@@ -89,6 +92,7 @@ def prepare(
         database: Just opened.
         path: Its file.
         writing: Makes a transaction that nobody else's writing can come between.
+        set_aside: Keeps a copy of a file of this older version, before it is brought up.
 
     Raises:
         DataFolderError: It belongs to another program or to a newer one of ours, or
@@ -110,6 +114,9 @@ def prepare(
             "请把数据文件夹放在本机磁盘上，不要放在网络盘或共享文件夹里。",
         )
     database.execute("PRAGMA synchronous = FULL")
+    older = _pragma(database, "user_version")
+    if older < VERSION:
+        set_aside(older)
     with writing():  # says now, not at the first paper, that the file is read-only or held
         if _pragma(database, "user_version") < VERSION:
             _bring_up(database)

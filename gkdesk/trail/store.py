@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -82,7 +82,7 @@ class Trail:
             )
             trail = cls(Database(connection, execute_plugins=False), path)
             try:
-                schema.prepare(trail._db, path, trail._writing)
+                schema.prepare(trail._db, path, trail._writing, trail._set_aside)
             except BaseException:
                 connection.close()
                 raise
@@ -239,6 +239,21 @@ class Trail:
         with self._reading():
             return self._list.find(search, limit, offset, after)
 
+    def copy_to(self, folder: Path) -> Trail:
+        """A copy of the trail as it is now, in another folder; the kept papers stay here.
+
+        Args:
+            folder: Has no trail.
+        """
+        import sqlite3
+
+        path = folder / schema.FILE
+        with self._reading(), closing(sqlite3.connect(path)) as connection:
+            self._db.conn.backup(connection)
+        copied = Trail.open(folder)
+        copied.blobs = self.blobs
+        return copied
+
     def tidy(self) -> int:
         """Put kept papers in order after a run that was killed; how many nobody has recorded."""
         with self._reading():
@@ -315,11 +330,23 @@ class Trail:
             self._db.execute("BEGIN")  # one moment for all that is read
             try:
                 failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
-                beside = partial(_look_over, str(self.path))
+                beside = partial(_look_over, self.path, self.blobs)
                 whole = self.blobs.is_whole
                 return examine(self._db.execute, failures, whole, progress, beside)
             finally:
                 self._db.rollback()
+
+    def _set_aside(self, version: int) -> None:
+        """Keep a copy of the file before it is brought up from an older version."""
+        import sqlite3
+
+        place = self.path.parent / f"before-{schema.VERSION}"
+        place.mkdir(exist_ok=True)
+        part = place / f".{schema.FILE}.part"
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(part)) as connection:
+            self._db.conn.backup(connection)
+        part.replace(place / f"trail-{version}.sqlite3")
 
     # ── transactions ─────────────────────────────────────────────────────────
 
@@ -339,7 +366,7 @@ class Trail:
                 raise
 
 
-def _look_over(path: str, head: Head, stretch: Stretch) -> Sound | None:
+def _look_over(path: Path, blobs: Blobs, head: Head, stretch: Stretch) -> Sound | None:
     """Look a stretch over in another process.
 
     Raises:
@@ -347,14 +374,14 @@ def _look_over(path: str, head: Head, stretch: Stretch) -> Sound | None:
     """
     import sqlite3
 
-    uri = f"{Path(path).absolute().as_uri()}?mode=ro"
+    uri = f"{path.absolute().as_uri()}?mode=ro"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
     try:
         connection.execute("BEGIN")  # one moment for all that is read
         if connection.execute("SELECT seq, hash FROM head").fetchone() != head:
             raise Elsewhere
         gc.disable()  # millions of small records come and go, and none of them in a circle
-        return look(connection.execute, Blobs(Path(path).parent).is_whole, stretch)
+        return look(connection.execute, blobs.is_whole, stretch)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise Elsewhere from error
     finally:

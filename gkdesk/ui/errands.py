@@ -148,6 +148,11 @@ def finish(
     return Finished(desk.case(case), result, opened.reading.path)
 
 
+def copy_of_today(desk: Desk, _progress: Progress) -> None:
+    """Make the daily copy, if there is none of today."""
+    desk.copy_of_today()
+
+
 def overview(desk: Desk) -> Overview:
     """What the rail counts and the first page lists."""
     latest = desk.cases(limit=LATEST)

@@ -109,6 +109,13 @@ class Reception(QObject):
             self.go("start")
         if path is not None:
             self.open_paper(path)
+        copying = self.tasks.start("正在做今天的备份", self._copy_of_today, is_told=False)
+        copying.failed.connect(self._not_overseen)
+
+    def _copy_of_today(self, progress: Progress) -> None:
+        from gkdesk.ui import errands
+
+        errands.copy_of_today(self._known_desk(), progress)
 
     @Slot(str, str)
     def _not_seated(self, title: str, remedy: str) -> None:
