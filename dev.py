@@ -77,7 +77,7 @@ def main(argv: Sequence[str]) -> int:
         "run": lambda: run(asked.path),
         "test": lambda: test(rest),
         "lint": lint,
-        "bench": lambda: bench(asked.names),
+        "bench": lambda: bench(asked.names, is_full=asked.full),
         "build": build,
     }
     try:
@@ -99,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("lint", help="ruff, mypy and the contracts of the house")
     one = commands.add_parser("bench", help="figures with their ratios")
     one.add_argument("names", nargs="*", help=f"{', '.join(BENCHMARKS)}; else all")
+    one.add_argument("--full", action="store_true", help="trail: a million, not a tenth of it")
     commands.add_parser("build", help="freeze the program and let it test itself")
     return words
 
@@ -146,13 +147,14 @@ def lint() -> int:
     return 1 if failed else 0
 
 
-def bench(names: Sequence[str]) -> int:
+def bench(names: Sequence[str], *, is_full: bool = False) -> int:
     """Print one line for each figure: name, figure, ratio, anchor, target."""
     install(DEVELOPMENT)
     need_system(QT_LIBRARIES)
     if unknown := set(names) - set(BENCHMARKS):
         raise Stop(f"没有这项 · unknown: {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
-    return max(python("-m", f"benchmarks.{name}") for name in names or BENCHMARKS)
+    full = ("--full",) if is_full else ()
+    return max(python("-m", f"benchmarks.{name}", *full) for name in names or BENCHMARKS)
 
 
 def build() -> int:

@@ -59,7 +59,8 @@ class Safekeeping(Seat):
     def copy_of_today(self) -> Path | None:
         """Make the daily copy, at the first start of a day; None where there is no need of one.
 
-        There is where something was recorded on an earlier day, and no copy made today. Of the trail, settings and lists; the kept papers lie beside it already. Older copies
+        There is where something was recorded on an earlier day, and no copy made today. It is
+        of the trail, settings and lists; the kept papers lie beside it already. Older copies
         than the settings want are removed.
 
         Raises:

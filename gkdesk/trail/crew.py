@@ -12,7 +12,7 @@ from typing import TypeAlias
 from gkdesk import children
 from gkdesk.trail.stretch import LENGTH, Sound
 
-FEW = 8 * LENGTH
+FEW = 4 * LENGTH
 """Events that are looked over before another process has even begun."""
 
 MOST = 8  # processes; beyond them the disk is what one waits for
