@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkdesk import settings
+from gkdesk import folders, settings
 from gkdesk.errors import CannotWriteError, SettingsError
 from gkdesk.records import Progress
 from gkdesk.seat import Seat, account
@@ -104,6 +104,7 @@ def restore(source: Path, folder: Path) -> Restored:
     """
     from gkdesk.trail import restoring
 
+    folders.make_sure(folder)
     try:
         kept = settings.load(folder)
     except SettingsError:  # what is there cannot be used: that may be why

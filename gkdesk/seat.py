@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from gkdesk import log, profiles, settings
+from gkdesk import folders, log, profiles, settings
 from gkdesk.at_hand import AtHand
 from gkdesk.errors import DataFolderError, UnknownPersonError
 from gkdesk.records import Progress, Reading
@@ -55,6 +55,7 @@ class Seat:
             UnknownPersonError: Nobody of that name is known here.
             SettingsError: The settings or the profile cannot be read.
         """
+        folders.make_sure(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
