@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,14 @@ from gkdesk.errors import CannotWriteError, SettingsError
 from gkdesk.records import Progress
 from gkdesk.seat import Seat, account
 from gkdesk.settings import Settings
+from gkdesk.terms import CaseId, CaseRow
 
 if TYPE_CHECKING:
     from gkdesk.trail.backup import Backup
     from gkdesk.trail.restoring import Restored
+
+
+MOST_AT_ONCE = 1_000_000
 
 
 class Safekeeping(Seat):
@@ -82,6 +86,35 @@ class Safekeeping(Seat):
         backup.thin_out(self.folder, self._settings.copies)
         return path
 
+    def over(self, before: date, limit: int = MOST_AT_ONCE) -> tuple[CaseRow, ...]:
+        """Closed cases that nothing has happened to since a day, the oldest first."""
+        with self._lock:
+            cases = self._trail.over(_start_of(before), limit)
+            rows = (self._trail.case(CaseId(case)) for case in cases)
+            return tuple(row for row in rows if row is not None)
+
+    def remove_over(self, before: date, progress: Progress | None = None) -> int:
+        """Remove the cases that ``over`` lists, all of them; recorded.
+
+        Of their events only hashes stay, so that the rest of the trail can be proven; the
+        kept papers go, too. Backups made before still have them.
+
+        Returns:
+            How many cases were removed.
+        """
+        from gkdesk.trail.removal import AT_ONCE
+
+        removed, moment = 0, _start_of(before)
+        while True:
+            with self._lock:
+                cases = self._trail.over(moment, AT_ONCE)
+                if not cases:
+                    return removed
+                self._trail.remove(cases, moment, self.person.name, self.person.office)
+            removed += len(cases)
+            if progress is not None:
+                progress(removed, 0)
+
     def rebuild(self) -> None:
         """Make all lists again from the events.
 
@@ -90,6 +123,10 @@ class Safekeeping(Seat):
         """
         with self._lock:
             self._trail.rebuild()
+
+
+def _start_of(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day).astimezone()
 
 
 def restore(source: Path, folder: Path) -> Restored:

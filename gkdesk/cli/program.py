@@ -119,6 +119,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     safekeeping.backup,
     safekeeping.restore,
     safekeeping.rebuild,
+    safekeeping.trail,
 )
 for command in _COMMANDS:
     gkdesk.add_command(command)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from gkdesk.cli.calling import DONE, PATH, answer, data_folder, everywhere, sit_down
+
+SHOWN = 20  # cases that are listed before one is asked
 
 
 @click.command(help="备份整个工作台到一个文件，写完后再读一遍核对。")
@@ -68,3 +72,48 @@ def rebuild() -> int:
         events = desk.head().seq
     answer({"events": events}, lambda: click.echo(f"已按 {events} 条留痕重建列表。"))
     return DONE
+
+
+@click.group(help="留痕数据的保管。")
+@everywhere
+def trail() -> None:
+    """What can be done with the trail as a whole."""
+
+
+@trail.command(help="销毁保管期满的办件：先列出，确认后才销毁，只留指纹，并记入留痕。")
+@click.option(
+    "--before",
+    required=True,
+    metavar="日期",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help="这一天以前办结、此后没有变动的办件。",
+)
+@click.option("--yes", is_flag=True, help="不再询问，直接销毁。")
+@everywhere
+def remove(before: datetime, yes: bool) -> int:
+    """Remove cases whose term is over."""
+    with sit_down() as desk:
+        day = before.date()
+        cases = desk.over(day)
+        for row in cases[:SHOWN]:
+            click.echo(f"{row.id}  {row.title}", err=True)
+        if len(cases) > SHOWN:
+            click.echo(f"……共 {len(cases)} 件", err=True)
+        if cases and not yes and not _is_confirmed(len(cases)):
+            return answer({"over": len(cases), "removed": 0}, lambda: click.echo("没有销毁。"))
+        removed = desk.remove_over(day) if cases else 0
+
+    def tell() -> None:
+        click.echo(f"已销毁 {removed} 件，留痕中只留指纹。" if removed else "没有到期的办件。")
+        if removed:
+            click.echo("以前做的备份里仍有这些办件，请按规定另行处理。")
+
+    return answer({"over": len(cases), "removed": removed}, tell)
+
+
+def _is_confirmed(count: int) -> bool:
+    """Ask, where somebody is there to answer; a script says ``--yes``."""
+    if not sys.stdin.isatty():
+        click.echo("要销毁请加上 --yes。", err=True)
+        return False
+    return click.confirm(f"销毁以上 {count} 件？销毁后不能恢复", err=True)

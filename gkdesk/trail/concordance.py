@@ -80,6 +80,15 @@ class Concordance:
         """Note that what is written on a case has changed."""
         self._execute("INSERT OR IGNORE INTO unsigned VALUES (?)", [case])
 
+    def forget(self, case: str) -> None:
+        """Know nothing of a case any more."""
+        found = self._execute("SELECT text FROM signed WHERE id = ?", [case]).fetchone()
+        block, bit = _place(case)
+        for sign in _signs(found[0]) if found else ():
+            self._change((sign, block), (), (bit,))
+        for table in ("signed", "unsigned"):
+            self._execute(f"DELETE FROM {table} WHERE id = ?", [case])  # noqa: S608 - our own names
+
     def catch_up(self, most: int = NOTED) -> None:
         """Set the bits of the cases that were noted, when they have become too many."""
         (noted,) = self._execute("SELECT count(*) FROM unsigned").fetchone()

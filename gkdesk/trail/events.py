@@ -36,6 +36,7 @@ class Kind(StrEnum):
     LIST_REMOVED = "list_removed"  # and that was taken away again
     BACKED_UP = "backed_up"  # a copy of the whole desk was made
     RESTORED = "restored"  # and was put in its place
+    CASES_REMOVED = "cases_removed"  # whole cases whose term is over; see ``removal``
 
 
 KEPT = "kept"
@@ -50,6 +51,7 @@ OF_THE_DESK = frozenset(
         Kind.LIST_REMOVED,
         Kind.BACKED_UP,
         Kind.RESTORED,
+        Kind.CASES_REMOVED,
     }
 )
 """Kinds that belong to no case."""
@@ -164,6 +166,18 @@ def event_of(says: Mapping[str, Any], hash_: Sha256) -> Event:
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not an event") from error
+
+
+def what_stays(seq: int, case: str, kind: str, at: str, hash_: Sha256) -> Event:
+    """An event whose case was removed: that it was, not what it said.
+
+    Raises:
+        ValueError: Kind or time is none.
+    """
+    body = {"removed": True}
+    return Event(
+        *(seq, CaseId(case), Kind(kind), moment(at), "", "", ""), body, NOTHING_BEFORE, hash_
+    )
 
 
 def kept_in(body: Mapping[str, Any]) -> frozenset[str]:

@@ -117,10 +117,12 @@ def _adds_up(execute: Execute, sounds: Sequence[Sound]) -> bool:
     counted = {f"{year:04}": cases for year, cases in execute("SELECT year, cases FROM years")}
     (cases,) = execute("SELECT count(*) FROM cases").fetchone()
     (kept,) = execute("SELECT count(*) FROM kept").fetchone()
+    (removed,) = execute("SELECT count(*) FROM removed").fetchone()
     return (
         counted == numbers
         and cases == sum(sound.cases for sound in sounds)
         and kept == sum(sound.kept for sound in sounds)
+        and removed == sum(sound.removed for sound in sounds)
     )
 
 
@@ -154,7 +156,7 @@ class _Examination:
                 progress(walk.events, max(total, walk.events))
         for check in (
             *(self._end, self._years, self._list),
-            *(self._papers, self._guards, self._structure),
+            *(self._papers, self._removed, self._guards, self._structure),
         ):
             try:
                 check()
@@ -234,6 +236,12 @@ class _Examination:
                 self.walk.name(seq, f"留存的文稿不见了或被改动过（指纹 {digest[:16]}……）")
         if kept != self.walk.kept:
             self.walk.name(WHOLE_TRAIL, "留存文稿的登记与留痕不一致")
+
+    def _removed(self) -> None:
+        listed = dict(self.execute("SELECT case_id, seq FROM removed"))
+        self.walk.finish_removed()
+        if listed != self.walk.removed:
+            self.walk.name(WHOLE_TRAIL, "销毁的登记与留痕不一致")
 
     def _guards(self) -> None:
         if not _is_guarded(self.execute):

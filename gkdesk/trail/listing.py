@@ -5,14 +5,17 @@ All of it can be thrown away and made again. The caller holds the transaction.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gkdesk.terms import CaseId, CaseRow, Sha256
-from gkdesk.trail.canonical import readable
-from gkdesk.trail.cases import COLUMNS, Row, as_case, fold, opened, words_of
+from gkdesk.trail import removal
+from gkdesk.trail.canonical import decode, readable
+from gkdesk.trail.cases import COLUMNS, FILED, MARKED, Row, as_case, fold, opened, words_of
 from gkdesk.trail.concordance import Concordance, is_other
-from gkdesk.trail.events import EMPTY, Head, kept_in
+from gkdesk.trail.events import EMPTY, Head, Kind, kept_in
+
+CASES_REMOVED, CASE_OPENED = Kind.CASES_REMOVED.value, Kind.CASE_OPENED.value
 
 Execute = Callable[..., Any]
 
@@ -38,7 +41,7 @@ class Listing:
 
     def clear(self) -> None:
         """Throw everything away."""
-        for table in ("cases", "years", "head", "kept"):
+        for table in ("cases", "years", "head", "kept", "removed"):
             self._execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
         self._words.clear()
 
@@ -50,14 +53,16 @@ class Listing:
         """Take one more event in."""
         self._execute("INSERT OR REPLACE INTO head VALUES (1, ?, ?)", [says["seq"], hash_])
         case, kind, seq, at = says["case"], says["kind"], says["seq"], says["at"]
+        if kind == CASES_REMOVED:
+            for gone in removal.gone_in(says["what"]):
+                self._drop(gone.case, seq)
         for digest in kept_in(says["what"]):
             self._execute("INSERT OR IGNORE INTO kept VALUES (?, ?)", [digest, seq])
         if case is None:
             return
         row = self._row(case)
         if row is None:
-            year, number = case.split("-")
-            self._execute("INSERT OR REPLACE INTO years VALUES (?, ?)", [int(year), int(number)])
+            self._count_case(case)
             row = opened(case, seq, at, (says["office"], says["person"]), says["what"])
             self._execute(_ADD, [*row.values()])
             self._words.note(case)
@@ -67,6 +72,46 @@ class Listing:
             self._execute(_CHANGE, [*row.values(), case])
             if is_other(before, row):
                 self._words.note(case)
+
+    def pass_over(self, seq: int, case: str, kind: str, hash_: Sha256) -> None:
+        """Take in that an event was there whose case was removed later."""
+        self._execute("INSERT OR REPLACE INTO head VALUES (1, ?, ?)", [seq, hash_])
+        if kind == CASE_OPENED:
+            self._count_case(case)
+
+    def _count_case(self, case: str) -> None:
+        year, number = case.split("-")
+        self._execute("INSERT OR REPLACE INTO years VALUES (?, ?)", [int(year), int(number)])
+
+    def _drop(self, case: str, seq: int) -> None:
+        """Have a case no longer, since the event that removed it."""
+        self._execute("INSERT OR REPLACE INTO removed VALUES (?, ?)", [case, seq])
+        self._execute("DELETE FROM cases WHERE id = ?", [case])
+        self._words.forget(case)
+
+    def over(self, before: str, limit: int) -> list[str]:
+        """Numbers of closed cases last touched before a moment, the oldest first."""
+        sql = (
+            "SELECT id FROM cases WHERE changed_at < ? AND status IN (?, ?)"
+            " ORDER BY changed_seq LIMIT ?"
+        )
+        found = self._execute(sql, [before, MARKED, FILED, limit])
+        return [case for (case,) in found.fetchall()]
+
+    def drop_papers(self, digests: Sequence[str]) -> list[str]:
+        """Papers of removed cases that no other event names; they are kept no longer."""
+        left = set(digests)
+        for digest in left:
+            self._execute("DELETE FROM kept WHERE sha256 = ?", [digest])
+        sql = "SELECT seq, bytes FROM events WHERE kind IN (?, ?) ORDER BY seq"
+        kinds = [Kind.DECIDED.value, Kind.MARKED.value]
+        for seq, raw in self._execute(sql, kinds) if left else ():
+            if removal.is_removed(raw):
+                continue
+            for digest in kept_in(decode(raw)["what"]) & left:
+                self._execute("INSERT OR IGNORE INTO kept VALUES (?, ?)", [digest, seq])
+                left.discard(digest)
+        return sorted(left)
 
     def is_kept(self, digest: str) -> bool:
         """Whether an event says that this paper is kept."""

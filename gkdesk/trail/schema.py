@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from gkdesk.errors import DataFolderError
-from gkdesk.trail import concordance
+from gkdesk.trail import concordance, removal
 from gkdesk.trail.cases import COLUMNS
 from gkdesk.trail.complaints import damaged
 
@@ -47,10 +47,17 @@ BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
 """,
     "events_stay_as_they_are": """
 CREATE TRIGGER events_stay_as_they_are BEFORE UPDATE ON events
+WHEN NOT (NEW.seq = OLD.seq AND NEW.case_id IS OLD.case_id AND NEW.kind = OLD.kind
+  AND NEW.at = OLD.at AND NEW.hash = OLD.hash
+  AND length(NEW.bytes) = 33 AND substr(NEW.bytes, 1, 1) = x'00'
+  AND EXISTS (SELECT 1 FROM removed WHERE removed.case_id = OLD.case_id))
 BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
 """,
 }
-"""They stop a slip of the hand, not an insider; for him there is the chain of hashes."""
+"""They stop a slip of the hand, not an insider; for him there is the chain of hashes.
+
+What the second lets through is what ``removal`` does, and nothing else.
+"""
 
 INDEXES = (
     "CREATE INDEX events_of_case ON events (case_id, seq)",
@@ -72,6 +79,7 @@ COUNTERS = (
     " hash TEXT NOT NULL) STRICT",
     "CREATE TABLE years (year INTEGER PRIMARY KEY, cases INTEGER NOT NULL) STRICT",
     KEPT,
+    removal.TABLE,
 )
 """Projections like the table ``cases``, which is made from ``cases.COLUMNS``."""
 
@@ -182,8 +190,11 @@ def _bring_up(database: Database) -> None:
         database.execute(f"DROP TABLE IF EXISTS {name}")
     for statement in concordance.TABLES:
         database.execute(statement)
-    for statement in (*INDEXES[1:3], KEPT):
+    for statement in (*INDEXES[1:3], KEPT, removal.TABLE):
         database.execute(statement)
+    for name, guard in GUARDS.items():
+        database.execute(f"DROP TRIGGER IF EXISTS {name}")
+        database.execute(guard)
     database.execute("INSERT INTO unsigned SELECT id FROM cases")
     concordance.Concordance(database.execute).catch_up()
     database.execute(f"PRAGMA user_version = {VERSION}")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gkdesk import __version__
 from gkdesk.errors import TrailBrokenError, UnknownCaseError
 from gkdesk.terms import CaseId, CaseRow, Sha256
-from gkdesk.trail import complaints, schema
+from gkdesk.trail import complaints, removal, schema
 from gkdesk.trail.blobs import Blobs
 from gkdesk.trail.canonical import decode, readable
 from gkdesk.trail.crew import Elsewhere, Stretch
@@ -26,11 +26,14 @@ from gkdesk.trail.events import (
     Kind,
     Sealed,
     event_of,
+    kept_in,
     seal,
     stamp,
+    what_stays,
 )
 from gkdesk.trail.examine import examine, look
 from gkdesk.trail.listing import Listing
+from gkdesk.trail.removal import is_removed
 from gkdesk.trail.stretch import Sound
 from gkdesk.trail.verify import Verdict
 
@@ -135,9 +138,12 @@ class Trail:
         """
         with self._writing():
             self._list.clear()
-            for seq, raw, hash_ in self._stored("", []):
-                self._event(seq, raw, hash_)
-                self._list.follow(decode(raw), hash_)
+            for seq, case, kind, at, raw, hash_ in self._stored("", []):
+                self._event(seq, case, kind, at, raw, hash_)
+                if is_removed(raw):
+                    self._list.pass_over(seq, str(case), kind, hash_)
+                else:
+                    self._list.follow(decode(raw), hash_)
             self._list.catch_up()
 
     def _last(self) -> Head:
@@ -197,14 +203,17 @@ class Trail:
             TrailBrokenError: An event cannot be read.
         """
         where, mine = ("AND case_id = ?", [case]) if case is not None else ("", [])
-        for seq, raw, hash_ in self._stored(where, mine, after, limit):
-            yield self._event(seq, raw, hash_)
+        for row in self._stored(where, mine, after, limit):
+            yield self._event(*row)
 
     def _stored(
         self, where: str, values: Sequence[str], after: int = 0, limit: int | None = None
-    ) -> Iterator[tuple[int, bytes, Sha256]]:
+    ) -> Iterator[tuple[int, str | None, str, str, bytes, Sha256]]:
         """Rows of the table of events, read in batches: no cursor stays open in between."""
-        sql = f"SELECT seq, bytes, hash FROM events WHERE seq > ? {where} ORDER BY seq LIMIT ?"  # noqa: S608
+        sql = (
+            "SELECT seq, case_id, kind, at, bytes, hash FROM events"  # noqa: S608 - our own names
+            f" WHERE seq > ? {where} ORDER BY seq LIMIT ?"
+        )
         while limit is None or limit > 0:
             size = BATCH if limit is None else min(limit, BATCH)
             with self._reading():
@@ -215,8 +224,10 @@ class Trail:
             after, limit = rows[-1][0], None if limit is None else limit - size
 
     @staticmethod
-    def _event(seq: int, raw: bytes, hash_: Sha256) -> Event:
+    def _event(seq: int, case: str | None, kind: str, at: str, raw: bytes, hash_: Sha256) -> Event:
         try:
+            if is_removed(raw):
+                return what_stays(seq, str(case), kind, at, hash_)
             return event_of(decode(raw), hash_)
         except (ValueError, AttributeError) as error:
             raise TrailBrokenError(
@@ -238,6 +249,41 @@ class Trail:
         """
         with self._reading():
             return self._list.find(search, limit, offset, after)
+
+    def over(self, before: datetime, limit: int) -> list[str]:
+        """Numbers of closed cases that nothing has happened to since, the oldest first."""
+        with self._reading():
+            return self._list.over(stamp(before), limit)
+
+    def remove(self, cases: Sequence[str], before: datetime, person: str, office: str) -> Event:
+        """Remove whole cases: of their events only hashes stay, and one event says so.
+
+        Args:
+            cases: Their numbers; at most ``removal.AT_ONCE``.
+            before: The day before which they were last touched; recorded.
+            person: Who does it; recorded like the office.
+        """
+        self._db.execute("PRAGMA secure_delete = ON")  # what is removed is written over
+        with self._writing():
+            body = removal.as_body(self._db.execute, cases, stamp(before))
+            draft = Draft(Kind.CASES_REMOVED, body, person, office)
+            last, at = self._last(), datetime.now(UTC)
+            sealed = seal(draft, case=None, after=last, at=at, program=PROGRAM)
+            gone = [
+                digest
+                for case in cases
+                for event in self.events(CaseId(case))
+                for digest in kept_in(event.body)
+            ]
+            self._write(sealed)
+            for case in cases:
+                removal.carry_out(self._db.execute, case)
+            dropped = self._list.drop_papers(gone)
+        for digest in dropped:
+            self.blobs.drop(digest)
+        with self._reading():
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return event_of(sealed.says, sealed.hash)
 
     def copy_to(self, folder: Path) -> Trail:
         """A copy of the trail as it is now, in another folder; the kept papers stay here.

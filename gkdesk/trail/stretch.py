@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from gkdesk.trail import canonical
+from gkdesk.trail import canonical, removal
 from gkdesk.trail.cases import CASE_ID, COLUMNS, Row, fold, opened
 from gkdesk.trail.events import KEPT, NOTHING_BEFORE, OF_THE_DESK, Kind, kept_in
 
@@ -30,7 +30,7 @@ Stored = tuple[int, str | None, str, str, bytes, str]
 KINDS = frozenset(kind.value for kind in Kind)
 # Plain texts: an enumeration's members are slower to compare with.
 _OF_THE_DESK = frozenset(kind.value for kind in OF_THE_DESK)
-_OPENED = Kind.CASE_OPENED.value
+_OPENED, _CASES_REMOVED = Kind.CASE_OPENED.value, Kind.CASES_REMOVED.value
 _CHANGED = [*COLUMNS].index("changed_seq")
 
 _EVENTS = (
@@ -49,6 +49,7 @@ class Sound(NamedTuple):
         cases: How many rows of the list of cases end in it; all fit.
         numbers: First and last number of the cases opened in it, by year.
         kept: How many papers are kept that are first named in it; all are whole.
+        removed: How many cases an event in it says are removed; all are.
     """
 
     first: int
@@ -56,9 +57,10 @@ class Sound(NamedTuple):
     cases: int
     numbers: Mapping[str, tuple[int, int]]
     kept: int
+    removed: int
 
 
-NOTHING = Sound(0, 0, 0, {}, 0)
+NOTHING = Sound(0, 0, 0, {}, 0, 0)
 
 
 class Said(msgspec.Struct, forbid_unknown_fields=True, gc=False):
@@ -130,7 +132,7 @@ class _Stretch:
     ) -> None:
         self._execute = execute
         self._is_whole = is_whole
-        self._kept = 0
+        self._kept = self._removed = 0
         self._first, self._last = first, last
         self._prev = self._before()
         found = execute(_CASES, [first, last]).fetchall()
@@ -146,7 +148,14 @@ class _Stretch:
         while rows := cursor.fetchmany(BATCH):
             seq = self._take(rows, seq)
         _make_sure(seq == self._last and not self._listed)
-        return Sound(self._first, seq - self._first + 1, self._cases, self._numbers, self._kept)
+        return Sound(
+            self._first,
+            seq - self._first + 1,
+            self._cases,
+            self._numbers,
+            self._kept,
+            self._removed,
+        )
 
     def _before(self) -> str:
         if self._first == 1:
@@ -156,6 +165,8 @@ class _Stretch:
 
     def _take(self, rows: Sequence[Stored], last: int) -> int:
         raws = [row[4] for row in rows]
+        if any(map(removal.is_removed, raws)):
+            return self._take_apart(rows, last)
         _make_sure([sha256(raw).hexdigest() for raw in raws] == [row[5] for row in rows])
         says = _READER.read(raws)
         if says is None:
@@ -175,6 +186,8 @@ class _Stretch:
                 raise _Unsound
             prev = hash_
             _make_sure_of_moment(at)
+            if kind == _CASES_REMOVED:
+                self._remove(seq, said.what)
             if KEPT in said.what:
                 self._keep(seq, said.what)
             if case is not None:
@@ -223,6 +236,29 @@ class _Stretch:
         start, end = self._execute(sql, [case]).fetchone()
         _make_sure(end > self._last and (start == seq if kind == _OPENED else start < seq))
         self._going_on.add(case)
+
+    def _take_apart(self, rows: Sequence[Stored], last: int) -> int:
+        """Take rows among which some are of removed cases."""
+        for row in rows:
+            seq, case, kind, _, raw, hash_ = row
+            if not removal.is_removed(raw):
+                last = self._take([row], last)
+                continue
+            # The event that removed the case binds all of its rows; see ``_remove``.
+            sql = "SELECT seq FROM removed WHERE case_id = ?"
+            (by,) = self._execute(sql, [case]).fetchone()
+            _make_sure(seq == last + 1 and by > seq)
+            if kind == _OPENED:
+                self._number(str(case))
+            self._prev, last = hash_, seq
+        return last
+
+    def _remove(self, seq: int, body: Mapping[str, Any]) -> None:
+        for gone in removal.gone_in(body):
+            sql = "SELECT seq FROM removed WHERE case_id = ?"
+            (by,) = self._execute(sql, [gone.case]).fetchone()
+            _make_sure(by == seq and removal.is_gone(self._execute, gone))
+            self._removed += 1
 
     def _keep(self, seq: int, body: Mapping[str, Any]) -> None:
         for digest in kept_in(body):

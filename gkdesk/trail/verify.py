@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from gkdesk.terms import Sha256
+from gkdesk.trail import removal
 from gkdesk.trail.cases import CASE_ID, Row, Who, fold, opened
 from gkdesk.trail.events import EMPTY, OF_THE_DESK, Head, Kind, kept_in, moment
 from gkdesk.trail.stretch import KINDS, Stored, event_in
@@ -22,7 +23,7 @@ NAMED_ONE_BY_ONE = 1_000
 _COLUMNS = itemgetter("seq", "case", "kind", "at")
 # Plain texts: an enumeration's members are slower to compare with.
 _OF_THE_DESK = frozenset(kind.value for kind in OF_THE_DESK)
-_OPENED = Kind.CASE_OPENED.value
+_OPENED, _CASES_REMOVED = Kind.CASE_OPENED.value, Kind.CASES_REMOVED.value
 
 
 class Broken(NamedTuple):
@@ -66,6 +67,8 @@ class Walk:
         self.events = 0
         self.compared = 0  # rows of the list of cases
         self.broken: list[Broken] = []
+        self.removed: dict[str, int] = {}  # cases -> the event that removed them
+        self._left: dict[str, list[tuple[int, str, str, str]]] = {}
         self.kept: dict[str, int] = {}  # papers -> the event that names them first
         self.numbers: dict[str, int] = {}  # year -> its last case number
         self._links: tuple[str, ...] = (EMPTY.hash,)  # what the next event may name as prev
@@ -81,11 +84,16 @@ class Walk:
             listed: Rows of the list of cases whose last event is among them, by its seq.
         """
         for row in rows:
+            if removal.is_removed(row[4]):
+                self._pass_over(row)
+                continue
             event = event_in(row[4])
             self._link(row, event)
             if event is not None:
                 self._look_at_words(row[0], event)
                 self._keep(row[0], event["what"])
+                if event["kind"] == _CASES_REMOVED:
+                    self._remove(row[0], event["what"])
                 who = (event["office"], event["person"])
                 self._follow(row[0], event["case"], event["kind"], event["at"], who, event["what"])
             if row[0] in listed:
@@ -177,6 +185,33 @@ class Walk:
             self.name(seq, "时间不是有效的时间")
         if event["kind"] not in KINDS:
             self.name(seq, "事项不是工作台认识的事项")
+
+    def _pass_over(self, row: Stored) -> None:
+        """Walk past an event of which only the hashes are left."""
+        seq, case, kind, at, _, hash_ = row
+        self._gap(seq)
+        self._left.setdefault(str(case), []).append((seq, kind, at, hash_))
+        if kind == _OPENED:
+            self._number(seq, str(case))
+        self.events += 1
+        self.head, self._links = Head(max(seq, self.head.seq), Sha256(hash_)), (hash_,)
+
+    def _remove(self, seq: int, body: dict[str, Any]) -> None:
+        """Compare what is left of cases with what the event says that was removed."""
+        try:
+            for gone in removal.gone_in(body):
+                self.removed[gone.case] = seq
+                left = self._left.pop(gone.case, [])
+                if removal.digest_of(left) != (gone.events, gone.digest):
+                    self.name(seq, f"办件 {gone.case} 的销毁与留痕不一致")
+        except (KeyError, TypeError, ValueError, AttributeError):
+            self.name(seq, "内容里有工作台读不懂的写法")
+
+    def finish_removed(self) -> None:
+        """Name the events whose content was taken away without a word."""
+        for left in self._left.values():
+            for seq, *_ in left:
+                self.name(seq, "内容被去掉了，而没有销毁的记录")
 
     def _keep(self, seq: int, body: dict[str, Any]) -> None:
         try:

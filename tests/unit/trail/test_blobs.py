@@ -114,7 +114,8 @@ def test_a_kept_paper_that_is_not_as_it_was_is_named_with_its_event(
     if how == "missing":
         path.unlink()
     elif how == "changed":
-        path.write_bytes(path.read_bytes()[:-1] + b"!")
+        content = path.read_bytes()
+        path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     elif how == "emptied":
         path.write_bytes(b"")
     else:
