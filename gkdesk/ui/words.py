@@ -133,6 +133,23 @@ def _list_removed(body: Mapping[str, Any]) -> str:
     return f"删除本单位{body.get('list', '')}，{body.get('items', 0)} 项"
 
 
+def _backed_up(body: Mapping[str, Any]) -> str:
+    papers = "" if body.get("papers") else "，不含留存的文稿"
+    broken = "" if body.get("is_whole", True) else "；当时留痕有不符之处"
+    return f"备份到 {file_name(str(body.get('out', '')))}{papers}{broken}"
+
+
+def _restored(body: Mapping[str, Any]) -> str:
+    then, before = body.get("head") or {}, body.get("before") or {}
+    lost = int(before.get("seq", 0)) - int(then.get("seq", 0))
+    older = f"；恢复前多出 {lost} 条，在原来的数据里" if lost > 0 else ""
+    return f"从备份 {body.get('source', '')} 恢复，留痕到第 {then.get('seq', 0)} 条{older}"
+
+
+def _cases_removed(body: Mapping[str, Any]) -> str:
+    return f"销毁保管期满的办件 {len(body.get('cases') or ())} 件，只留指纹"
+
+
 _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "case_opened": _opened,
     "inspected": _inspected,
@@ -149,6 +166,9 @@ _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "paper_unmasked": _unmasked,
     "list_imported": _list_imported,
     "list_removed": _list_removed,
+    "backed_up": _backed_up,
+    "restored": _restored,
+    "cases_removed": _cases_removed,
 }
 
 
@@ -161,6 +181,8 @@ def event_sentence(event: Event, profiles: Mapping[str, str]) -> str:
     """
     tell = _EVENTS.get(str(event.kind))
     body = event.body
+    if body == {"removed": True}:
+        return "内容已销毁，只留指纹"
     profile = body.get("profile")
     if isinstance(profile, str):
         body = {**body, "profile": profiles.get(profile, profile)}
