@@ -131,7 +131,8 @@ class Blobs:
             if path.suffix != _PART and is_named(path.stem):
                 self._settle(path)
             else:
-                path.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):  # the next start may be luckier
+                    path.unlink(missing_ok=True)
                 gone += 1
         return gone
 
@@ -139,7 +140,8 @@ class Blobs:
         """Keep something no longer."""
         path = self._place_of(digest)
         if path is not None:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
 
     def _place_of(self, digest: str) -> Path | None:
         if not _DIGEST.fullmatch(digest):

@@ -387,12 +387,15 @@ class Trail:
         import sqlite3
 
         place = self.path.parent / f"before-{schema.VERSION}"
-        place.mkdir(exist_ok=True)
         part = place / f".{schema.FILE}.part"
-        part.unlink(missing_ok=True)
-        with closing(sqlite3.connect(part)) as connection:
-            self._db.conn.backup(connection)
-        part.replace(place / f"trail-{version}.sqlite3")
+        try:
+            place.mkdir(exist_ok=True)
+            part.unlink(missing_ok=True)
+            with closing(sqlite3.connect(part)) as connection:
+                self._db.conn.backup(connection)
+            part.replace(place / f"trail-{version}.sqlite3")
+        except OSError as error:
+            raise complaints.not_writable(self.path.parent) from error
 
     # ── transactions ─────────────────────────────────────────────────────────
 

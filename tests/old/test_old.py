@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from gkdesk.errors import DataFolderError
 from gkdesk.trail import schema
 from gkdesk.trail.events import Draft, Kind
 from gkdesk.trail.store import Trail
@@ -81,3 +83,12 @@ def test_a_database_brought_up_has_the_same_shape_as_a_new_one(old: Path, tmp_pa
     Trail.open(tmp_path / "new").close()
     shape = "SELECT type, name, tbl_name FROM sqlite_master ORDER BY 1, 2"
     assert rows(old, shape) == rows(tmp_path / "new" / schema.FILE, shape)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder of Windows has no such mode")
+def test_where_it_cannot_be_set_aside_it_is_not_brought_up(old: Path) -> None:
+    (old.parent / f"before-{schema.VERSION}").write_bytes(b"no folder")
+    (version,) = rows(old, "PRAGMA user_version")[0]
+    with pytest.raises(DataFolderError):
+        Trail.open(old.parent)
+    assert rows(old, "PRAGMA user_version") == [(version,)]
