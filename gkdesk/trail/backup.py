@@ -184,9 +184,12 @@ def _members(folder: Path, database: Path, *, papers: bool) -> Iterator[tuple[st
             continue
         yield inside.as_posix(), path
     if papers:
+        seen: set[str] = set()
         for path in blobs.Blobs(folder).files():
-            if path.suffix != ".part":
-                yield f"{blobs.FOLDER}/{path.name[:2]}/{path.name}", path
+            name = f"{path.name[:64]}{path.suffix}"
+            if name not in seen:  # recorded just now, it may lie in two places
+                seen.add(name)
+                yield f"{blobs.FOLDER}/{name[:2]}/{name}", path
 
 
 def _pack(

@@ -11,6 +11,7 @@ import contextlib
 import errno
 import os
 import re
+import time
 import uuid
 import zlib
 from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ LARGEST = 512 * 1024 * 1024  # bytes of a paper; the limit of a paper's package 
 _DIGEST = re.compile("[0-9a-f]{64}")
 _CHUNK = 1 << 18
 _DEFLATED = ".z"
-_PART = ".part"
+_JUST_MADE = 60  # seconds in which an empty file may be somebody's who has not yet locked it
 _WORTH = 0.9  # of its size that a paper must shrink to; most are deflated already
 
 
@@ -58,25 +59,25 @@ class Blobs:
             TooLargeError: It is too large to be kept.
         """
         with contextlib.ExitStack() as held:
-            staged: list[Path] = []
+            staged: dict[str, Path] = {}
 
             def keep(path: Path, digest: Sha256) -> bool:
-                if self._place_of(digest) is None:
+                if digest not in staged and self._settled(digest) is None:
                     place = self._stage(path, digest, held)
                     if place is None:
                         return False
-                    staged.append(place)
+                    staged[digest] = place
                 return True
 
             try:
                 yield keep
             except BaseException:
                 held.close()
-                for path in staged:
-                    path.unlink(missing_ok=True)
+                for place in staged.values():
+                    place.unlink(missing_ok=True)
                 raise
-        for path in staged:
-            self._settle(path)
+        for place in staged.values():
+            self._settle(place)
 
     def read(self, digest: Sha256) -> bytes:
         """What was kept under a digest.
@@ -84,13 +85,13 @@ class Blobs:
         Raises:
             TrailBrokenError: It is missing, or is something else now.
         """
-        path = self._place_of(digest)
+        path = self._settled(digest)
+        if path is None:
+            path = next((one for one in self._staged(digest) if _has(one, digest)), None)
         if path is None:
             raise _broken(digest, "不见了")
         try:
-            content = path.read_bytes()
-            if path.suffix == _DEFLATED:
-                content = zlib.decompressobj().decompress(content, LARGEST)
+            content = _content(path)
         except (OSError, zlib.error) as error:
             raise _broken(digest, "读不出来") from error
         if sha256(content).hexdigest() != digest:
@@ -122,61 +123,58 @@ class Blobs:
         """
         gone = 0
         for path in sorted((self.folder / NEW).glob("*")):
-            try:
-                with path.open("rb") as file:
-                    if not locks.hold(file):
-                        continue  # somebody is at it just now
-            except OSError:
+            if _is_busy(path):
                 continue
-            if path.suffix != _PART and is_named(path.stem):
+            digest = path.name[:64]
+            if is_named(digest) and self._settled(digest) is None and _has(path, digest):
                 self._settle(path)
-            else:
-                with contextlib.suppress(OSError):  # the next start may be luckier
-                    path.unlink(missing_ok=True)
-                gone += 1
+                continue
+            with contextlib.suppress(OSError):  # the next start may be luckier
+                path.unlink(missing_ok=True)
+            gone += 1
         return gone
 
     def drop(self, digest: str) -> None:
         """Keep something no longer."""
-        path = self._place_of(digest)
+        path = self._settled(digest)
         if path is not None:
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
 
-    def _place_of(self, digest: str) -> Path | None:
+    def _settled(self, digest: str) -> Path | None:
         if not _DIGEST.fullmatch(digest):
             return None
-        for folder in (digest[:2], NEW):
-            for suffix in ("", _DEFLATED):
-                path = self.folder / folder / f"{digest}{suffix}"
-                if path.is_file():
-                    return path
-        return None
+        names = (f"{digest}{suffix}" for suffix in ("", _DEFLATED))
+        paths = (self.folder / digest[:2] / name for name in names)
+        return next((path for path in paths if path.is_file()), None)
+
+    def _staged(self, digest: str) -> list[Path]:
+        if not _DIGEST.fullmatch(digest):
+            return []
+        return sorted((self.folder / NEW).glob(f"{digest}-*"))
 
     def _stage(self, path: Path, digest: str, held: contextlib.ExitStack) -> Path | None:
         """Write a file in ``new``, and hold it as long as nobody has recorded it."""
         new = self.folder / NEW
-        part = new / f"{uuid.uuid4().hex}{_PART}"
         try:
             source = path.open("rb")
         except OSError:
             return None
         with source, _translated():
             new.mkdir(parents=True, exist_ok=True)
-            try:
-                with part.open("xb") as file:
-                    locks.hold(file)
-                    found, suffix = _write(source, file)
-                    if found != digest:
-                        return None
-                    file.flush()
-                    os.fsync(file.fileno())
-                place = new / f"{digest}{suffix}"
-                part.replace(place)
-            finally:
-                part.unlink(missing_ok=True)
-            _sync(new)
-            locks.hold(held.enter_context(place.open("rb")))
+            suffix = _suffix_of(source)
+            place = new / f"{digest}-{uuid.uuid4().hex}{suffix}"
+            with contextlib.ExitStack() as mine:
+                mine.callback(place.unlink, missing_ok=True)
+                file = mine.enter_context(place.open("xb"))  # closed before it is removed
+                locks.hold(file)
+                if _write(source, file, packs=bool(suffix)) != digest:
+                    return None
+                file.flush()
+                os.fsync(file.fileno())
+                _sync(new)
+                held.callback(file.close)
+                mine.pop_all()
         return place
 
     def _settle(self, path: Path) -> None:
@@ -184,32 +182,59 @@ class Blobs:
         with contextlib.suppress(OSError):
             folder = self.folder / path.name[:2]
             folder.mkdir(exist_ok=True)
-            path.replace(folder / path.name)
+            path.replace(folder / f"{path.name[:64]}{path.suffix}")
 
 
-def _write(source: IO[bytes], file: IO[bytes]) -> tuple[str, str]:
-    """Write it as it is, or deflated where that makes it clearly smaller.
+def _is_busy(path: Path) -> bool:
+    """Whether somebody is at it just now, or about to be."""
+    try:
+        with path.open("rb") as file:
+            if not locks.hold(file):
+                return True
+        said = path.stat()
+    except OSError:
+        return True
+    return said.st_size == 0 and time.time() - said.st_mtime < _JUST_MADE
 
-    Returns:
-        Its digest, and the suffix of its name.
+
+def _has(path: Path, digest: str) -> bool:
+    try:
+        return sha256(_content(path)).hexdigest() == digest
+    except (OSError, zlib.error):
+        return False
+
+
+def _content(path: Path) -> bytes:
+    content = path.read_bytes()
+    if path.suffix == _DEFLATED:
+        content = zlib.decompressobj().decompress(content, LARGEST)
+    return content
+
+
+def _suffix_of(source: IO[bytes]) -> str:
+    """Of the name of a file that becomes clearly smaller when it is deflated."""
+    chunk = source.read(_CHUNK)
+    source.seek(0)
+    return _DEFLATED if len(zlib.compress(chunk, 1)) < _WORTH * len(chunk) else ""
+
+
+def _write(source: IO[bytes], file: IO[bytes], *, packs: bool) -> str:
+    """Write it, deflated or as it is; its digest.
 
     Raises:
         TooLargeError: It is larger than anything that is kept.
     """
     digest, size = sha256(), 0
-    chunk = source.read(_CHUNK)
-    suffix = _DEFLATED if len(zlib.compress(chunk, 1)) < _WORTH * len(chunk) else ""
-    packer = zlib.compressobj(6) if suffix else None
-    while chunk:
+    packer = zlib.compressobj(6) if packs else None
+    while chunk := source.read(_CHUNK):
         digest.update(chunk)
         size += len(chunk)
         if size > LARGEST:
             raise TooLargeError("文件太大，不能留存", "请在设置中改为只留指纹，再试一次。")
         file.write(packer.compress(chunk) if packer else chunk)
-        chunk = source.read(_CHUNK)
     if packer:
         file.write(packer.flush())
-    return digest.hexdigest(), suffix
+    return digest.hexdigest()
 
 
 def _sync(folder: Path) -> None:

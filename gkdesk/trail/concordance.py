@@ -30,6 +30,7 @@ SIGNS = 24  # of a word that are asked for
 SMALL = 12_000
 """So many cases are sorted by when they were touched; of more, the newest are sought first."""
 
+CHECKED = 1_500  # cases that are read for their number to be exact
 WALKED = 8_192  # cases among which the newest are sought
 
 TABLES = (
@@ -150,13 +151,13 @@ class Concordance:
         """How many cases a search means.
 
         Args:
-            is_exact: Where a word of three letters or more is in thousands of cases, look at
-                each of them; else they may be somewhat fewer.
+            is_exact: Where a word of three letters or more is in more than ``CHECKED`` cases,
+                look at each of them; else they may be somewhat fewer.
         """
         words = words_of(search)
         bits, noted = self._candidates(words)
         candidates = _count(bits)
-        if _is_exact(words) or (candidates > SMALL and not is_exact):
+        if _is_exact(words) or (candidates > CHECKED and not is_exact):
             return candidates + len(noted)
         where, values = like(words, SEARCHED)
         if candidates <= SMALL:
