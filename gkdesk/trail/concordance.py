@@ -19,7 +19,7 @@ from itertools import islice, pairwise
 from typing import Any, TypeAlias
 
 from gkdesk.errors import TrailBrokenError
-from gkdesk.trail.cases import CASE_ID, SEARCHED, Row, like, words_of
+from gkdesk.trail.cases import SEARCHED, Row, like, words_of
 
 BLOCK = 1 << 14  # cases that share a row
 NOTED = 1_024
@@ -27,11 +27,11 @@ NOTED = 1_024
 
 AT_ONCE = BLOCK  # cases taken in at a time; more would only take memory
 SIGNS = 24  # of a word that are asked for
-SMALL = 12_000
+SMALL = 4_000
 """So many cases are sorted by when they were touched; of more, the newest are sought first."""
 
 CHECKED = 1_500  # cases that are read for their number to be exact
-WALKED = 8_192  # cases among which the newest are sought
+WALKED = 32_768  # cases among which the newest are sought
 
 TABLES = (
     "CREATE TABLE signs (sign TEXT NOT NULL, block INTEGER NOT NULL, bits BLOB NOT NULL,"
@@ -250,11 +250,11 @@ def _is_exact(words: Sequence[str]) -> bool:
 
 def _place(case: str) -> tuple[int, int]:
     """Block and bit of a case."""
-    parts = CASE_ID.fullmatch(case)
-    if parts is None:
+    try:
+        number = int(case[5:])
+        return (int(case[:4]) << 40) + number // BLOCK, number % BLOCK
+    except ValueError:
         return NOWHERE
-    number = int(parts[2])
-    return (int(parts[1]) << 40) + number // BLOCK, number % BLOCK
 
 
 def _is_in(sets: Mapping[int, bytes], case: str) -> bool:
