@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from gkdesk.errors import (
     AnswerError,
 )
-from gkdesk.guiding import Guiding
 from gkdesk.records import ExportResult, MarkResult, Prepared, Progress, Reading, tell
+from gkdesk.submitting import Submitting
 from gkdesk.terms import (
     NO_WISH,
     Attribute,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from gkdesk.settling import Verified
 
 
-class Desk(Guiding):
+class Desk(Submitting):
     """An installation with its people. Safe to be asked from several threads, one at a time."""
 
     # ── 1 read ───────────────────────────────────────────────────────────────

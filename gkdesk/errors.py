@@ -146,6 +146,18 @@ class UnknownFindingError(DeskError):
     code = "unknown_finding"
 
 
+class UnknownFormError(DeskError):
+    """There is no such form."""
+
+    code = "unknown_form"
+
+
+class AttachmentError(DeskError):
+    """A file cannot be attached: what it is, or how much."""
+
+    code = "attachment"
+
+
 class UnknownCaseError(DeskError):
     """No case with that number."""
 

@@ -58,7 +58,7 @@ class Guiding(Checking):
         from gkdesk.guide.facts import NOTHING
         from gkdesk.guide.walk import Walk
 
-        sight = _sight(reading) if reading else NOTHING
+        sight = sight_of(reading) if reading else NOTHING
         told = (*self._told(sight), *(_source(source) if source else ()))
         return Walk(self.questions(), self.profile, replace(sight, told=told))
 
@@ -108,13 +108,14 @@ class Guiding(Checking):
         """
         from gkdesk.guide import list_keeping, list_reading, list_rules
         from gkdesk.guide.office_list import ListKind
+        from gkdesk.inspection.marks import is_marked
         from gkdesk.paper import sheets
         from gkdesk.trail.events import Kind
 
         named = ListKind(kind) if kind else None
         by = self.person.name
         book = sheets.read(path)
-        if any(map(_is_marked, (path.stem, *book.texts))):
+        if any(map(is_marked, (path.stem, *book.texts))):
             raise SecretMarkError
         made = list_reading.read_book(book, path, list_rules.load(), self._catalogue, by, named)
         with self._lock:
@@ -257,7 +258,7 @@ def _path(one: Reading | CaseRow) -> str:
     return str(one.path.absolute()) if isinstance(one, Reading) else one.path
 
 
-def _sight(reading: Reading) -> Sight:
+def sight_of(reading: Reading) -> Sight:
     """A paper in the plain words that the guide looks at."""
     from gkdesk.guide.facts import Sight
 
@@ -290,10 +291,3 @@ def _source(source: Reading) -> Iterator[Told]:
         if one.attribute:
             text = texts["source_marked"].format(text=one.text.strip())
             yield Told("source_mark", one.attribute.value.lower(), text)
-
-
-def _is_marked(text: str) -> bool:
-    """Whether a text is a mark of a state secret, not only prose about marks."""
-    from gkdesk.inspection.marks import Verdict, marks, may_hold_mark
-
-    return may_hold_mark(text) and marks().judge(text).verdict is Verdict.MARK
