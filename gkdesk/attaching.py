@@ -67,8 +67,8 @@ class Attaching:
 
         Raises:
             SecretMarkError: It bears a mark of a state secret. Keep nothing of it.
-            DeskError: It is missing, held by another program, too large, or no such file
-                as its name says; the title names it.
+            AttachmentError: It is missing, held by another program, too large, or no such
+                file as its name says; the title names it.
         """
         path = given.absolute()
         try:
@@ -76,7 +76,8 @@ class Attaching:
         except SecretMarkError:
             raise
         except DeskError as error:
-            raise type(error)(f"“{path.name}”没有附上：{error.title}", error.remedy) from error
+            title = f"“{path.name}”没有附上：{error.title}"
+            raise AttachmentError(title, error.remedy, field) from error
 
     def _attached(self, field: str, path: Path) -> Attached:
         from gkdesk.inspection.marks import is_marked

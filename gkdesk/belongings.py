@@ -58,9 +58,10 @@ class Belonging:
 
     @property
     def is_in_the_way(self) -> bool:
-        """Whether it holds up submission."""
-        is_settled = self.state in (State.FILED, State.WAIVED)
-        return self.state is State.CHANGED or (self.is_required and not is_settled)
+        """Whether it holds up submission; what the office does not ask for never does."""
+        if self.state is State.MISSING:
+            return self.is_required
+        return self.state is State.CHANGED and bool(self.source)
 
     @property
     def reason(self) -> str:

@@ -153,9 +153,17 @@ class UnknownFormError(DeskError):
 
 
 class AttachmentError(DeskError):
-    """A file cannot be attached: what it is, or how much."""
+    """A file cannot be attached: it is gone, held, too large, or not what its name says.
+
+    Attributes:
+        field: Key of the field to which it was given.
+    """
 
     code = "attachment"
+
+    def __init__(self, title: str, remedy: str, field: str = "") -> None:
+        super().__init__(title, remedy)
+        self.field = field
 
 
 class UnknownCaseError(DeskError):

@@ -162,7 +162,7 @@ def _of_belongings(belongings: Belongings) -> Iterator[Obstacle]:
 
 
 def _missing(one: Belonging) -> tuple[str, str]:
-    instead = "，或者写明为什么不需要" if one.form.waiver else ""
+    instead = "，或者写明理由" if one.form.waiver else ""
     return f"缺少{one.form.short}", f"请填写“{one.form.form.title}”{instead}（{one.source}）。"
 
 

@@ -63,7 +63,7 @@ class Submitting(Guiding):
             UnknownCaseError, UnknownFormError: There is no such case or form.
             AnswerError: Something is missing or wrong; ``field`` says where.
             SecretMarkError: A file bears a mark of a state secret; nothing is kept.
-            DeskError: A file cannot be attached; the title names it.
+            AttachmentError: A file cannot be attached; the title names it.
         """
         from gkdesk.trail.events import Kind
         from gkdesk.trail.filings import as_filed

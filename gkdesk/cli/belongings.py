@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from gkdesk.cli.calling import ANSWERED_NO, DONE, answer, everywhere, sit_down
-from gkdesk.cli.trail import case
 from gkdesk.replies import Said, plain
 from gkdesk.terms import CaseId
 
@@ -22,7 +21,7 @@ FATES = {"same": "", "changed": "（与附上时不一样）", "gone": "（找�
 _NUMBER = click.argument("number", metavar="编号")
 
 
-@case.command("belongings", help="随文材料：这份公文要附什么，各项齐不齐。")
+@click.command("belongings", help="随文材料：这份公文要附什么，各项齐不齐。")
 @_NUMBER
 @everywhere
 def case_belongings(number: str) -> int:
@@ -32,7 +31,7 @@ def case_belongings(number: str) -> int:
     return answer(_said(number, found), lambda: _tell(found))
 
 
-@case.command("file", help="填一项随文材料，附上文件；留痕。公文种类的表叫 paper_kind。")
+@click.command("file", help="填一项随文材料，附上文件；留痕。公文种类的表叫 paper_kind。")
 @_NUMBER
 @click.argument("form", metavar="表")
 @click.option("--answer", "answers", multiple=True, metavar="项=内容", help="可写几次。")
@@ -55,7 +54,7 @@ def case_file(number: str, form: str, answers: tuple[str, ...], attached: tuple[
     return answer({**_said(number, found), "filed": asked.id}, tell)
 
 
-@case.command("ready", help="能不能送审：还差什么，怎么办。不能送审的，退出码为 1。")
+@click.command("ready", help="能不能送审：还差什么，怎么办。不能送审的，退出码为 1。")
 @_NUMBER
 @everywhere
 def case_ready(number: str) -> int:
@@ -72,6 +71,10 @@ def case_ready(number: str) -> int:
     said = {"case": number, "ready": found.is_ready, "obstacles": plain(found.obstacles)}
     answer(said, tell)
     return DONE if found.is_ready else ANSWERED_NO
+
+
+OF_CASE: tuple[click.Command, ...] = (case_belongings, case_file, case_ready)
+"""Added to ``gkdesk case``."""
 
 
 # ── what was given ───────────────────────────────────────────────────────────

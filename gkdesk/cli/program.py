@@ -111,7 +111,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     marking.resume,
     findings.finding,
     findings.recheck,
-    belongings.case,
+    trail.case,
     trail.verify,
     trail.head,
     trail.export,
@@ -119,6 +119,8 @@ _COMMANDS: tuple[click.Command, ...] = (
 )
 for command in _COMMANDS:
     gkdesk.add_command(command)
+for command in belongings.OF_CASE:
+    trail.case.add_command(command)
 
 
 # ── what is said ─────────────────────────────────────────────────────────────

@@ -19,6 +19,7 @@ from gkdesk.ui.tasks import Progress, Tasks
 if TYPE_CHECKING:
     from gkdesk.batch.journal import Leftover
     from gkdesk.desk import Desk
+    from gkdesk.readiness import Where
     from gkdesk.terms import CaseRow
     from gkdesk.ui.batching import Batching
     from gkdesk.ui.errands import Finished, Opened, Overview
@@ -61,6 +62,7 @@ class Reception(QObject):
         self._seating.newcomer.connect(self.window.show_page)
         self._seating.refused.connect(self._not_seated)
         self._came_from = "start"
+        self._wanted: Where | None = None
         self._batching: Batching | None = None
         self._pages = Places(self.tasks, self.outside, self)
         self._pages.case_wanted.connect(self.open_case)
@@ -243,10 +245,15 @@ class Reception(QObject):
 
     @Slot(object)
     def _opened(self, opened: Opened) -> None:
+        from gkdesk.readiness import Where
+
         page = self._pages.kept("workspace", self._make_workspace)
         page.show_paper(opened)
-        if self._came_from == CHECK_MANY:
-            page.begin_with_check_up()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            page.begin_with(wanted)
+        elif self._came_from == CHECK_MANY:
+            page.begin_with(Where.CHECK_UP)
         self.window.show_page(page, "start")
 
     def _make_workspace(self) -> WorkspacePage:
@@ -261,6 +268,7 @@ class Reception(QObject):
     def _refused(self, error: BaseException) -> None:
         from gkdesk.ui import messages
 
+        self._wanted = None
         said = messages.in_words(error)
         if isinstance(error, SecretMarkError):
             self._pages.forget()
@@ -294,14 +302,21 @@ class Reception(QObject):
     def _make_result(self) -> ResultPage:
         from gkdesk.ui.pages.result import ResultPage
 
-        page = ResultPage(self.outside)
+        page = ResultPage(self.tasks, self._known_desk(), self.outside)
         page.another_wanted.connect(self._another)
         page.again_wanted.connect(self._again)
+        page.go_wanted.connect(self._go_on)
         return page
 
     @Slot()
     def _another(self) -> None:
         self.go(self._came_from if self._came_from in BACK_TO else "start")
+
+    @Slot(object, object)
+    def _go_on(self, case: CaseRow, where: Where) -> None:
+        """Take a case up again where something is missing."""
+        self._wanted = where
+        self.open_paper(Path(case.path))
 
     @Slot(object)
     def _again(self, case: CaseRow) -> None:
