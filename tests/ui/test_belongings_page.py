@@ -1,0 +1,273 @@
+"""随文材料 in the window: what the paper is, what goes with it, files chosen or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from builders import a_paper, line
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from ui.seen import Recorded, part, visible
+
+from gkdesk.ui.file_field import FileField
+from gkdesk.ui.pages.workspace import BELONG, DECIDE, GUIDE, WorkspacePage
+from gkdesk.ui.reception import Reception
+
+RULES = "关于印发临川市档案查阅收费管理办法的通知"
+Key = Qt.Key
+
+
+class Desk:
+    """The window, and what a clerk does at the fourth step."""
+
+    def __init__(self, reception: Reception, qtbot: QtBot, outside: Recorded) -> None:
+        self.reception, self._qtbot, self.outside = reception, qtbot, outside
+        self.window = reception.window
+
+    @property
+    def page(self) -> WorkspacePage:
+        page = self.window.page
+        assert isinstance(page, WorkspacePage)
+        return page
+
+    def opens(self, paper: Path) -> None:
+        self.reception.open_paper(paper)
+        self.waits("workspace_page")
+        self.presses("step_4")
+        self.waits("workspace_page")
+
+    def waits(self, page: str) -> None:
+        def is_there() -> bool:
+            shown = self.window.page
+            name = shown.objectName() if shown is not None else ""
+            return name == page and self.reception.tasks.is_idle()
+
+        self._qtbot.waitUntil(is_there)
+
+    def presses(self, name: str, within: str = "") -> None:
+        self._qtbot.waitUntil(lambda: self._button(name, within) is not None)
+        button = self._button(name, within)
+        assert button is not None
+        assert button.isEnabled()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self._qtbot.waitUntil(self.reception.tasks.is_idle)
+
+    def _button(self, name: str, within: str) -> QAbstractButton | None:
+        """A button that can be seen; what was just laid out is shown a moment later."""
+        page = self.window.page
+        assert page is not None
+        field = (one for one in visible(page, QWidget) if one.objectName() == within)
+        root = next(field, None) if within else page
+        shown = visible(root, QAbstractButton) if root is not None else []
+        return next((one for one in shown if one.objectName() == name), None)
+
+    def says(self, kind: str) -> None:
+        self.presses(f"choice_{kind}", "field_kinds")
+        self.presses("belongings_next")
+
+    def reads(self, name: str) -> str:
+        self._qtbot.waitUntil(lambda: self._label(name) is not None)
+        return str(self._label(name))
+
+    def _label(self, name: str) -> str | None:
+        assert self.window.page is not None
+        shown = visible(self.window.page, QLabel)
+        return next((one.text() for one in shown if one.objectName() == name), None)
+
+    def files(self, key: str) -> FileField:
+        return part(self.page, FileField, f"answer_{key}")
+
+    def names(self, key: str) -> list[str]:
+        return [Path(path).name for path in self.files(key).paths()]
+
+
+@pytest.fixture
+def desk(reception: Reception, qtbot: QtBot, outside: Recorded) -> Desk:
+    return Desk(reception, qtbot, outside)
+
+
+def a_pdf(folder: Path, name: str = "意见书.pdf") -> Path:
+    path = folder / name
+    path.write_bytes(b"%PDF-1.7 x")
+    return path
+
+
+def dropped(on: QWidget, *paths: Path) -> None:
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    for event in (
+        QDragEnterEvent(QPoint(5, 5), copy, carried, buttons, keys),
+        QDropEvent(QPointF(5, 5), copy, carried, buttons, keys),
+    ):
+        QApplication.sendEvent(on, event)
+        assert event.isAccepted()
+
+
+def test_the_kind_is_asked_first_with_nothing_chosen(desk: Desk, tmp_path: Path) -> None:
+    desk.opens(a_paper(tmp_path, titled=RULES))
+    assert desk.reads("form_title") == "这是一份什么公文"
+    rows = visible(part(desk.page, QWidget, "field_kinds"), QAbstractButton)
+    assert [row.objectName() for row in rows if row.isChecked()] == []
+    described = {row.objectName(): row.accessibleDescription() for row in rows}
+    assert "从文稿看" in described["choice_normative"]
+    assert "从文稿看" not in described["choice_decision"]
+    desk.presses("belongings_next")
+    assert "都不是" in desk.reads("problem_kinds")
+
+
+def test_a_plain_notice_is_done_by_two_keys(desk: Desk, tmp_path: Path) -> None:
+    desk.opens(a_paper(tmp_path))
+    for key in (Key.Key_4, Key.Key_Return):
+        focused = desk.window.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+    desk.waits("workspace_page")
+    assert desk.reads("belongings_sentence") == "这份公文不用附材料"
+    assert part(desk.page, QAbstractButton, "step_4").text() == "4  随文材料"
+
+
+def test_none_of_the_kinds_lets_go_of_the_others(desk: Desk, tmp_path: Path) -> None:
+    desk.opens(a_paper(tmp_path))
+    form = desk.page.enclosing.card.form
+    assert form is not None
+    for pressed, chosen in (
+        ("policy", ("policy",)),
+        ("none", ("none",)),
+        ("decision", ("decision",)),
+        ("normative", ("decision", "normative")),
+    ):
+        desk.presses(f"choice_{pressed}", "field_kinds")
+        assert form.answers()["kinds"] == chosen
+
+
+def test_what_is_missing_is_listed_and_said_below(desk: Desk, tmp_path: Path) -> None:
+    desk.opens(a_paper(tmp_path, titled=RULES))
+    desk.says("normative")
+    assert desk.reads("belongings_sentence") == "随文材料还差 2 项"
+    assert desk.reads("belongings_kinds") == "公文种类：规范性文件"
+    assert desk.reads("belongings_outcome").startswith("还差 3 项才能送审：还没有选择公开属性；")
+    assert part(desk.page, QAbstractButton, "belongings_next").text() == "填写合法性审核(&M)"
+    assert "（2）" in part(desk.page, QAbstractButton, "step_4").text()
+
+
+def test_a_file_is_chosen_dropped_and_taken_away(desk: Desk, tmp_path: Path) -> None:
+    desk.opens(a_paper(tmp_path, titled=RULES))
+    desk.says("policy")
+    desk.presses("fill_interpretation")
+    desk.presses("choice_yes", "field_needed")
+    one, other = a_pdf(tmp_path, "方案.pdf"), a_pdf(tmp_path, "材料.pdf")
+    desk.outside.files = [one]
+    desk.presses("choose_plan")
+    desk.presses("choose_plan")  # twice the same is one
+    assert desk.names("plan") == ["方案.pdf"]
+    assert desk.outside.suffixes == (".docx", ".pdf", ".ofd")
+    dropped(desk.files("material"), one, other)
+    assert desk.names("material") == ["方案.pdf", "材料.pdf"]
+    desk.presses("remove_file", "answer_material")
+    assert desk.names("material") == ["材料.pdf"]
+    assert desk.page.opened is not None  # what was dropped was not taken for a paper
+    desk.presses("belongings_next")
+    assert desk.reads("belongings_sentence") == "随文材料已齐"
+    assert desk.reads("belongings_notice_title") == "已记下“解读方案和材料”"
+
+
+def test_a_missing_file_is_told_under_its_field(desk: Desk, tmp_path: Path) -> None:
+    desk.opens(a_paper(tmp_path, titled=RULES))
+    desk.says("normative")
+    desk.presses("fill_legality")
+    part(desk.page, QLineEdit, "answer_reviewer").setText("法规科")
+    part(desk.page, QLineEdit, "answer_day").setText("2026-03-06")
+    desk.presses("choice_passed", "field_conclusion")
+    desk.outside.files = [tmp_path / "没有.pdf"]
+    desk.presses("choose_opinion")
+    desk.presses("belongings_next")
+    assert "“没有.pdf”没有附上：找不到" in desk.reads("problem_opinion")
+    assert desk.names("opinion") == ["没有.pdf"]  # nothing that was answered is lost
+
+
+def test_esc_leaves_the_form_and_then_the_paper(desk: Desk, tmp_path: Path) -> None:
+    desk.opens(a_paper(tmp_path, titled=RULES))
+    desk.says("normative")
+    desk.presses("fill_legality")
+    QTest.keyClick(desk.page, Key.Key_Escape)
+    desk.waits("workspace_page")
+    assert not desk.page.enclosing.card.is_asking
+    QTest.keyClick(desk.page, Key.Key_Escape)
+    desk.waits("start_page")
+
+
+def test_an_attached_secret_stops_everything(desk: Desk, tmp_path: Path) -> None:
+    desk.opens(a_paper(tmp_path, titled=RULES))
+    page = desk.page
+    desk.says("policy")
+    desk.presses("fill_interpretation")
+    desk.presses("choice_yes", "field_needed")
+    marked = a_paper(tmp_path, name="方案.docx", before=(line("机密★5年"),))
+    dropped(desk.files("plan"), marked)
+    dropped(desk.files("material"), a_pdf(tmp_path))
+    desk.presses("belongings_next")
+    desk.waits("stop_page")
+    assert page.opened is None
+    assert page.enclosing.card.form is None
+
+
+def test_the_next_step_is_to_decide(desk: Desk, tmp_path: Path) -> None:
+    desk.opens(a_paper(tmp_path))
+    desk.says("none")
+    assert part(desk.page, QAbstractButton, "belongings_next").text() == "去选公开属性(&M)"
+    desk.presses("belongings_next")
+    assert desk.page.work.at == DECIDE
+
+
+def test_the_result_says_what_is_missing_and_leads_there(desk: Desk, tmp_path: Path) -> None:
+    desk.opens(a_paper(tmp_path, titled=RULES))
+    desk.says("normative")
+    desk.presses("step_2")
+    desk.presses("choice_PROACTIVE", "field_attribute")
+    desk.presses("choice_G20-01", "field_grounds")
+    desk.presses("decide")
+    desk.waits("result_page")
+    assert desk.reads("result_lacking_title") == "还差 2 项才能送审"
+    assert "缺少合法性审核" in desk.reads("result_lacking_remedy")
+    desk.presses("result_lacking_action")
+    desk.waits("workspace_page")
+    assert desk.page.work.at == BELONG
+    assert desk.reads("belongings_kinds") == "公文种类：规范性文件"
+
+
+def test_another_paper_begins_anew(desk: Desk, tmp_path: Path) -> None:
+    desk.opens(a_paper(tmp_path, titled=RULES))
+    desk.says("normative")
+    desk.reception.open_paper(a_paper(tmp_path, name="另一份.docx"))
+    desk.waits("workspace_page")
+    assert desk.page.work.at == GUIDE
+    desk.presses("step_4")
+    assert desk.reads("form_title") == "这是一份什么公文"
+
+
+def test_a_file_that_changed_is_seen_when_one_comes_back(
+    a_window: Callable[..., Reception], qtbot: QtBot, outside: Recorded, tmp_path: Path
+) -> None:
+    desk = Desk(a_window(), qtbot, outside)
+    desk.opens(a_paper(tmp_path, titled=RULES))
+    desk.says("policy")
+    desk.presses("fill_interpretation")
+    desk.presses("choice_yes", "field_needed")
+    plan = a_pdf(tmp_path)
+    for key in ("plan", "material"):
+        dropped(desk.files(key), plan)
+    desk.presses("belongings_next")
+    assert desk.reads("belongings_sentence") == "随文材料已齐"
+    plan.unlink()
+    desk.presses("step_3")
+    desk.presses("step_4")
+    desk.waits("workspace_page")
+    assert desk.reads("belonging_state") == "文件变了"
+    assert desk.reads("belonging_fate") == "找不到了"
