@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from unicodedata import category
 
 from gkdesk.belongings import Fate
 from gkdesk.errors import (
@@ -30,6 +31,7 @@ from gkdesk.trail.filings import Attached
 FILE_LIMIT = 200 * 1024 * 1024  # bytes; a film of a few minutes
 _HEAD = 1024
 _CHUNK = 1024 * 1024
+_UNSEEN = ("Cc", "Cf", "Cs")  # such as marks that turn the reading direction: 书fdp.exe
 _ZIP = b"PK\x03\x04"
 
 Stamp = tuple[int, int, int]
@@ -84,6 +86,8 @@ class Attaching:
 
         if is_marked(path.stem):
             raise SecretMarkError
+        if any(category(letter) in _UNSEEN for letter in path.name):
+            raise AttachmentError("文件名里有看不见的字符", "请把文件改名后再附。")
         stamp, head = _opened(path)
         suffix = path.suffix.lower()
         if not _is_what_it_says(suffix, head):

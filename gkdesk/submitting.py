@@ -43,12 +43,13 @@ class Submitting(Guiding):
             UnknownFormError: There is no such form.
         """
         from gkdesk.forms import belongings
-        from gkdesk.forms.paper_kind import ID, paper_kind_form
+        from gkdesk.forms.paper_kind import paper_kind_form
 
         with self._lock:
             row = self.case(case)
-            if form == ID:
-                return paper_kind_form(self._hints(row))
+            kind = paper_kind_form(self._hints(row))
+            if form in kind.names:
+                return kind
             return belongings.form_of(belongings.named(form))
 
     def file_belonging(self, case: CaseId, form: str, answers: Answers) -> Belongings:

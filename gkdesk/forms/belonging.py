@@ -35,6 +35,11 @@ class BelongingForm:
         """By which the trail names it."""
         return self.form.id
 
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """All that it may be called."""
+        return self.id, self.short, self.form.title
+
     def waives(self, answers: Answers) -> bool:
         """Whether these answers give a reason in its place."""
         return self.waiver is not None and self.waiver.holds(answers)

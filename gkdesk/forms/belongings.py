@@ -43,7 +43,7 @@ def named(form: str) -> BelongingId:
         UnknownFormError: None.
     """
     for belonging in BelongingId:
-        if form in (belonging.value, form_of(belonging).short, form_of(belonging).form.title):
+        if form in form_of(belonging).names:
             return belonging
     known = "、".join(f"{one.value}（{form_of(one).short}）" for one in BelongingId)
     raise UnknownFormError(f"没有“{form[:40]}”这张表", f"可以用：paper_kind（公文种类）、{known}。")

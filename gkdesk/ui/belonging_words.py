@@ -23,12 +23,14 @@ WAITING = "随文材料还差 {} 项"
 LOADING = "正在查看随文材料"
 FILL, AGAIN, FILE, BACK = "填写", "改", "{}(&M)", "返回(&B)"
 NEXT = "填写{}(&M)"
-SOURCES = "依据：{}"
+SOURCE = "依据：{}"
 CHOOSE_FILES = "选择{}"
 FILED = "已记下“{}”"
 UNSEEN = "图片、PDF、视频里的密级标志看不到，请人工核对后再附。"
 MORE = "等"
-_NAMED = 3
+OTHERS = "另有 {} 项。"
+WHERE_TO = ("没有附上", "这张表有几处可以附文件，请拖到要附的那一处。")
+_NAMED, _TOLD = 3, 5
 _MB = 1024 * 1024
 
 _STATES: Mapping[State, str] = {
@@ -69,7 +71,7 @@ def about(one: Belonging) -> str:
         return f"理由：{one.reason}"
     if one.filing is not None and one.filing.at is not None:
         return f"{one.filing.person} {words.minute(one.filing.at)} 登记"
-    return f"依据：{one.source}" if one.source else ""
+    return SOURCE.format(one.source) if one.source else ""
 
 
 def file_note(kept: Kept) -> str:
@@ -95,5 +97,7 @@ def line(found: Readiness) -> str:
 
 
 def remedies(obstacles: tuple[Obstacle, ...]) -> str:
-    """What to do about each, a line for one."""
-    return "\n".join(f"{one.text.rstrip('。')}。{one.remedy}" for one in obstacles)
+    """What to do about each, a line for one; of many only the worst."""
+    told = [f"{one.text.rstrip('。')}。{one.remedy}" for one in obstacles[:_TOLD]]
+    more = len(obstacles) - len(told)
+    return "\n".join((*told, OTHERS.format(more)) if more else told)

@@ -6,12 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gkdesk.ui import belonging_words as said
 from gkdesk.ui.belonging_row import BelongingRow
 from gkdesk.ui.buttons import button, primary, quiet, rename
 from gkdesk.ui.card_foot import card_foot
+from gkdesk.ui.file_field import files_in
 from gkdesk.ui.form_view import FormView
 from gkdesk.ui.labels import label
 from gkdesk.ui.notice import Notice
@@ -36,6 +38,7 @@ class BelongingsCard(QFrame):
         super().__init__()
         self.setObjectName("belongings")
         self.setProperty("card", "inner")
+        self.setAcceptDrops(True)
         self.form: FormView | None = None
         self.notice = Notice("belongings_notice")
         self._rows: list[BelongingRow] = []
@@ -146,11 +149,14 @@ class BelongingsCard(QFrame):
 
     # ── one form ─────────────────────────────────────────────────────────────
 
-    def show_form(self, asked: BelongingForm, answers: Answers, *, may_leave: bool) -> None:
+    def show_form(
+        self, asked: BelongingForm, answers: Answers, source: str = "", *, may_leave: bool
+    ) -> None:
         """Ask for one thing.
 
         Args:
             answers: Those that were filed before.
+            source: What demands it of this office.
             may_leave: Whether there is a list to go back to.
         """
         self.close_form()
@@ -161,8 +167,9 @@ class BelongingsCard(QFrame):
         self._sheet.addWidget(self.form)
         self._views.setCurrentIndex(1)
         self._back.setVisible(may_leave)
-        sources = said.SOURCES.format("；".join(asked.sources))
-        foot = f"{sources}\n{said.UNSEEN}" if asked.file_fields else ""
+        demanded = said.SOURCE.format(source) if source else ""
+        unseen = said.UNSEEN if asked.file_fields else ""
+        foot = "\n".join(filter(None, (demanded, unseen)))
         self.show_outcome(foot, said.FILE.format(asked.form.action), may_act=True)
         self._order_stops()
 
@@ -175,6 +182,28 @@ class BelongingsCard(QFrame):
         self.form = None
         self._views.setCurrentIndex(0)
         self._back.hide()
+
+    # ── what is dropped beside the fields ────────────────────────────────────
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """While a form is open a file is something to be attached, not another paper."""
+        if self.form is not None and self.form.takes_files() and files_in(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        keys = self.form.takes_files() if self.form is not None else ()
+        if self.form is None or not keys:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if len(keys) == 1:
+            self.form.add_files(keys[0], files_in(event))
+        else:
+            self.notice.say(*said.WHERE_TO)
 
     def _order_stops(self) -> None:
         if self.form is None:

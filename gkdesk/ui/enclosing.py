@@ -41,6 +41,7 @@ class Enclosing(QObject):
         self._opened: Opened | None = None
         self._standing: Standing | None = None
         self._task: Task | None = None
+        self._wants_look = self._wants_focus = False
         self._ahead = Prospect(action="")
         self.card = card = BelongingsCard()
         card.acted.connect(self._act)
@@ -67,13 +68,20 @@ class Enclosing(QObject):
     def forget(self) -> None:
         """Keep nothing of the paper."""
         self._opened = self._standing = self._task = None
+        self._wants_look = self._wants_focus = False
         self.card.forget()
 
     def look(self) -> None:
         """See how everything stands: files may have changed meanwhile."""
+        self._wants_look = self._task is not None
         if self._opened is not None and self._task is None:
             work = partial(belonging_errands.look, self._desk, self._opened.case.id)
             self._start(said.LOADING, work, is_told=False)
+
+    def focus(self) -> None:
+        """Go to where one begins, now or as soon as there is something."""
+        self._wants_focus = self._standing is None
+        self.card.focus()
 
     def show_next(self, ahead: Prospect) -> None:
         """Say what comes after this, once nothing is left to do here."""
@@ -101,7 +109,7 @@ class Enclosing(QObject):
         if found is not None:
             self.card.notice.clear()
             given: Answers = found.filing.given if found.filing is not None else {}
-            self.card.show_form(found.form, given, may_leave=True)
+            self.card.show_form(found.form, given, found.source, may_leave=True)
             self.card.focus()
 
     @Slot()
@@ -164,6 +172,8 @@ class Enclosing(QObject):
     def _ended(self) -> None:
         if self.sender() is self._task:
             self._task = None
+            if self._wants_look:
+                self.look()
 
     @Slot(object)
     def _done(self, standing: Standing) -> None:
@@ -174,7 +184,8 @@ class Enclosing(QObject):
             self._show(standing)
         if standing.filed:
             self.card.notice.say(said.FILED.format(standing.filed), tone="good")
-            self.card.focus()
+        if standing.filed or (self._wants_focus and self.card.isVisible()):
+            self.focus()
         self.changed.emit()
 
     def _show(self, standing: Standing) -> None:

@@ -115,7 +115,7 @@ class FileField(QFrame):
     # ── what is dropped ──────────────────────────────────────────────────────
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files_in(event):
+        if files_in(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self._hold("over")
@@ -126,7 +126,7 @@ class FileField(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._hold("still")
-        paths = _files_in(event)
+        paths = files_in(event)
         if paths:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -138,5 +138,6 @@ class FileField(QFrame):
         self.style().polish(self)
 
 
-def _files_in(event: QDropEvent) -> list[Path]:
+def files_in(event: QDropEvent) -> list[Path]:
+    """The files that are held over something, or dropped on it."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -99,6 +99,15 @@ class FormView(QScrollArea):
         if isinstance(control, FileField):
             control.add(paths)
 
+    def takes_files(self) -> tuple[str, ...]:
+        """The fields in sight to which files can be attached."""
+        views = self._views.items()
+        return tuple(
+            key
+            for key, view in views
+            if isinstance(view.control, FileField) and view.isVisibleTo(self)
+        )
+
     def put_below(self, key: str, below: Below) -> None:
         """Let something stand below the answer of a field; nothing where there is no such field."""
         if key in self._views:

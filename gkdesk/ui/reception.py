@@ -207,10 +207,15 @@ class Reception(QObject):
             self._batches().take(paths, to_others=to_others)
 
     @Slot(object)
-    def open_paper(self, path: Path) -> None:
-        """Read a paper and show it, or say why not; a folder is worked through."""
+    def open_paper(self, path: Path, where: Where | None = None) -> None:
+        """Read a paper and show it, or say why not; a folder is worked through.
+
+        Args:
+            where: The step to begin with, where it is another than usual.
+        """
         if self.desk is None:
             return
+        self._wanted = where
         if path.is_dir():
             self._take_dropped([path])
             return
@@ -238,6 +243,7 @@ class Reception(QObject):
             return
         from gkdesk.ui import samples
 
+        self._wanted = None
         work = partial(samples.open_sample, self.desk)
         task = self.tasks.start("正在打开样例", work)
         task.done.connect(self._opened)
@@ -249,9 +255,8 @@ class Reception(QObject):
 
         page = self._pages.kept("workspace", self._make_workspace)
         page.show_paper(opened)
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            page.begin_with(wanted)
+        if self._wanted is not None:
+            page.begin_with(self._wanted)
         elif self._came_from == CHECK_MANY:
             page.begin_with(Where.CHECK_UP)
         self.window.show_page(page, "start")
@@ -268,7 +273,6 @@ class Reception(QObject):
     def _refused(self, error: BaseException) -> None:
         from gkdesk.ui import messages
 
-        self._wanted = None
         said = messages.in_words(error)
         if isinstance(error, SecretMarkError):
             self._pages.forget()
@@ -315,8 +319,7 @@ class Reception(QObject):
     @Slot(object, object)
     def _go_on(self, case: CaseRow, where: Where) -> None:
         """Take a case up again where something is missing."""
-        self._wanted = where
-        self.open_paper(Path(case.path))
+        self.open_paper(Path(case.path), where)
 
     @Slot(object)
     def _again(self, case: CaseRow) -> None:

@@ -178,6 +178,24 @@ def test_a_file_is_chosen_dropped_and_taken_away(desk: Desk, tmp_path: Path) -> 
     assert desk.reads("belongings_notice_title") == "已记下“解读方案和材料”"
 
 
+def test_a_file_dropped_beside_the_field_is_still_attached(desk: Desk, tmp_path: Path) -> None:
+    desk.opens(a_paper(tmp_path, titled=RULES))
+    desk.says("normative")
+    desk.presses("fill_legality")
+    card = desk.page.enclosing.card
+    dropped(card, a_pdf(tmp_path))
+    assert desk.names("opinion") == ["意见书.pdf"]
+    desk.presses("belongings_back")
+    desk.presses("change_kind")
+    desk.presses("choice_policy", "field_kinds")
+    desk.presses("belongings_next")
+    desk.presses("fill_interpretation")
+    desk.presses("choice_yes", "field_needed")
+    dropped(card, a_pdf(tmp_path))  # to which of the two, nobody can know
+    assert desk.names("plan") == desk.names("material") == []
+    assert "拖到要附的那一处" in desk.reads("belongings_notice_remedy")
+
+
 def test_a_missing_file_is_told_under_its_field(desk: Desk, tmp_path: Path) -> None:
     desk.opens(a_paper(tmp_path, titled=RULES))
     desk.says("normative")

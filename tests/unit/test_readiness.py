@@ -23,6 +23,7 @@ from gkdesk.terms import (
     Sha256,
 )
 from gkdesk.trail.filings import Attached, Filing
+from gkdesk.ui import belonging_words
 
 Filed = Mapping[str, Filing]
 
@@ -124,6 +125,14 @@ def test_what_the_office_does_not_ask_for_holds_nothing_up() -> None:
     found = held("none", filed=LEGAL, fate=Fate.CHANGED)
     assert [one.form.id for one in found.listed] == ["legality"]
     assert codes(found) == []
+
+
+def test_of_many_obstacles_the_window_tells_the_worst() -> None:
+    found = readiness(ROW, Paper(), (FOUND,) * 7, held("none"))
+    told = belonging_words.remedies(found.obstacles).splitlines()
+    assert len(told) == 6
+    assert told[-1] == "另有 2 项。"
+    assert belonging_words.line(found).startswith("还差 7 项才能送审：写有身份证号；")
 
 
 def test_what_may_be_added_is_listed_and_holds_nothing_up() -> None:

@@ -209,6 +209,13 @@ def test_what_cannot_be_attached_is_named_and_nothing_is_recorded(
     assert kinds(desk) == before
 
 
+def test_a_name_that_reads_otherwise_than_it_is_written_is_refused(
+    desk: Desk, case: CaseId, tmp_path: Path
+) -> None:
+    with pytest.raises(AttachmentError, match="看不见的字符"):
+        desk.file_belonging(case, "legality", reviewed(a_pdf(tmp_path, "书\u202efdp.pdf")))
+
+
 @pytest.mark.skipif(
     sys.platform == "win32" or (hasattr(os, "geteuid") and os.geteuid() == 0),
     reason="root and Windows read a file whatever its mode says",

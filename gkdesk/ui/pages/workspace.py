@@ -158,7 +158,7 @@ class WorkspacePage(Page):
             self.check_up.card.findings.focus_current()
         elif self.work.at == BELONG:
             self.enclosing.look()
-            self.enclosing.card.focus()
+            self.enclosing.focus()
         elif self.decision.form is not None:
             self.decision.form.focus_first()
 

@@ -116,6 +116,7 @@ def test_days_and_numbers_are_kept_in_one_way() -> None:
 
 def test_a_form_may_be_called_by_its_title() -> None:
     assert named("合法性审核") is named("legality") is BelongingId.LEGALITY
+    assert "公文种类" in paper_kind_form().names
     with pytest.raises(UnknownFormError, match="legality"):
         named("没有这张表")
 
