@@ -57,11 +57,16 @@ class Belonging:
     files: tuple[Kept, ...] = ()
 
     @property
+    def is_wanted(self) -> bool:
+        """Whether the office asks for it; what was filed before the kind was changed may not be."""
+        return bool(self.source)
+
+    @property
     def is_in_the_way(self) -> bool:
-        """Whether it holds up submission; what the office does not ask for never does."""
+        """Whether it holds up submission."""
         if self.state is State.MISSING:
             return self.is_required
-        return self.state is State.CHANGED and bool(self.source)
+        return self.state is State.CHANGED and self.is_wanted
 
     @property
     def reason(self) -> str:

@@ -26,7 +26,7 @@ def consultation_form() -> BelongingForm:
         fields.one(sheet, "held"),
         fields.day(sheet, "since", held),
         fields.day(sheet, "until", held),
-        fields.lines(sheet, "shorter", held, free=True),
+        fields.line(sheet, "shorter", held, free=True),
         fields.line(sheet, "channel", held),
         fields.count(sheet, "opinions", held),
         fields.count(sheet, "adopted", held),

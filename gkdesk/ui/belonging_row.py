@@ -34,7 +34,7 @@ class BelongingRow(QFrame):
         self._lay_out(one)
 
     def _lay_out(self, one: Belonging) -> None:
-        icon, role = _ICONS["alarm" if one.is_in_the_way else one.state.value]
+        icon, role = _ICONS[_tone(one)]
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(IconView(icon, role, 18))
@@ -70,14 +70,13 @@ def _file(kept: Kept) -> QHBoxLayout:
 def _tone(one: Belonging) -> str:
     if one.is_in_the_way:
         return "alarm"
-    return "plain" if one.state is State.MISSING else "good"
+    is_settled = one.is_wanted and one.state is not State.MISSING
+    return "good" if is_settled else "plain"
 
 
 FILL, AGAIN = said.FILL, said.AGAIN
 _ICONS = {
     "alarm": ("alarm", "alarm"),
-    "missing": ("note", "second"),
-    "filed": ("done", "proactive"),
-    "waived": ("done", "proactive"),
-    "changed": ("alarm", "alarm"),
+    "plain": ("note", "second"),
+    "good": ("done", "proactive"),
 }

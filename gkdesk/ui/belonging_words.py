@@ -28,6 +28,7 @@ CHOOSE_FILES = "选择{}"
 FILED = "已记下“{}”"
 UNSEEN = "图片、PDF、视频里的密级标志看不到，请人工核对后再附。"
 MORE = "等"
+NOT_WANTED = "现在不用附"
 OTHERS = "另有 {} 项。"
 WHERE_TO = ("没有附上", "这张表有几处可以附文件，请拖到要附的那一处。")
 _NAMED, _TOLD = 3, 5
@@ -46,7 +47,7 @@ def sentence(found: Belongings) -> str:
     """What is to be done, in one sentence without a full stop."""
     if found.kinds is None:
         return ASK_KIND
-    if not found.listed:
+    if not any(one.is_wanted for one in found.listed):
         return NOTHING
     return WAITING.format(found.waiting) if found.waiting else COMPLETE
 
@@ -60,6 +61,8 @@ def kinds(found: Belongings) -> str:
 
 def state(one: Belonging) -> str:
     """How a piece stands."""
+    if not one.is_wanted:
+        return NOT_WANTED
     if one.state is State.MISSING and not one.is_required:
         return "可不附"
     return _STATES[one.state]

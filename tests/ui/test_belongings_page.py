@@ -10,7 +10,14 @@ from builders import a_paper, line
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from ui.seen import Recorded, part, visible
 
@@ -234,6 +241,25 @@ def test_an_attached_secret_stops_everything(desk: Desk, tmp_path: Path) -> None
     desk.waits("stop_page")
     assert page.opened is None
     assert page.enclosing.card.form is None
+
+
+def test_what_was_filed_for_another_kind_is_kept_and_not_asked_for(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.opens(a_paper(tmp_path, titled=RULES))
+    desk.says("policy")
+    desk.presses("fill_interpretation")
+    desk.presses("choice_no", "field_needed")
+    why = part(desk.page, QPlainTextEdit, "answer_why")
+    why.setPlainText("只调整收费项目的名称，政策内容没有变")
+    desk.presses("belongings_next")
+    assert desk.reads("belonging_state") == "已写明理由"
+    assert desk.reads("belonging_about") == "理由：只调整收费项目的名称，政策内容没有变"
+    desk.presses("change_kind")
+    desk.presses("choice_none", "field_kinds")
+    desk.presses("belongings_next")
+    assert desk.reads("belongings_sentence") == "这份公文不用附材料"
+    assert desk.reads("belonging_state") == "现在不用附"
 
 
 def test_the_next_step_is_to_decide(desk: Desk, tmp_path: Path) -> None:
