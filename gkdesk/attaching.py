@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 from unicodedata import category
 
 from gkdesk.belongings import Fate
@@ -32,6 +33,7 @@ FILE_LIMIT = 200 * 1024 * 1024  # bytes; a film of a few minutes
 _HEAD = 1024
 _CHUNK = 1024 * 1024
 _UNSEEN = ("Cc", "Cf", "Cs")  # such as marks that turn the reading direction: 书fdp.exe
+_CHANGING = ("文件正在被改动", "请保存并关闭它后再附。")
 _ZIP = b"PK\x03\x04"
 
 Stamp = tuple[int, int, int]
@@ -49,6 +51,13 @@ _BEGINS: Mapping[str, tuple[int, bytes]] = MappingProxyType(
         ".ofd": (0, _ZIP),  # GB/T 33190-2016 clause 6: a zip
     }
 )
+
+
+class Looked(NamedTuple):
+    """What was read of a file, and how many things in it must be dealt with or looked at."""
+
+    sha256: Sha256
+    findings: int = 0
 
 
 class Attaching:
@@ -94,34 +103,32 @@ class Attaching:
             raise AttachmentError(
                 f"文件内容不是 {suffix}", "请用制作它的程序打开，另存为原来的格式后再附。"
             )
-        reading, is_looked_over = self._looked_over(path, suffix, head)
+        looked = self._looked_over(path, suffix, head)
         digest = _digest(path, stamp)
-        if reading is not None and reading.sha256 != digest:
-            raise PaperLockedError("文件正在被改动", "请保存并关闭它后再附。")
-        found = reading.findings if reading is not None else ()
+        if looked is not None and looked.sha256 != digest:
+            raise PaperLockedError(*_CHANGING)
         return Attached(
             field=field,
             path=str(path),
             name=path.name,
             size=stamp[0],
             sha256=digest,
-            is_looked_over=is_looked_over,
-            findings=sum(one.severity is not Severity.HINT for one in found),
+            is_looked_over=looked is not None,
+            findings=looked.findings if looked is not None else 0,
         )
 
-    def _looked_over(self, path: Path, suffix: str, head: bytes) -> tuple[Reading | None, bool]:
+    def _looked_over(self, path: Path, suffix: str, head: bytes) -> Looked | None:
         """What can be read is searched for 密级 marks, whatever it is called."""
         if suffix != ".docx" and not head.startswith(_ZIP):
-            return None, False
+            return None
         try:
-            return self._look(path), True
+            reading = self._look(path)
         except NotADocxError:
             if suffix == ".docx":
                 raise
-        if suffix == ".xlsx":
-            _look_into_workbook(path)
-            return None, True
-        return None, False
+            return _workbook(path) if suffix == ".xlsx" else None
+        grave = (one for one in reading.findings if one.severity is not Severity.HINT)
+        return Looked(reading.sha256, sum(1 for _ in grave))
 
 
 def fate(one: Attached) -> Fate:
@@ -148,12 +155,14 @@ def is_still(path: Path, sha256: Sha256) -> bool:
     return _digest(path, stamp) == sha256
 
 
-def _look_into_workbook(path: Path) -> None:
+def _workbook(path: Path) -> Looked:
     from gkdesk.inspection.marks import is_marked
     from gkdesk.paper import sheets
 
-    if any(map(is_marked, sheets.read(path).texts)):
+    book = sheets.read(path)
+    if any(map(is_marked, book.texts)):
         raise SecretMarkError
+    return Looked(book.sha256)
 
 
 def _opened(path: Path) -> tuple[Stamp, bytes]:
@@ -197,7 +206,7 @@ def _digest(path: Path, stamp: Stamp) -> Sha256:
     except OSError as error:
         raise PaperLockedError("文件读到一半断了", "请复制到本机后再附。") from error
     if (found.st_size, found.st_mtime_ns, found.st_ino) != stamp:
-        raise PaperLockedError("文件正在被改动", "请保存并关闭它后再附。")
+        raise PaperLockedError(*_CHANGING)
     return Sha256(digest.hexdigest())
 
 
