@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkdesk.terms import CaseStatus
-from gkdesk.ui import belonging_errands, belonging_words, messages, words
+from gkdesk.ui import belonging_errands, belonging_words, messages
 from gkdesk.ui.badge import Badge
 from gkdesk.ui.buttons import button, primary, rename
+from gkdesk.ui.case_heading import case_heading
 from gkdesk.ui.facts import Facts
 from gkdesk.ui.icons import IconView
 from gkdesk.ui.labels import label
 from gkdesk.ui.notice import Notice
-from gkdesk.ui.page_header import Heading
 from gkdesk.ui.pages.page import Page, action_row
 from gkdesk.ui.scroll import Scroll
 
@@ -118,15 +118,7 @@ class ResultPage(Page):
         self.open_file.setAccessibleName("打开文件" if has_copy else "打开原件")
         self._again.setVisible(may_repeat)
         self._ask_what_is_missing(case)
-        self.set_heading(
-            Heading(
-                title=case.title or words.file_name(case.path),
-                number=case.doc_number,
-                attribute=str(case.attribute or ""),
-                label=case.label,
-                line=f"办件 {case.id} · {words.STATUSES[case.status]}",
-            )
-        )
+        self.set_heading(case_heading(case))
 
     # ── what holds up submission ─────────────────────────────────────────────
 

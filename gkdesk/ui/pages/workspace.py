@@ -14,8 +14,9 @@ from gkdesk.errors import AnswerError, FindingsOpenError, MarkNotPlacedError, Si
 from gkdesk.forms.form import Problem
 from gkdesk.readiness import Where
 from gkdesk.terms import Attribute, Finding, Wish
-from gkdesk.ui import messages, words
+from gkdesk.ui import messages
 from gkdesk.ui.adopting import Adopting
+from gkdesk.ui.case_heading import case_heading
 from gkdesk.ui.checking_up import CheckingUp
 from gkdesk.ui.deciding import Deciding
 from gkdesk.ui.decision_card import DecisionCard
@@ -190,20 +191,9 @@ class WorkspacePage(Page):
     def _show_heading(self) -> None:
         if self._opened is None:
             return
-        case = self._opened.case
-        self.set_heading(
-            Heading(
-                title=case.title or words.file_name(case.path),
-                number=case.doc_number,
-                attribute=str(case.attribute or ""),
-                label=case.label,
-                line=f"办件 {case.id} · {words.STATUSES[case.status]}{self._waiting()}",
-            )
-        )
-
-    def _waiting(self) -> str:
         waiting = self.check_up.list.waiting
-        return f" · 体检 {waiting} 处待处理" if waiting else ""
+        more = f"体检 {waiting} 处待处理" if waiting else ""
+        self.set_heading(case_heading(self._opened.case, more))
 
     # ── the check-up ─────────────────────────────────────────────────────────
 
