@@ -14,12 +14,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from gkdesk.errors import AnswerError
-from gkdesk.forms.attribute import attribute_form, decision, field_of
+from gkdesk.forms.attribute import PARTS, WITHHELD, attribute_form, decision, field_of
 from gkdesk.forms.form import Answers, Form
+from gkdesk.forms.passages import parts, passages
 from gkdesk.inspection.resolving import resolving
 from gkdesk.records import MarkResult, Reading, as_decided
-from gkdesk.terms import CaseId, Decision, Finding, Person, Severity
+from gkdesk.terms import CaseId, Decision, Person, Severity
 from gkdesk.trail.events import Draft, Event, Kind
+from gkdesk.withheld import with_grounds
 
 if TYPE_CHECKING:
     from gkdesk.guidance import Guidance
@@ -46,8 +48,17 @@ class Judge:
         """The form that asks for the attribute and why."""
         return attribute_form(self.profile, self._catalogue.of_office(self.profile))
 
+    @cached_property
+    def form_without_attachments(self) -> Form:
+        """The same for papers that have none, or each its own."""
+        grounds = self._catalogue.of_office(self.profile)
+        return attribute_form(self.profile, grounds, has_attachments=False)
+
     def advise(
-        self, answers: Answers, last: Mapping[CaseId, str] = _NOTHING
+        self,
+        answers: Answers,
+        last: Mapping[CaseId, str] = _NOTHING,
+        reading: Reading | None = None,
     ) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look.
 
@@ -56,6 +67,7 @@ class Judge:
 
         Args:
             last: The reasons given last, by their cases, the latest first.
+            reading: Of the paper; then places are looked up in it.
         """
         if not answers.get("attribute"):
             return ()
@@ -67,6 +79,7 @@ class Judge:
         return (
             *lawful,
             *(one for one in self._weaknesses(decided, last) if one.severity is Severity.WARN),
+            *(one for one in self._of_lists(decided, reading) if one.severity is Severity.WARN),
             *(one for one in facts if one.field not in known),
         )
 
@@ -80,11 +93,12 @@ class Judge:
             if problem.severity is Severity.WARN:
                 raise AnswerError(problem.text, problem.remedy, problem.field)
 
-    def decision(self, answers: Answers, findings: tuple[Finding, ...] = ()) -> Decision:
+    def decision(self, answers: Answers, reading: Reading | None = None) -> Decision:
         """The decision that these answers make.
 
         Args:
-            findings: What the check-up found; some of it forbids an attribute outright.
+            reading: Of the paper that they are for: what the check-up found in it may forbid
+                an attribute outright, and places must lie inside it.
 
         Raises:
             AnswerError: They make none, or an unlawful one; ``field`` says where.
@@ -100,10 +114,26 @@ class Judge:
         for problem in self._weaknesses(decided):
             if problem.severity is Severity.BLOCK:
                 raise AnswerError(problem.text, problem.remedy, problem.field)
+        for problem in self._of_lists(decided, reading):
+            if problem.severity is Severity.BLOCK:
+                raise AnswerError(problem.text, problem.remedy, field_of(problem.field))
+        findings = reading.findings if reading is not None else ()
         forbidding = resolving().gate.forbids(decided.attribute, findings)
         if forbidding:
             raise AnswerError(forbidding[0].text, forbidding[0].advice, "attribute")
-        return decided
+        return with_grounds(decided, self._catalogue, self.profile)
+
+    def _of_lists(self, decided: Decision, reading: Reading | None) -> Iterator[Problem]:
+        """What the passages to withhold, and the attachments that differ, lack."""
+        stated = dict(decided.facts)
+        if not (stated.get(WITHHELD) or stated.get(PARTS)):
+            return
+        from gkdesk.guide import parting, withholding
+
+        extent = reading.as_extent() if reading is not None else None
+        asked = withholding.Asked(decided, self._catalogue, self.profile, extent)
+        yield from withholding.passages(asked, passages(stated.get(WITHHELD, "")))
+        yield from parting.parts(asked, parts(stated.get(PARTS, "")))
 
     def _weaknesses(
         self, decided: Decision, last: Mapping[CaseId, str] = _NOTHING

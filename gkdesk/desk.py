@@ -23,7 +23,6 @@ from gkdesk.terms import (
     CaseRow,
     CaseStatus,
     Decision,
-    Finding,
     Wish,
 )
 
@@ -60,9 +59,15 @@ class Desk(Submitting):
 
     # ── 2 decide ─────────────────────────────────────────────────────────────
 
-    def attribute_form(self) -> Form:
-        """The form that asks for the attribute and why."""
-        return self._judge.form
+    def attribute_form(self, reading: Reading | None = None) -> Form:
+        """The form that asks for the attribute and why.
+
+        Args:
+            reading: Of the one paper that it is for; then it may ask for its attachments.
+        """
+        if reading is not None and reading.attachments:
+            return self._judge.form
+        return self._judge.form_without_attachments
 
     def advise(self, answers: Answers, reading: Reading | None = None) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look.
@@ -74,7 +79,7 @@ class Desk(Submitting):
         if reading is None:
             return self._judge.advise(answers)
         last = self._last_reasons(reading, str(answers.get("reason", "")))
-        return self._judge.advise(answers, last)
+        return self._judge.advise(answers, last, reading)
 
     def decide(self, case: CaseId, answers: Answers, guidance: Guidance | None = None) -> Decision:
         """Settle the attribute of a case; recorded.
@@ -89,18 +94,21 @@ class Desk(Submitting):
         """
         with self._lock:
             reading = self._at_hand.of(self.case(case))
-            decision = self.lawful(answers, reading.findings)
+            decision = self.lawful(answers, reading)
             self._judge.refuse_same(decision, self._last_reasons(reading, decision.reason))
             self._work.decide(case, decision, reading, guidance)
             return decision
 
-    def lawful(self, answers: Answers, findings: tuple[Finding, ...] = ()) -> Decision:
+    def lawful(self, answers: Answers, reading: Reading | None = None) -> Decision:
         """The decision that these answers make. Records nothing.
+
+        Args:
+            reading: Of the one paper that they are for.
 
         Raises:
             AnswerError: They make none, or an unlawful one.
         """
-        return self._judge.decision(answers, findings)
+        return self._judge.decision(answers, reading)
 
     def mark_text(self, attribute: Attribute) -> str:
         """The annotation that the profile prescribes; empty where it prescribes none."""
@@ -193,7 +201,7 @@ class Desk(Submitting):
         Raises:
             DeskError: See ``decide`` and ``mark``.
         """
-        decision = self.lawful(answers, reading.findings)
+        decision = self.lawful(answers, reading)
         return Prepared(decision, self._plan(reading, decision.attribute, wish))
 
     def _plan(self, reading: Reading, attribute: Attribute, wish: Wish) -> Plan:

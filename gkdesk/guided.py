@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gkdesk.errors import AnswerError
+from gkdesk.withheld import as_passage
 
 if TYPE_CHECKING:
     from gkdesk.guide.office_list import OfficeList as OfficeList
@@ -39,10 +40,7 @@ def as_proposal(walk: Walk, made: Proposal) -> Said:
         "grounds": list(made.grounds),
         "articles": list(made.articles),
         "must_state": [one.key for one in made.must_state],
-        "withhold": [
-            {"where": one.where, "what": one.what, "ground": one.ground, "reason": one.reason}
-            for one in made.withhold
-        ],
+        "withhold": [as_passage(one) for one in made.withhold],
     }
     return {
         "outcome": made.outcome,
@@ -190,6 +188,9 @@ def tell_walk(walk: Walk) -> None:
     click.echo(made.text)
     for article, plain in zip(made.articles, made.plain, strict=False):
         click.echo(f"依据：{article}　{plain}")
+    for number, one in enumerate(made.withhold, 1):
+        said = (one.where or "位置待定", one.what, one.ground, one.reason)
+        click.echo(f"删减 {number}：{'，'.join(filter(None, said))}")
     for view in made.views:
         click.echo(f"看法：{view.text}（{view.source}）")
     for conflict in made.conflicts:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gkdesk.checking import Checking
 from gkdesk.errors import OfficeListError, SecretMarkError, SettingsError
+from gkdesk.forms.attribute import PARTS, WITHHELD
+from gkdesk.forms.passages import lines
 from gkdesk.records import Reading
-from gkdesk.terms import CaseId, CaseRow
+from gkdesk.terms import CaseId, CaseRow, Decision
+from gkdesk.withheld import as_listed
 
 if TYPE_CHECKING:
     from gkdesk.guide.facts import Sight, Told
@@ -81,6 +84,22 @@ class Guiding(Checking):
         sight = replace(walk.sight, shows=given.shows)
         walk = replace(walk, sight=sight, subject=given.subject)
         return walk.answer_all(given.answers).state(given.stated)
+
+    def lists_by_file(self, path: Path) -> dict[str, str]:
+        """What is withheld and which attachments differ, from a file, as answers to the form.
+
+        Raises:
+            AnswerError: It cannot be read, or says something else.
+        """
+        from gkdesk.guide import answering
+
+        withheld, differing = answering.read_lists(path)
+        found = {WITHHELD: lines(withheld), PARTS: lines(differing)}
+        return {key: said for key, said in found.items() if said}
+
+    def as_listed(self, decided: Decision) -> dict[str, Any]:
+        """What a decision withholds, as the trail has it."""
+        return as_listed(decided, self._catalogue, self.profile)
 
     # ── the office's own lists ───────────────────────────────────────────────
 

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gkdesk.terms import Decision, Edition, Finding, MarkPlace, Sha256
+from gkdesk.forms.attribute import LISTS
+from gkdesk.terms import Decision, Edition, Element, Finding, MarkPlace, Sha256
+from gkdesk.withheld import as_listed
 
 if TYPE_CHECKING:
     from gkdesk.guide.grounds import Catalogue
+    from gkdesk.guide.withholding import Extent
     from gkdesk.inspection.rules import Rules
     from gkdesk.marking.certificate import Certificate
     from gkdesk.marking.mark import Plan
     from gkdesk.marking.place import Candidate, Place
     from gkdesk.paper.anatomy import Anatomy
+    from gkdesk.paper.attached import Attached
     from gkdesk.paper.blocks import Block
     from gkdesk.paper.paper import Paper
     from gkdesk.profiles import Profile
@@ -25,6 +29,7 @@ Progress = Callable[[int, int], None]
 """Told what is done and how much there is; may raise ``errors.Cancelled``."""
 
 _STEPS = 3
+_TELLING = 2  # characters of a finding's content from which on it must not be repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,29 @@ class Reading:
         return self.paper.anatomy
 
     @property
+    def attachments(self) -> tuple[Attached, ...]:
+        """The attachments that it names or holds."""
+        from gkdesk.paper.attached import attached
+
+        return attached(self.blocks, self.anatomy)
+
+    def as_extent(self) -> Extent:
+        """The paper as places are looked up in it; of findings only what must not be repeated."""
+        from gkdesk.guide.withholding import Extent
+
+        body = (Element.BODY, Element.ISSUED_TEXT)
+        return Extent(
+            texts=tuple(block.text for block in self.blocks),
+            body=frozenset(i for i, one in enumerate(self.anatomy.elements) if one in body),
+            attachments={one.name: one.title for one in self.attachments},
+            contents=tuple(
+                one.content
+                for one in self.findings
+                if one.code.startswith("personal.") and len(one.content) >= _TELLING
+            ),
+        )
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """What is to be known of a paper that is signed, protected or being revised."""
         return tuple(
@@ -163,7 +191,10 @@ class Reading:
 def as_decided(
     decided: Decision, catalogue: Catalogue, profile: Profile, text: Sha256
 ) -> dict[str, Any]:
-    """Body of the event that settles an attribute, with the editions it was settled by."""
+    """Body of the event that settles an attribute, with the editions it was settled by.
+
+    What is withheld stands there as a list, place by place, and not among the facts.
+    """
     return {
         "attribute": decided.attribute.value,
         "label": decided.label,
@@ -171,7 +202,8 @@ def as_decided(
         "articles": list(catalogue.articles(decided.grounds)),
         "report_codes": list(catalogue.report_codes(decided.grounds)),
         "reason": decided.reason,
-        "facts": dict(decided.facts),
+        "facts": {key: said for key, said in decided.facts if key not in LISTS},
+        **as_listed(decided, catalogue, profile),
         "profile": _edition(profile.id, profile.edition),
         "rules": _edition(catalogue.edition.name, catalogue.edition),
         "text_sha256": text,

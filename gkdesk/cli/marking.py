@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,8 +12,13 @@ from gkdesk.cli.calling import PAPERS, PATH, answer, everywhere, sit_down
 from gkdesk.cli.findings import offer_to_verify, verified
 from gkdesk.cli.rounds import each, work
 from gkdesk.errors import FindingsOpenError, MarkNotPlacedError
+from gkdesk.forms.attribute import LISTS, PARTS, WITHHELD
 from gkdesk.replies import Said, advised, as_marked, tell_marked
 from gkdesk.terms import Wish
+
+if TYPE_CHECKING:
+    from gkdesk.forms.form import Answer
+    from gkdesk.records import Reading
 
 _JOBS = click.option(
     "--jobs",
@@ -28,6 +35,10 @@ _JOBS = click.option(
 @click.option("--ground", "grounds", multiple=True, metavar="依据", help="如 G20-01，可写多个。")
 @click.option("--reason", default="", metavar="理由", help="为什么这样定。")
 @click.option("--fact", "facts", multiple=True, metavar="名=值", help="依据要求写明的事项。")
+@click.option(
+    "--withhold", type=PATH, metavar="清单.toml", help="删减内容 [[withhold]] 和附件 [[part]]。"
+)
+@click.option("--part", "parts", multiple=True, metavar="附件行", help="附件，属性，依据，理由。")
 @click.option("--out", type=PATH, metavar="路径", help="标注稿的文件名，或已有的文件夹。")
 @click.option("--after", type=click.IntRange(min=0), metavar="段号", help="写在这一段之下。")
 @click.option("--replace", is_flag=True, help="换掉文稿上已有的另一种标注。")
@@ -44,6 +55,8 @@ def mark(
     grounds: tuple[str, ...],
     reason: str,
     facts: tuple[str, ...],
+    withhold: Path | None,
+    parts: tuple[str, ...],
     out: Path | None,
     after: int | None,
     replace: bool,
@@ -57,18 +70,18 @@ def mark(
 
     is_batch = len(paths) > 1 or paths[0].is_dir()
     if is_batch:
-        _refuse_single(after, out, settled)
-    stated = dict(_fact(one) for one in facts)
+        _refuse_single(out, {"--after": after, "--verified": settled, "--withhold": withhold})
+    stated = _stated(facts)
     reasons = dict(map(verified, settled))
 
     def one(path: Path) -> Said:
         reading = desk.read(path)
         try:
             if dry_run:
-                desk.lawful(answers, reading.findings)
+                desk.lawful(answers, reading)
                 desk.let_through(reading, meant, reasons)
                 done = desk.preview(reading, meant, wish)
-                return as_marked(path, done, None) | advised(desk.advise(answers, reading))
+                return as_marked(path, done, None) | listed(reading)
             case, done = desk.handle(reading, answers, wish, out=out, verified=reasons)
         except MarkNotPlacedError:
             for choice in reading.candidates if not is_batch and after is None else ():
@@ -78,12 +91,22 @@ def mark(
             if not is_batch:
                 offer_to_verify(reading.findings, error)
             raise
-        return as_marked(path, done, case) | advised(desk.advise(answers, reading))
+        return as_marked(path, done, case) | listed(reading)
+
+    def listed(reading: Reading) -> Said:
+        decided = desk.lawful(answers, reading)
+        return desk.as_listed(decided) | advised(desk.advise(answers, reading))
 
     wish = Wish(after, replace, break_signature)
     with sit_down() as desk:
         meant = desk.profile.attribute(attribute)
-        answers = {"attribute": meant.value, "grounds": grounds, "reason": reason, **stated}
+        answers: dict[str, Answer] = {
+            "attribute": meant.value,
+            "grounds": grounds,
+            "reason": reason,
+            **stated,
+        }
+        answers |= _lists(stated, desk.lists_by_file(withhold) if withhold else {}, parts)
         if not is_batch or dry_run:
             return each(in_folders(paths), one, tell_marked)
         from gkdesk.batch.lines import Batch, Order
@@ -111,17 +134,34 @@ def resume(jobs: int) -> int:
     return answer({"papers": [], "left": []}, lambda: click.echo("没有要接着办的文稿。"))
 
 
-def _refuse_single(after: int | None, out: Path | None, settled: tuple[str, ...]) -> None:
+def _refuse_single(out: Path | None, only: Mapping[str, object]) -> None:
     """Refuse what can only be meant of one paper."""
-    for name, given in (("--after", after is not None), ("--verified", bool(settled))):
-        if given:
+    for name, given in only.items():
+        if given not in (None, ()):
             raise click.UsageError(f"{name} 只能用于一份文稿。")
     if out is not None and not out.is_dir():
         raise click.UsageError("多份文稿时，--out 必须是已有的文件夹。")
 
 
-def _fact(said: str) -> tuple[str, str]:
-    key, equals, value = said.partition("=")
-    if not (key and equals):
-        raise click.UsageError(f"--fact 要写成 名=值：{said}")
-    return (key if key == "withheld" else f"fact.{key}"), value
+def _stated(facts: Iterable[str]) -> dict[str, str]:
+    """Facts by the form's fields; a list may be given line by line."""
+    found: dict[str, str] = {}
+    for said in facts:
+        name, equals, value = said.partition("=")
+        if not (name and equals):
+            raise click.UsageError(f"--fact 要写成 名=值：{said}")
+        key = name if name in LISTS else f"fact.{name}"
+        found[key] = f"{found[key]}\n{value}" if key in LISTS and key in found else value
+    return found
+
+
+def _lists(
+    stated: Mapping[str, str], filed: Mapping[str, str], parts: Iterable[str]
+) -> dict[str, str]:
+    """The lists of a form, put together from everywhere they may be given."""
+    given = {
+        WITHHELD: (stated.get(WITHHELD), filed.get(WITHHELD)),
+        PARTS: (stated.get(PARTS), filed.get(PARTS), *parts),
+    }
+    found = {key: "\n".join(filter(None, said)) for key, said in given.items()}
+    return {key: said for key, said in found.items() if said}

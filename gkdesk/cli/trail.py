@@ -12,6 +12,7 @@ from gkdesk.cli.calling import ANSWERED_NO, DONE, PATH, answer, data_folder, eve
 from gkdesk.errors import TrailBrokenError
 from gkdesk.replies import WORDS, plain
 from gkdesk.terms import CaseId
+from gkdesk.withheld import told
 
 _NUMBER = re.compile("[0-9]{4}-[0-9]+")
 
@@ -56,6 +57,8 @@ def case_show(number: str) -> int:
         for event in events:
             at = event.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
             click.echo(f"  第 {event.seq} 条  {at}  {event.person}  {event.kind.value}")
+            for said in told(event.body):
+                click.echo(f"    {said}")
 
     return answer({"case": row, "events": events}, tell)
 

@@ -13,15 +13,20 @@ from gkdesk.terms import Attribute, Decision, Ground, GroundId, MarkPlace
 ANY = frozenset(attribute.value for attribute in Attribute)
 WITH_REASON = ANY - {Attribute.PROACTIVE.value}
 WITHHELD = "withheld"  # the fact that 部分公开 cannot do without
+PARTS = "parts"  # attachments whose attribute is another one
+LISTS = (WITHHELD, PARTS)
 FACT = "fact."
 
 
-def attribute_form(profile: Profile, grounds: Sequence[Ground]) -> Form:
+def attribute_form(
+    profile: Profile, grounds: Sequence[Ground], *, has_attachments: bool = True
+) -> Form:
     """The form of an office.
 
     Args:
         profile: Whose labels, marks and reviewers it speaks of.
         grounds: The grounds the office may meet, in the order in which they are shown.
+        has_attachments: Whether it asks for attachments that differ.
 
     Raises:
         SettingsError: The file of words says something impossible.
@@ -35,7 +40,8 @@ def attribute_form(profile: Profile, grounds: Sequence[Ground]) -> Form:
             _attribute(sheet.table("attribute"), profile),
             _grounds(sheet.table("grounds"), grounds),
             _reason(sheet.table("reason")),
-            _withheld(sheet.table("withheld")),
+            _withheld(sheet.table(WITHHELD)),
+            *(one for one in (_parts(sheet.table(PARTS)),) if has_attachments),
             *_facts(grounds),
         ),
         action=sheet.text("action"),
@@ -53,7 +59,11 @@ def decision(answers: Answers, profile: Profile) -> Decision:
     attribute = profile.attribute(_text(answers, "attribute"))
     chosen = answers.get("grounds", ())
     grounds = (chosen,) if isinstance(chosen, str) else chosen
-    keys = [key for key in answers if key == WITHHELD or key.startswith(FACT)]
+    keys = [
+        key
+        for key in answers
+        if key.startswith(FACT) or (key in LISTS and _text(answers, key).strip())
+    ]
     return Decision(
         attribute=attribute,
         label=profile.label(attribute),
@@ -79,7 +89,7 @@ def field_of(problem_field: str) -> str:
     if not problem_field.startswith("facts."):
         return problem_field
     key = problem_field.removeprefix("facts.")
-    return key if key == WITHHELD else FACT + key
+    return key if key in LISTS else FACT + key
 
 
 def _attribute(sheet: Sheet, profile: Profile) -> Field:
@@ -168,6 +178,17 @@ def _withheld(sheet: Sheet) -> Field:
         shown_if=_attribute_is(frozenset({Attribute.PARTIAL.value})),
         placeholder=sheet.text("placeholder", empty=True),
         missing=sheet.text("missing"),
+    )
+
+
+def _parts(sheet: Sheet) -> Field:
+    return Field(
+        key=PARTS,
+        kind=FieldKind.LONG_TEXT,
+        label=sheet.text("label"),
+        help=sheet.text("help", empty=True),
+        shown_if=_attribute_is(ANY),
+        placeholder=sheet.text("placeholder", empty=True),
     )
 
 

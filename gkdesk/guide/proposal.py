@@ -5,25 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from gkdesk.forms.passages import Passage
 from gkdesk.guide.endings import Outcome, View
 from gkdesk.terms import Attribute, Edition, Fact, GroundId, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Something to be withheld from an otherwise open paper.
-
-    Attributes:
-        where: Place in the paper; empty where the drafter has still to name it.
-        what: What kind of content, never the content itself.
-        ground: On which it is withheld.
-        reason: Why, in the drafter's words.
-    """
-
-    what: str
-    ground: GroundId
-    where: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gkdesk.forms.passages import Passage
 from gkdesk.guide import mending
 from gkdesk.guide.course import Course, follow
 from gkdesk.guide.endings import FIRM, Ending, Outcome
 from gkdesk.guide.paragraph import paragraph, upward
-from gkdesk.guide.proposal import Change, Conflict, Passage, Proposal, Stated
+from gkdesk.guide.proposal import Change, Conflict, Proposal, Stated
 from gkdesk.profiles import Profile
 from gkdesk.terms import Attribute, Fact, GroundId
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gkdesk.terms import Attribute, CaseRow, Decision, Severity, Wish
 from gkdesk.ui import words
 from gkdesk.ui.checklist import Checklist
+from gkdesk.withheld import answers_of_lists
 
 if TYPE_CHECKING:
     from gkdesk.batch.journal import Leftover
@@ -85,7 +86,7 @@ def with_case(desk: Desk, reading: Reading, case: CaseRow, stamp: int) -> Opened
     from gkdesk.ui.check_errands import checklist
 
     marks = {attribute: desk.mark_text(attribute) for attribute in Attribute}
-    form, answers = desk.attribute_form(), decided_before(desk, case)
+    form, answers = desk.attribute_form(reading), decided_before(desk, case)
     return Opened(reading, case, form, marks, answers, checklist(desk, reading), stamp)
 
 
@@ -105,7 +106,7 @@ def decided_before(desk: Desk, case: CaseRow) -> Answers:
             label=said["label"],
             grounds=tuple(said["grounds"]),
             reason=said["reason"],
-            facts=tuple(said["facts"].items()),
+            facts=(*said["facts"].items(), *answers_of_lists(said).items()),
         )
     )
 
@@ -140,7 +141,7 @@ def finish(
     What would be refused is refused before anything is recorded.
     """
     case = opened.case.id
-    decision = desk.lawful(answers, opened.reading.findings)
+    decision = desk.lawful(answers, opened.reading)
     desk.let_through(opened.reading, decision.attribute)
     desk.preview(opened.reading, decision.attribute, wish)
     desk.decide(case, answers, guidance)

@@ -81,7 +81,15 @@ def _inspected(body: Mapping[str, Any]) -> str:
 
 def _decided(body: Mapping[str, Any]) -> str:
     articles = "、".join(body.get("articles") or ())
-    return f"定为{body.get('label', '')}" + (f"，依据{articles}" if articles else "")
+    withheld, differing = len(body.get("withhold") or ()), len(body.get("parts") or ())
+    return "，".join(
+        (
+            f"定为{body.get('label', '')}",
+            *([f"依据{articles}"] if articles else ()),
+            *([f"删减 {withheld} 处"] if withheld else ()),
+            *([f"{differing} 个附件另定属性"] if differing else ()),
+        )
+    )
 
 
 def _guided(body: Mapping[str, Any]) -> str:

@@ -448,7 +448,7 @@ def test_what_is_lawful_but_odd_is_worth_a_second_look(
         attribute="PARTIAL",
         grounds=("G20-01", "G16-1"),
         reason="附件2是本局车辆调度的内部安排，对外不产生直接影响。",
-        withheld="附件2全部，车辆调度安排，第十六条第一款",
+        withheld="附件2全部，车辆调度安排，第十六条第一款，只安排本局车辆，不影响办事群众",
     )
     qtbot.waitUntil(lambda: "请再看一眼" in notice(reception, "workspace_notice"))
     assert page.primary.isEnabled()
