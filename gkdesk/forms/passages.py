@@ -60,29 +60,30 @@ class Span:
         try:
             if across:
                 first, start, last, end = map(int, across.groups())
-                return cls(first, last, start - 1, end)
+                return cls(first - 1, last - 1, start - 1, end)
             if inside:
                 start = int(inside[2])
-                return cls(int(inside[1]), int(inside[1]), start - 1, int(inside[3] or start))
+                block = int(inside[1]) - 1
+                return cls(block, block, start - 1, int(inside[3] or start))
             if whole:
-                return cls(int(whole[1]), int(whole[2] or whole[1]))
+                return cls(int(whole[1]) - 1, int(whole[2] or whole[1]) - 1)
         except ValueError:
             return None
         return None
 
     def written(self, words: str = "") -> str:
-        """As it stands in a line: characters are counted from 1, blocks as the reader does.
+        """As it stands in a line: blocks and characters are counted from 1, as for findings.
 
         Args:
             words: What the place is called besides, as 附件2第3栏.
         """
-        is_one = self.block == self.last
+        first, last, start = self.block + 1, self.last + 1, self.start + 1
         if self.end is None:
-            said = f"第{self.block}段" if is_one else f"第{self.block}至{self.last}段"
-        elif is_one:
-            said = f"第{self.block}段第{self.start + 1}至{self.end}字"
+            said = f"第{first}段" if first == last else f"第{first}至{last}段"
+        elif first == last:
+            said = f"第{first}段第{start}至{self.end}字"
         else:
-            said = f"第{self.block}段第{self.start + 1}字至第{self.last}段第{self.end}字"
+            said = f"第{first}段第{start}字至第{last}段第{self.end}字"
         return f"{said}（{words}）" if words else said
 
     def within(self, block: int, length: int) -> tuple[int, int]:

@@ -211,7 +211,7 @@ def _of_place(
     elif extent is None:
         return
     elif not extent.holds(span):
-        yield rules.say("place_outside", PASSAGES, {**slots, "max": str(len(extent.texts) - 1)})
+        yield rules.say("place_outside", PASSAGES, {**slots, "max": str(len(extent.texts))})
     elif not extent.text(span).strip():
         yield rules.say("place_empty", PASSAGES, slots)
 

@@ -52,21 +52,22 @@ def test_a_clerk_writes_a_line_as_a_clerk_would() -> None:
     (one,) = passages("第12段第3至20字，身份证号码，个人隐私，可以认出本人，而且本人不同意")
     assert (one.where, one.what, one.ground) == ("第12段第3至20字", "身份证号码", "个人隐私")
     assert one.reason == "可以认出本人，而且本人不同意"
-    assert one.span == Span(12, 12, 2, 20)
+    assert one.span == Span(11, 11, 2, 20)
     (narrow,) = passages("附件2第3栏,身份证号码,G15b,可以认出本人")
     assert (narrow.span, narrow.words, narrow.ground) == (None, "附件2第3栏", "G15b")
     (full,) = passages("第１２段（附件1），名单，G15b，可以认出本人")
-    assert (full.span, full.words) == (Span(12, 12), "附件1")
+    assert (full.span, full.words) == (Span(11, 11), "附件1")
 
 
 @pytest.mark.parametrize(
     ("where", "span"),
     [
-        ("第4段", Span(4, 4)),
-        ("第4至7段", Span(4, 7)),
-        ("第4段第5字", Span(4, 4, 4, 5)),
-        ("第4段第3字至第7段第5字", Span(4, 7, 2, 5)),
+        ("第4段", Span(3, 3)),
+        ("第4至7段", Span(3, 6)),
+        ("第4段第5字", Span(3, 3, 4, 5)),
+        ("第4段第3字至第7段第5字", Span(3, 6, 2, 5)),
         ("第9至3段", None),
+        ("第0段", None),
         ("第4段第0至3字", None),
         ("第4段第9至3字", None),
         ("附件2第3栏", None),

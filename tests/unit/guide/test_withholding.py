@@ -17,7 +17,7 @@ from gkdesk.terms import Attribute, Decision, GroundId, Severity
 
 PARTIAL = Attribute.PARTIAL
 WHY = "可以看出救助对象的病情和住处"
-GOOD = f"第1段第4至21字，身份证号码，G15b，{WHY}"
+GOOD = f"第2段第4至21字，身份证号码，G15b，{WHY}"
 PAPER = Extent(
     texts=(
         "关于发放救助金的通知",
@@ -33,9 +33,7 @@ PAPER = Extent(
 )
 
 
-def asked(
-    *chosen: str, attribute: Attribute = PARTIAL, extent: Extent | None = PAPER
-) -> Asked:
+def asked(*chosen: str, attribute: Attribute = PARTIAL, extent: Extent | None = PAPER) -> Asked:
     made = Decision(attribute, "", tuple(map(GroundId, chosen or ("G20-11", "G15b"))), WHY)
     return Asked(made, grounds.load(), profiles.load("jiangsu"), extent)
 
@@ -56,7 +54,7 @@ def the_only(found: list[Problem]) -> Problem:
 def test_a_whole_line_is_in_order() -> None:
     assert check(GOOD) == []
     assert check(f"附件1第2栏，住址，第十五条，{WHY}") == []
-    assert check(f"第4至5段，名单，个人隐私、个人信息，{WHY}") == []
+    assert check(f"第5至6段，名单，个人隐私、个人信息，{WHY}") == []
 
 
 @pytest.mark.parametrize(
@@ -89,13 +87,13 @@ def test_what_is_missing_is_named_with_an_example(line: str, lacking: str) -> No
 def test_only_an_exemption_that_was_chosen_withholds(
     ground: str, chosen: tuple[str, ...], words: str
 ) -> None:
-    found = check(f"第1段，住址，{ground}，{WHY}", of=asked(*chosen))
+    found = check(f"第2段，住址，{ground}，{WHY}", of=asked(*chosen))
     assert any(words in one.text and one.severity is Severity.BLOCK for one in found)
 
 
 @pytest.mark.parametrize("said", ["G15b", "g15b", "第十五条", "《政府信息公开条例》第十五条"])
 def test_a_ground_is_known_by_its_id_and_by_its_article(said: str) -> None:
-    assert check(f"第1段第4至21字，号码，{said}，{WHY}") == []
+    assert check(f"第2段第4至21字，号码，{said}，{WHY}") == []
 
 
 def test_each_exemption_that_was_chosen_has_a_passage() -> None:
@@ -106,7 +104,7 @@ def test_each_exemption_that_was_chosen_has_a_passage() -> None:
 
 @pytest.mark.parametrize("reason", ["不宜公开", "内部文件不公开", "会对第三方合法权益造成损害"])
 def test_boilerplate_is_sent_back_for_a_passage_too(reason: str) -> None:
-    problem = the_only(check(f"第1段第4至21字，号码，G15b，{reason}"))
+    problem = the_only(check(f"第2段第4至21字，号码，G15b，{reason}"))
     assert problem.text.startswith("第1处删减：")
     assert problem.severity is Severity.BLOCK
 
@@ -114,9 +112,9 @@ def test_boilerplate_is_sent_back_for_a_passage_too(reason: str) -> None:
 @pytest.mark.parametrize(
     ("where", "words"),
     [
-        ("第6段", "不在文稿里"),
-        ("第1段第4至999字", "不在文稿里"),
-        ("第3段", "没有文字"),
+        ("第7段", "不在文稿里"),
+        ("第2段第4至999字", "不在文稿里"),
+        ("第4段", "没有文字"),
         ("第9至3段", "读不懂"),
         ("附件7第3栏", "文稿里没有找到"),
     ],
@@ -128,16 +126,16 @@ def test_a_place_lies_inside_the_paper(where: str, words: str) -> None:
 
 
 def test_places_that_overlap_are_told_and_the_same_twice_is_refused() -> None:
-    overlap = the_only(check(GOOD, f"第1段第20至30字，住址，G15b，{WHY}"))
+    overlap = the_only(check(GOOD, f"第2段第20至30字，住址，G15b，{WHY}"))
     assert (overlap.text, overlap.severity) == ("第2处和第1处删减有重叠", Severity.WARN)
     twice = the_only(check(GOOD, GOOD))
     assert twice.severity is Severity.BLOCK
-    inside = check(f"第1段，全段，G15b，{WHY}", GOOD, f"第1段第30至31字，发放，G15b，{WHY}")
+    inside = check(f"第2段，全段，G15b，{WHY}", GOOD, f"第2段第30至31字，发放，G15b，{WHY}")
     assert [one.text for one in inside] == ["第2处和第1处删减有重叠", "第3处和第1处删减有重叠"]
 
 
 def test_the_whole_body_withheld_is_no_longer_partial() -> None:
-    problem = the_only(check(f"第1至2段，全文，G15b，{WHY}"))
+    problem = the_only(check(f"第2至3段，全文，G15b，{WHY}"))
     assert (problem.text, problem.severity) == ("正文几乎全部删去了", Severity.WARN)
     assert "不予公开" in problem.remedy
 
@@ -145,9 +143,9 @@ def test_the_whole_body_withheld_is_no_longer_partial() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        f"第1段第4至21字，110105199003078888，G15b，{WHY}",
-        "第1段第4至21字，号码，G15b，救助对象的证件号 110105199003078888 可以认出本人",
-        f"第2段，领取时请带本人证件。，G15b，{WHY}",
+        f"第2段第4至21字，110105199003078888，G15b，{WHY}",
+        "第2段第4至21字，号码，G15b，救助对象的证件号 110105199003078888 可以认出本人",
+        f"第3段，领取时请带本人证件。，G15b，{WHY}",
     ],
 )
 def test_an_entry_never_says_what_it_withholds(line: str) -> None:
@@ -163,7 +161,7 @@ def test_other_attributes_list_nothing() -> None:
 
 def test_a_hostile_list_ends_soon() -> None:
     assert "超过300处" in the_only(check(*[GOOD] * 301)).text
-    assert "写得太长" in check(f"第1段，号码，G15b，{'长' * 5000}")[0].text
+    assert "写得太长" in check(f"第2段，号码，G15b，{'长' * 5000}")[0].text
 
 
 # ── attachments ──────────────────────────────────────────────────────────────────────
