@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from gkdesk.checking import Checking
 from gkdesk.errors import OfficeListError, SecretMarkError, SettingsError
 from gkdesk.forms.attribute import PARTS, WITHHELD
-from gkdesk.forms.passages import lines
+from gkdesk.forms.passages import Passage, Span, lines
 from gkdesk.records import Reading
-from gkdesk.terms import CaseId, CaseRow, Decision
-from gkdesk.withheld import as_listed
+from gkdesk.terms import Attribute, CaseId, CaseRow, Decision
+from gkdesk.withheld import Offer, as_listed
 
 if TYPE_CHECKING:
     from gkdesk.guide.facts import Sight, Told
@@ -96,6 +96,25 @@ class Guiding(Checking):
         withheld, differing = answering.read_lists(path)
         found = {WITHHELD: lines(withheld), PARTS: lines(differing)}
         return {key: said for key, said in found.items() if said}
+
+    def offer(self, reading: Reading) -> Offer:
+        """What can be put into the lists of a paper: what is withheld, and what differs."""
+        from gkdesk.guide import withholding_rules
+
+        offered = {one: self._catalogue.offered(one, self.profile) for one in Attribute}
+        rules = withholding_rules.load()
+        return Offer(
+            exemptions=tuple(one for one in offered[Attribute.PARTIAL] if one.is_exemption),
+            found=tuple(
+                Passage(rules.kinds[one.code], rules.personal, span.written(named))
+                for one in reading.findings
+                if one.code in rules.kinds and one.block is not None and one.start < one.end
+                for span in (Span(one.block, one.block, one.start, one.end),)
+                for named in (_named(reading, one.block),)
+            ),
+            grounds=offered,
+            labels={one: self.profile.label(one) for one in Attribute},
+        )
 
     def as_listed(self, decided: Decision) -> dict[str, Any]:
         """What a decision withholds, as the trail has it."""
@@ -270,6 +289,11 @@ class Guiding(Checking):
                     return {}
             compared = scrutiny.load().compared
             return self._trail.reasons(reading.path.absolute(), reading.text_sha256, compared)
+
+
+def _named(reading: Reading, block: int) -> str:
+    attachment = reading.attachment_of(block)
+    return attachment.name if attachment is not None else ""
 
 
 def _path(one: Reading | CaseRow) -> str:

@@ -116,6 +116,16 @@ class Reading:
 
         return attached(self.blocks, self.anatomy)
 
+    def table_row(self, block: int) -> tuple[int, int] | None:
+        """The first and last block of the table's row that a block stands in; None outside."""
+        from gkdesk.paper.attached import table_row
+
+        return table_row(self.blocks, block)
+
+    def attachment_of(self, block: int) -> Attached | None:
+        """The attachment that a block belongs to."""
+        return next((one for one in self.attachments if one.first <= block <= one.last), None)
+
     def as_extent(self) -> Extent:
         """The paper as places are looked up in it; of findings only what must not be repeated."""
         from gkdesk.guide.withholding import Extent

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from gkdesk.forms.attribute import PARTS, WITHHELD
 from gkdesk.forms.passages import Part, Passage, lines, parts, passages
-from gkdesk.terms import Decision, GroundId
+from gkdesk.terms import Attribute, Decision, Ground, GroundId
 
 if TYPE_CHECKING:
     from gkdesk.guide.grounds import Catalogue
     from gkdesk.profiles import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be put into the lists of one paper.
+
+    Attributes:
+        exemptions: Grounds by which something is withheld.
+        found: Personal data that the check-up found, each where it stands.
+        grounds: What an attachment can be decided on, by its attribute.
+        labels: The office's word for each attribute.
+    """
+
+    exemptions: tuple[Ground, ...] = ()
+    found: tuple[Passage, ...] = ()
+    grounds: Mapping[Attribute, tuple[Ground, ...]] = field(default_factory=dict)
+    labels: Mapping[Attribute, str] = field(default_factory=dict)
 
 
 def with_grounds(decided: Decision, catalogue: Catalogue, profile: Profile) -> Decision:

@@ -1,4 +1,4 @@
-"""附件: which blocks each attachment of a paper takes.
+"""附件与表行: which blocks an attachment or the row of a table takes.
 
 Source: GB/T 9704-2012 7.3.4 (附件说明) and 7.3.7 (附件).
 """
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from gkdesk.paper.anatomy import Anatomy
 from gkdesk.paper.blocks import Block
 from gkdesk.paper.normal import quoted, squeeze
+from gkdesk.paper.tree import local
 from gkdesk.terms import Element
 
 _HEAD = re.compile(r"附件?([0-9一二三四五六七八九十]{0,3}):?")
@@ -62,3 +63,21 @@ def _found(blocks: Sequence[Block], anatomy: Anatomy) -> list[Attached]:
         else:
             made[-1] = replace(made[-1], last=block.i)
     return made
+
+
+def table_row(blocks: Sequence[Block], i: int) -> tuple[int, int] | None:
+    """The first and the last block of the table's row that a block stands in; None outside."""
+    row = _row(blocks[i]) if blocks[i].in_table else None
+    if row is None:
+        return None
+    first = last = i
+    while first > 0 and _row(blocks[first - 1]) is row:
+        first -= 1
+    while last + 1 < len(blocks) and _row(blocks[last + 1]) is row:
+        last += 1
+    return first, last
+
+
+def _row(block: Block) -> object:
+    """The innermost row, by which blocks are told to stand in the same one."""
+    return next((one for one in block.element.iterancestors() if local(one) == "tr"), None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gkdesk.terms import Attribute, CaseRow, Decision, Severity, Wish
 from gkdesk.ui import words
 from gkdesk.ui.checklist import Checklist
-from gkdesk.withheld import answers_of_lists
+from gkdesk.withheld import Offer, answers_of_lists
 
 if TYPE_CHECKING:
     from gkdesk.batch.journal import Leftover
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gkdesk.ui.tasks import Progress
 
 NOTHING_FOUND = Checklist()
+NOTHING_OFFERED = Offer()
 RECENT = 5
 LATEST = 200
 
@@ -35,6 +36,7 @@ class Opened:
         answers: What the same case was decided with before; empty for a new one.
         checklist: How the findings of the check-up stand.
         stamp: When the file was written, as it was read; 0 where that is not known.
+        offer: What can be withheld from it, and on which grounds.
     """
 
     reading: Reading
@@ -44,6 +46,7 @@ class Opened:
     answers: Answers
     checklist: Checklist = NOTHING_FOUND
     stamp: int = 0
+    offer: Offer = NOTHING_OFFERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ def with_case(desk: Desk, reading: Reading, case: CaseRow, stamp: int) -> Opened
 
     marks = {attribute: desk.mark_text(attribute) for attribute in Attribute}
     form, answers = desk.attribute_form(reading), decided_before(desk, case)
-    return Opened(reading, case, form, marks, answers, checklist(desk, reading), stamp)
+    found, offer = checklist(desk, reading), desk.offer(reading)
+    return Opened(reading, case, form, marks, answers, found, stamp, offer)
 
 
 def decided_before(desk: Desk, case: CaseRow) -> Answers:

@@ -11,6 +11,7 @@ from gkdesk.ui.choice_field import ChoiceField
 from gkdesk.ui.file_field import FileField
 from gkdesk.ui.labels import label
 from gkdesk.ui.problem_line import ProblemLine
+from gkdesk.ui.stead import Stead
 
 LONG_TEXT_PX = 108
 
@@ -38,6 +39,7 @@ class FieldView(QWidget):
         self._problem = ProblemLine(f"problem_{field.key}")
         self._min_chars = field.min_chars
         self._below: Below | None = None
+        self._stead: Stead | None = None
         self.control = self._control(field)
         self._lay_out()
 
@@ -87,6 +89,17 @@ class FieldView(QWidget):
         self._below = below
         self._column.addWidget(below)
 
+    def put_instead(self, stead: Stead) -> None:
+        """Let something else show the written answer; it stays the answer."""
+        if not isinstance(self.control, QPlainTextEdit):
+            return
+        self._stead = stead
+        self.control.hide()
+        self._help.setText(stead.help)
+        self._column.insertWidget(self._column.indexOf(self.control), stead)
+        stead.show_answer(self.control.toPlainText())
+        stead.edited.connect(self.control.setPlainText)
+
     def show_field(self, field: Field) -> None:
         """Show the field as the answers so far leave it."""
         self.asked.setText(field.label if field.required else f"{field.label}（可不填）")
@@ -118,6 +131,8 @@ class FieldView(QWidget):
             else:
                 self.control.setPlainText(text)
         self.control.blockSignals(False)
+        if self._stead is not None:
+            self._stead.show_answer(answer if isinstance(answer, str) else "\n".join(answer))
         if not self._is_choice:
             self._show_count()
 
@@ -139,12 +154,15 @@ class FieldView(QWidget):
             return self.control.rows()
         if isinstance(self.control, FileField):
             return self.control.stops()
-        return (self.control, *(self._below.stops() if self._below is not None else ()))
+        own = (self.control,) if self._stead is None else self._stead.stops()
+        return (*own, *(self._below.stops() if self._below is not None else ()))
 
     def focus(self) -> None:
         """Go to where the answer is given."""
         if isinstance(self.control, ChoiceField | FileField):
             self.control.focus()
+        elif self._stead is not None:
+            self._stead.begin()
         else:
             self.control.setFocus()
 

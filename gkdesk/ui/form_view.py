@@ -20,6 +20,7 @@ from gkdesk.ui.choice_field import ChoiceField
 from gkdesk.ui.field_view import FieldView
 from gkdesk.ui.file_field import FileField
 from gkdesk.ui.labels import label
+from gkdesk.ui.stead import Stead
 
 SCROLL_BAR_PX = 12
 SETTLED_AFTER_MS = 40  # Qt passes a new height up one layer of layouts at a time
@@ -116,6 +117,17 @@ class FormView(QScrollArea):
             below.opened.connect(self._below_opened)
             self.stops_changed.emit()
 
+    def put_instead(self, key: str, stead: Stead) -> None:
+        """Let something else show a field's text; nothing where there is no such field."""
+        if key in self._views:
+            self._views[key].put_instead(stead)
+            stead.stops_changed.connect(self.stops_changed)
+            stead.opened.connect(self._settle)
+            self.stops_changed.emit()
+
+    def _settle(self) -> None:
+        QTimer.singleShot(SETTLED_AFTER_MS, self._keep_in_sight)
+
     def check(self) -> bool:
         """Say under each field what is missing, and go to the first.
 
@@ -166,7 +178,7 @@ class FormView(QScrollArea):
         before = {key for key, view in self._views.items() if view.isVisibleTo(self)}
         self._show_visible()
         self._reveal(before)
-        QTimer.singleShot(SETTLED_AFTER_MS, self._keep_in_sight)
+        self._settle()
         if self._was_tried:
             said = {problem.field: problem.text for problem in self.form.problems(self._given())}
             for key, view in self._views.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkdesk.terms import Element, Finding, Severity
 from gkdesk.ui import words
@@ -70,6 +70,11 @@ class PaperCard(QFrame):
         column.addSpacing(8)
         column.addWidget(self.view, stretch=1)
         column.addWidget(self._foot)
+        self._column = column
+
+    def put_bar(self, bar: QWidget) -> None:
+        """Let something stand between the head and the paper."""
+        self._column.insertWidget(1, bar)
 
     def show_reading(self, reading: Reading) -> None:
         """Show another paper."""

@@ -23,8 +23,10 @@ from PySide6.QtWidgets import (
 
 from gkdesk.terms import Element, Finding
 from gkdesk.ui import icons, theme
-from gkdesk.ui.finding_marks import boxes, formats, is_light, units
+from gkdesk.ui.finding_marks import boxes, characters, formats, is_light, units
 from gkdesk.ui.models.paper_model import Index, Row, RowRole
+from gkdesk.ui.selection import Selection
+from gkdesk.ui.withheld_marks import paint_caret, paint_selected, paint_withheld
 
 LABEL_PX = 78
 GAP_PX = 16
@@ -59,6 +61,7 @@ class PaperDelegate(QStyledItemDelegate):
         over: Block under the mouse while choosing; -1 for none.
         current: Key of the finding that is looked at; empty for none.
         settled: Keys of those that were verified.
+        selection: What is selected; None for nothing.
     """
 
     def __init__(self, view: QAbstractItemView) -> None:
@@ -70,6 +73,7 @@ class PaperDelegate(QStyledItemDelegate):
         self.over = -1
         self.current = ""
         self.settled: frozenset[str] = frozenset()
+        self.selection: Selection | None = None
 
     def forget(self) -> None:
         """Measure anew; the font or the paper is another one."""
@@ -108,10 +112,15 @@ class PaperDelegate(QStyledItemDelegate):
             self._paint_label(painter, QRect(box.left(), top, where.left - GAP_PX, 24), row)
         if row.text:
             layout = _laid_out(row, where.width, formats(row, self.settled))
-            colours = theme.tokens()
+            colours, at = theme.tokens(), QPointF(box.left() + where.left, top)
+            if self.selection is not None and not row.is_mark:
+                chosen = self.selection.within(row.block, len(row.text))
+                paint_selected(painter, row, layout, at, chosen)
             painter.setPen(QColor(colours.second if row.is_pending else colours.ink))
-            layout.draw(painter, QPointF(box.left() + where.left, top))
-            self._paint_current(painter, row, layout, QPointF(box.left() + where.left, top))
+            layout.draw(painter, at)
+            paint_withheld(painter, row, layout, at)
+            self._paint_current(painter, row, layout, at)
+            self._paint_caret(painter, row, layout, at)
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         if state & QStyle.StateFlag.State_HasFocus and not row.is_mark:
             self._paint_focus(painter, box, where)
@@ -151,6 +160,23 @@ class PaperDelegate(QStyledItemDelegate):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 for box in boxes(layout, first, last):
                     painter.drawRoundedRect(box.translated(at), 2, 2)
+
+    def _paint_caret(self, painter: QPainter, row: Row, layout: QTextLayout, at: QPointF) -> None:
+        head = self.selection.head if self.selection is not None else None
+        if head is not None and head.block == row.block and not row.is_mark:
+            paint_caret(painter, row, layout, at, head.at)
+
+    def place_at(self, index: Index, box: QRect, at: QPoint) -> int:
+        """Before which character of a row a point is, or behind its last."""
+        row: Row = index.data(RowRole)
+        where = column(box.width())
+        layout = _laid_out(row, where.width)
+        inside = QPointF(at) - QPointF(box.left() + where.left, box.top() + self._pad(row))
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            if inside.y() < line.y() + line.height() * 1.12 or number == layout.lineCount() - 1:
+                return characters(row.text, line.xToCursor(inside.x()))
+        return 0
 
     def top_of(self, index: Index, key: str) -> int:
         """How far below the top of its row a finding begins, in pixels."""

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from gkdesk.ui.models.paper_model import Index, PaperModel
 from gkdesk.ui.paper_delegate import PaperDelegate
+from gkdesk.ui.picking import Picking
+from gkdesk.ui.selection import Spot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gkdesk.forms.passages import Span
     from gkdesk.records import Reading
     from gkdesk.terms import Finding
 
@@ -37,6 +42,8 @@ class PaperView(QListView):
         self.setAccessibleName("文稿")
         self._reading: Reading | None = None
         self._paper = PaperModel()
+        self.picking = Picking(self)
+        self.picking.changed.connect(self._show_selection)
         self._painter = PaperDelegate(self)  # before the model, which asks for it at once
         self.setItemDelegate(self._painter)
         self.setModel(self._paper)
@@ -65,6 +72,7 @@ class PaperView(QListView):
     def show_reading(self, reading: Reading | None) -> None:
         """Show another paper from its beginning, or none."""
         self.stop_choosing()
+        self.picking.clear()
         self._reading = reading
         self._painter.forget()
         self._painter.current, self._painter.settled = "", frozenset()
@@ -111,11 +119,46 @@ class PaperView(QListView):
         self._painter.settled = keys
         self.viewport().update()
 
+    def let_pick(self, *, may_pick: bool) -> None:
+        """Let text be selected, or not."""
+        self.picking.turn(is_on=may_pick)
+        self._show_cursor()
+
+    def show_withheld(self, withheld: Sequence[tuple[int, Span]]) -> None:
+        """Show what is to be withheld, each place with the number of its entry."""
+        self._paper.show_withheld(withheld)
+        self.viewport().update()
+
+    def spot_at(self, at: QPoint) -> Spot | None:
+        """The character at a point."""
+        index = self.indexAt(at)
+        row = self._paper.row(index)
+        if row is None or row.is_mark:
+            return None
+        return Spot(row.block, self._painter.place_at(index, self.visualRect(index), at))
+
+    def follow(self, block: int) -> None:
+        """Go with the keys to a block."""
+        index = self._paper.index_of_block(block)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def _show_selection(self) -> None:
+        self._painter.selection = self.picking.selection
+
+    def _show_cursor(self) -> None:
+        if self.is_choosing:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        elif self.picking.is_on:
+            self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        else:
+            self.viewport().unsetCursor()
+
     def start_choosing(self) -> None:
         """Let a place be chosen; the best candidate is brought into sight."""
         self._painter.is_choosing = True
         self.setAccessibleDescription("选定一段，标注写在它的下一行")
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self._show_cursor()
         if self._reading is not None and self._reading.candidates:
             self.show_block(self._reading.candidates[0].after_block)
         self.viewport().update()
@@ -127,17 +170,28 @@ class PaperView(QListView):
         self._painter.is_choosing = False
         self._painter.over = -1
         self.setAccessibleDescription("")
-        self.viewport().unsetCursor()
+        self._show_cursor()
         self.viewport().update()
         self.choosing_ended.emit()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and not self.is_choosing:
+            extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.picking.press(event.position().toPoint(), extends=extends)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self.picking.double(event.position().toPoint())
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
+        self.picking.drag(event.position().toPoint())
         self._hover(self.indexAt(event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if event.button() is not Qt.MouseButton.LeftButton:
+        if event.button() is not Qt.MouseButton.LeftButton or self.picking.release():
             return
         at = event.position().toPoint()
         index = self.indexAt(at)
@@ -153,6 +207,8 @@ class PaperView(QListView):
         self._hover(QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.is_choosing and self.picking.key(event):
+            return
         if self.is_choosing and event.key() in _TAKE:
             self._take(self.currentIndex())
         elif self.is_choosing and event.key() == Qt.Key.Key_Escape:

@@ -27,6 +27,7 @@ ELEMENTS: Mapping[Element, str] = {
     Element.IMPRINT: "版记",
     Element.BLANK: "",
 }
+WITHHELD = "列入删减第 {} 处"
 MARK = "标注"
 
 # The same words as in the exported ledger (resources/audit/).

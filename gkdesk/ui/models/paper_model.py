@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from gkdesk.terms import Element, Finding
 from gkdesk.ui import words
-from gkdesk.ui.masking import Span, holds_numbers, masked, without_numbers
+from gkdesk.ui.masking import Mask, Span, holds_numbers, masked, moved, origin, without_numbers
 
 if TYPE_CHECKING:
+    from gkdesk.forms.passages import Span as Place
     from gkdesk.records import Reading
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,6 +26,14 @@ _INDENTED = frozenset(
     | {Element.ISSUED_TEXT, Element.ATTACHMENT}
 )
 _NOWHERE = QModelIndex()
+
+
+class Struck(NamedTuple):
+    """Characters of a row that are to be withheld, and by which entry of the list."""
+
+    start: int
+    end: int
+    number: int
 
 
 @dataclass(slots=True)
@@ -42,6 +52,8 @@ class Row:
         is_pending: Whether even its words are not yet known.
         candidate: Why the mark could stand below this row; empty for most.
         spans: Which of its characters were found, in the order of ``findings``.
+        masks: What in it is masked.
+        struck: Which of its characters are to be withheld.
     """
 
     block: int
@@ -58,6 +70,17 @@ class Row:
     candidate: str = ""
     findings: list[Finding] = field(default_factory=list)
     spans: tuple[Span, ...] = ()
+    masks: tuple[Mask, ...] = ()
+    struck: tuple[Struck, ...] = ()
+
+    def origin(self, at: int, *, is_end: bool) -> int:
+        """Where a character that is shown stands in the block's own text."""
+        return origin(at, self.masks, is_end=is_end) + self.cut
+
+    def shown(self, start: int, end: int) -> tuple[int, int]:
+        """Where characters of the block's own text are shown."""
+        first, last = (moved(max(at - self.cut, 0), self.masks) for at in (start, end))
+        return min(first, len(self.text)), min(last, len(self.text))
 
 
 class PaperModel(QAbstractListModel):
@@ -102,6 +125,21 @@ class PaperModel(QAbstractListModel):
             self._mark_at = wanted
             self.endInsertRows()
 
+    def show_withheld(self, withheld: Sequence[tuple[int, Place]]) -> None:
+        """Show what is to be withheld, each place with the number of its entry."""
+        for row in self._rows:
+            row.struck = ()
+        for number, place in withheld:
+            for block in range(place.block, min(place.last + 1, len(self._rows))):
+                here = self.row(self.index_of_block(block))
+                if here is None or here.is_mark:
+                    continue
+                start, end = here.shown(*place.within(block, sys.maxsize))
+                if start < end:
+                    here.struck = (*here.struck, Struck(start, end, number))
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
     def row(self, index: Index) -> Row | None:
         """The row at an index."""
         return self._rows[index.row()] if index.isValid() else None
@@ -137,6 +175,8 @@ def _spoken(row: Row) -> str:
     said = f"{name}：{row.text}" if row.text else "空行"
     if row.is_mark:
         said += "，尚未写入"
+    if row.struck:
+        said += f"，{words.WITHHELD.format('、'.join(str(one.number) for one in row.struck))}"
     if row.candidate:
         said += f"，标注可以写在下一行：{row.candidate}"
     return "".join((said, *(f"，{found.advice}" for found in row.findings)))
@@ -159,7 +199,7 @@ def _rows_of(reading: Reading) -> list[Row]:
             text = text.strip(" \u3000\t")
         cut = len(block.text) - len(block.text.lstrip(" \u3000\t")) if align != "left" else 0
         here = findings.get(block.i, [])
-        text, spans = masked(text, here, cut)
+        text, spans, masks = masked(text, here, cut)
         if has_list and block.in_table:
             text = without_numbers(text)
         rows.append(
@@ -176,6 +216,7 @@ def _rows_of(reading: Reading) -> list[Row]:
                 candidate=candidates.get(block.i, ""),
                 findings=here,
                 spans=spans,
+                masks=masks,
             )
         )
         said = label or said

@@ -31,6 +31,7 @@ from gkdesk.ui.recalling import Recalling
 from gkdesk.ui.side_by_side import SideBySide
 from gkdesk.ui.strip import Strip
 from gkdesk.ui.walking import Walking
+from gkdesk.ui.withholding import Withholding
 from gkdesk.ui.work_card import WorkCard
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class WorkspacePage(Page):
         strip = Strip("文稿(&W)", "返回(&W)", "paper_strip")
         self._sides = SideBySide(self.paper, self.work, strip, (580, 470))
         self._placing = Placing(self.paper, self._sides, self)
+        self.withholding = Withholding(self.paper, self.decision, self._sides, self)
         self._notice_does: Callable[[], None] = self._placing.go
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 20)
@@ -98,6 +100,7 @@ class WorkspacePage(Page):
         self.decision.left.connect(self.back_wanted)
         self.decision.notice_acted.connect(self._notice_acted)
         self._adopting.filled.connect(self._filled)
+        self._adopting.begun.connect(self.withholding.adopt)
         self.walking.otherwise.connect(self._choose_otherwise)
         self.walking.left.connect(self.back_wanted)
         self.walking.stopped.connect(self.stopped)
@@ -135,6 +138,7 @@ class WorkspacePage(Page):
             self._show_reading()
             self.decision.show_form(opened.form, opened.answers)
             self._recalling.take(opened)
+            self.withholding.take(opened)
             self.walking.take(opened)
             self._turn_to(DECIDE if opened.answers else GUIDE)
         self.check_up.take(opened, is_same=is_same)
@@ -180,6 +184,7 @@ class WorkspacePage(Page):
         self.paper.forget()
         self.decision.forget()
         self._recalling.forget()
+        self.withholding.forget()
         self.walking.forget()
         self.check_up.forget()
         self.enclosing.forget()
@@ -256,6 +261,7 @@ class WorkspacePage(Page):
         self.walking.take(opened, is_same=True)
         self._recalling.take(opened, is_same=True)
         self.enclosing.take(opened)
+        self.withholding.take(opened, is_same=True)
         self._show_reading()
         self._show_heading()
         self._update()
@@ -331,6 +337,7 @@ class WorkspacePage(Page):
         mark = "" if attribute is None and self.work.at == GUIDE else ahead.mark
         self.paper.let_choose(bool(mark))
         self.paper.view.show_mark(mark, self._placing.after, is_pending=attribute is None)
+        self.withholding.update(attribute, is_here=self.work.at == DECIDE)
 
     def _show_check_up(self, attribute: Attribute | None, ahead: Prospect, held: int) -> None:
         self.check_up.show_list(attribute)

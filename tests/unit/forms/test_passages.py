@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkdesk.forms.passages import Part, Passage, Span, lines, parts, passages
+from gkdesk.forms.passages import Part, Passage, Span, lines, passages
 from gkdesk.terms import GroundId
 
 TEXT = st.text(max_size=30)
