@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 from gkdesk.errors import AnswerError
 from gkdesk.forms.attribute import PARTS, WITHHELD, attribute_form, decision, field_of
 from gkdesk.forms.form import Answers, Form
-from gkdesk.forms.passages import parts, passages
+from gkdesk.forms.passages import Passage, parts, passages
 from gkdesk.inspection.resolving import resolving
 from gkdesk.records import MarkResult, Reading, as_decided
 from gkdesk.terms import CaseId, Decision, Person, Severity
 from gkdesk.trail.events import Draft, Event, Kind
-from gkdesk.withheld import with_grounds
+from gkdesk.withheld import answers_of_lists, with_grounds
 
 if TYPE_CHECKING:
     from gkdesk.guidance import Guidance
@@ -174,6 +174,12 @@ class Casework:
     def events(self, case: CaseId) -> Iterator[Event]:
         """What happened to a case so far."""
         return self._trail.events(case)
+
+    def listed(self, case: CaseId) -> tuple[Passage, ...]:
+        """What the last decision of a case withholds."""
+        bodies = [one.body for one in self.events(case) if one.kind is Kind.DECIDED]
+        said = answers_of_lists(bodies[-1]) if bodies else {}
+        return passages(said.get(WITHHELD, ""))
 
     def open(self, reading: Reading) -> CaseId:
         """Open a case on a paper."""

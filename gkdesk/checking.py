@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from gkdesk.errors import (
     DeskError,
     UnknownCaseError,
 )
+from gkdesk.forms.passages import Passage
 from gkdesk.records import Progress, Reading
 from gkdesk.seat import Seat
 from gkdesk.standing import Recheck, Resolvable, Standing, Unmasking
@@ -117,15 +118,23 @@ class Checking(Seat):
             return self._of_paper(reading).all()
 
     def let_through(
-        self, reading: Reading, attribute: Attribute, verified: Verified | None = None
+        self,
+        reading: Reading,
+        attribute: Attribute,
+        verified: Verified | None = None,
+        listed: Iterable[Passage] = (),
     ) -> None:
         """Ask whether this paper may go on with this attribute. Records nothing.
+
+        Args:
+            verified: Findings settled in the same breath.
+            listed: What is withheld.
 
         Raises:
             FindingsOpenError: The check-up found what must be settled first.
         """
         with self._lock:
-            self._of_paper(reading).let_through(attribute, verified)
+            self._of_paper(reading).let_through(attribute, verified, listed)
 
     def held_up(self, reading: Reading, attribute: Attribute) -> tuple[Finding, ...]:
         """What must be settled before this paper goes on with this attribute."""

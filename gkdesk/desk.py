@@ -25,6 +25,7 @@ from gkdesk.terms import (
     Decision,
     Wish,
 )
+from gkdesk.withheld import passages_of
 
 if TYPE_CHECKING:
     from gkdesk.forms.form import Answers, Form
@@ -157,7 +158,7 @@ class Desk(Submitting):
             attribute = _decided(row)
             tell(progress, 0)
             reading = self._at_hand.of(row)
-            self._settling(row, reading).let_through(attribute)
+            self._settling(row, reading).let_through(attribute, listed=self._work.listed(case))
             tell(progress, 1)
             planned = self._plan(reading, attribute, wish)
             tell(progress, 2)
@@ -225,7 +226,8 @@ class Desk(Submitting):
         """
         with self._lock:
             settling, decision = self._of_paper(reading), prepared.decision
-            settled = settling.let_through(decision.attribute, verified)
+            listed = passages_of(decision)
+            settled = settling.let_through(decision.attribute, verified, listed)
             case = settling.row.id if settling.row else None
             return self._work.handle(case, decision, reading, prepared.plan, out, settled)
 

@@ -11,6 +11,7 @@ from gkdesk.checking import Checking
 from gkdesk.errors import OfficeListError, SecretMarkError, SettingsError
 from gkdesk.forms.attribute import PARTS, WITHHELD
 from gkdesk.forms.passages import Passage, Span, lines
+from gkdesk.inspection.resolving import resolving
 from gkdesk.records import Reading
 from gkdesk.terms import Attribute, CaseId, CaseRow, Decision
 from gkdesk.withheld import Offer, as_listed
@@ -102,15 +103,18 @@ class Guiding(Checking):
         from gkdesk.guide import withholding_rules
 
         offered = {one: self._catalogue.offered(one, self.profile) for one in Attribute}
-        rules = withholding_rules.load()
+        rules, gate = withholding_rules.load(), resolving().gate
         return Offer(
             exemptions=tuple(one for one in offered[Attribute.PARTIAL] if one.is_exemption),
             found=tuple(
-                Passage(rules.kinds[one.code], rules.personal, span.written(named))
+                Passage(rules.kinds[one.code], rules.personal, _where(reading, span))
                 for one in reading.findings
-                if one.code in rules.kinds and one.block is not None and one.start < one.end
-                for span in (Span(one.block, one.block, one.start, one.end),)
-                for named in (_named(reading, one.block),)
+                if one.code in rules.kinds and (span := reading.span_of(one)) is not None
+            ),
+            settled=tuple(
+                (one.key, span)
+                for one in reading.findings
+                if gate.may_be_listed(one) and (span := reading.span_of(one)) is not None
             ),
             grounds=offered,
             labels={one: self.profile.label(one) for one in Attribute},
@@ -291,9 +295,9 @@ class Guiding(Checking):
             return self._trail.reasons(reading.path.absolute(), reading.text_sha256, compared)
 
 
-def _named(reading: Reading, block: int) -> str:
-    attachment = reading.attachment_of(block)
-    return attachment.name if attachment is not None else ""
+def _where(reading: Reading, span: Span) -> str:
+    attachment = reading.attachment_of(span.block)
+    return span.written(attachment.name if attachment is not None else "")
 
 
 def _path(one: Reading | CaseRow) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gkdesk.forms.attribute import LISTS
+from gkdesk.forms.passages import Span
 from gkdesk.terms import Decision, Edition, Element, Finding, MarkPlace, Sha256
 from gkdesk.withheld import as_listed
 
@@ -29,6 +30,7 @@ Progress = Callable[[int, int], None]
 """Told what is done and how much there is; may raise ``errors.Cancelled``."""
 
 _STEPS = 3
+_MOST_CHARS = 2_000  # of a finding that are held against the text
 _TELLING = 2  # characters of a finding's content from which on it must not be repeated
 
 
@@ -121,6 +123,23 @@ class Reading:
         from gkdesk.paper.attached import table_row
 
         return table_row(self.blocks, block)
+
+    def span_of(self, found: Finding) -> Span | None:
+        """What a finding is about; None where that does not stand in the text of the paper.
+
+        A list of people is its whole table: the finding itself points to its first line.
+        """
+        from gkdesk.paper.attached import whole_table
+        from gkdesk.paper.normal import squeeze
+
+        block, length = found.block, found.end - found.start
+        if block is None or not 0 <= block < len(self.blocks) or length <= 0:
+            return None
+        text = self.blocks[block].text[found.start : found.end]
+        if squeeze(text) == squeeze(found.content[:_MOST_CHARS]):
+            return Span(block, block, found.start, found.end)
+        table = whole_table(self.blocks, block)
+        return Span(*table) if table is not None else None
 
     def attachment_of(self, block: int) -> Attached | None:
         """The attachment that a block belongs to."""

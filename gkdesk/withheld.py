@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from gkdesk.forms.attribute import PARTS, WITHHELD
-from gkdesk.forms.passages import Part, Passage, lines, parts, passages
+from gkdesk.forms.passages import Part, Passage, Span, lines, parts, passages
 from gkdesk.terms import Attribute, Decision, Ground, GroundId
 
 if TYPE_CHECKING:
@@ -22,14 +22,27 @@ class Offer:
     Attributes:
         exemptions: Grounds by which something is withheld.
         found: Personal data that the check-up found, each where it stands.
+        settled: Keys of findings that need nothing else once their place is on the list.
         grounds: What an attachment can be decided on, by its attribute.
         labels: The office's word for each attribute.
     """
 
     exemptions: tuple[Ground, ...] = ()
     found: tuple[Passage, ...] = ()
+    settled: tuple[tuple[str, Span], ...] = ()
     grounds: Mapping[Attribute, tuple[Ground, ...]] = field(default_factory=dict)
     labels: Mapping[Attribute, str] = field(default_factory=dict)
+
+
+def passages_of(decided: Decision) -> tuple[Passage, ...]:
+    """What a decision withholds."""
+    return passages(dict(decided.facts).get(WITHHELD, ""))
+
+
+def covered(listed: Iterable[Passage], found: Iterable[tuple[str, Span]]) -> frozenset[str]:
+    """Keys of findings that stand wholly inside something on the list."""
+    spans = [span for one in listed if (span := one.span) is not None]
+    return frozenset(key for key, place in found if any(one.holds(place) for one in spans))
 
 
 def with_grounds(decided: Decision, catalogue: Catalogue, profile: Profile) -> Decision:

@@ -15,6 +15,7 @@ from gkdesk.errors import FindingsOpenError, MarkNotPlacedError
 from gkdesk.forms.attribute import LISTS, PARTS, WITHHELD
 from gkdesk.replies import Said, advised, as_marked, tell_marked
 from gkdesk.terms import Wish
+from gkdesk.withheld import passages_of
 
 if TYPE_CHECKING:
     from gkdesk.forms.form import Answer
@@ -78,8 +79,8 @@ def mark(
         reading = desk.read(path)
         try:
             if dry_run:
-                desk.lawful(answers, reading)
-                desk.let_through(reading, meant, reasons)
+                withheld = passages_of(desk.lawful(answers, reading))
+                desk.let_through(reading, meant, reasons, withheld)
                 done = desk.preview(reading, meant, wish)
                 return as_marked(path, done, None) | listed(reading)
             case, done = desk.handle(reading, answers, wish, out=out, verified=reasons)

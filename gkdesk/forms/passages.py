@@ -86,6 +86,21 @@ class Span:
             said = f"第{first}段第{start}字至第{last}段第{self.end}字"
         return f"{said}（{words}）" if words else said
 
+    def holds(self, other: Span) -> bool:
+        """Whether it takes in the whole of another."""
+        starts = (self.block, self.start) <= (other.block, other.start)
+        return starts and self.reach >= other.reach
+
+    @property
+    def reach(self) -> tuple[int, float]:
+        """Its last block, and how far it goes there."""
+        return self.last, float("inf") if self.end is None else self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether it shares characters with another."""
+        first, second = sorted((self, other), key=lambda one: (one.block, one.start))
+        return (second.block, float(second.start)) < first.reach
+
     def within(self, block: int, length: int) -> tuple[int, int]:
         """From where to where it reaches in one block of so many characters; empty if not."""
         if not self.block <= block <= self.last:

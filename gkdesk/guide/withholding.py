@@ -230,27 +230,18 @@ def _of_places(asked: Asked, rules: Withholding, listed: Sequence[Passage]) -> I
     spans.sort(key=lambda each: (each[1].block, each[1].start, each[0]))
     before: tuple[int, Span] | None = None
     for number, span in spans:
-        if before is not None and _overlap(before[1], span):
+        if before is not None and before[1].overlaps(span):
             key = "twice" if before[1] == span else "overlap"
             slots = asked.slots(
                 number=str(max(number, before[0])), labels=str(min(number, before[0]))
             )
             yield rules.say(key, PASSAGES, slots)
-        if before is None or _end(span) >= _end(before[1]):
+        if before is None or span.reach >= before[1].reach:
             before = number, span
     if asked.extent is not None and _takes_all(
         asked.extent, [one for _, one in spans], rules.whole
     ):
         yield rules.say("whole_body", PASSAGES, asked.slots())
-
-
-def _end(span: Span) -> tuple[int, float]:
-    return span.last, float("inf") if span.end is None else span.end
-
-
-def _overlap(first: Span, second: Span) -> bool:
-    """Whether the second, which begins no earlier, begins before the first ends."""
-    return (second.block, float(second.start)) < _end(first)
 
 
 def _takes_all(extent: Extent, spans: Sequence[Span], percent: int) -> bool:

@@ -78,6 +78,19 @@ def table_row(blocks: Sequence[Block], i: int) -> tuple[int, int] | None:
     return first, last
 
 
+def whole_table(blocks: Sequence[Block], i: int) -> tuple[int, int] | None:
+    """The first and the last block of the table that a block stands in; None outside."""
+    table = blocks[i].table
+    if table is None:
+        return None
+    first = last = i
+    while first > 0 and blocks[first - 1].table == table:
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].table == table:
+        last += 1
+    return first, last
+
+
 def _row(block: Block) -> object:
     """The innermost row, by which blocks are told to stand in the same one."""
     return next((one for one in block.element.iterancestors() if local(one) == "tr"), None)

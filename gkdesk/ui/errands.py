@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gkdesk.terms import Attribute, CaseRow, Decision, Severity, Wish
 from gkdesk.ui import words
 from gkdesk.ui.checklist import Checklist
-from gkdesk.withheld import Offer, answers_of_lists
+from gkdesk.withheld import Offer, answers_of_lists, passages_of
 
 if TYPE_CHECKING:
     from gkdesk.batch.journal import Leftover
@@ -146,7 +146,7 @@ def finish(
     """
     case = opened.case.id
     decision = desk.lawful(answers, opened.reading)
-    desk.let_through(opened.reading, decision.attribute)
+    desk.let_through(opened.reading, decision.attribute, listed=passages_of(decision))
     desk.preview(opened.reading, decision.attribute, wish)
     desk.decide(case, answers, guidance)
     result = desk.mark(case, wish, progress=progress)

@@ -106,8 +106,12 @@ class PassageList(Stead):
 
     def _left(self) -> list[Passage]:
         """What the check-up found and nobody has listed."""
-        spans = [one.span for one in self._listed]
-        return [one for one in self._found if one.span not in spans]
+        spans = [span for one in self._listed if (span := one.span) is not None]
+        return [
+            one
+            for one in self._found
+            if one.span is not None and not any(span.holds(one.span) for span in spans)
+        ]
 
     def _remove(self, at: int) -> None:
         del self._listed[at]
@@ -178,6 +182,7 @@ class PassageList(Stead):
             card.show_wanted.connect(partial(self._jump, at))
             self._cards.append(card)
             self._column.insertWidget(at, card)
+            card.show()  # at once: keys may go there before Qt comes round to it
         left = len(self._left())
         self._take_found.setVisible(left > 0)
         rename(self._take_found, words.FOUND.format(left))

@@ -81,6 +81,7 @@ class SimilarList(Below):
             column.addWidget(one)
         self._sheet = sheet
         self._column.addWidget(sheet)
+        sheet.show()  # at once: keys may go there before Qt comes round to it
         rename(self.action, similar_words.CLOSE)
         self.action.setAccessibleDescription(said)
         self.stops_changed.emit()

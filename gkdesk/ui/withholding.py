@@ -12,6 +12,7 @@ from gkdesk.terms import Attribute, GroundId
 from gkdesk.ui.part_list import PartList
 from gkdesk.ui.passage_list import PassageList
 from gkdesk.ui.pick_bar import PickBar
+from gkdesk.withheld import covered
 
 if TYPE_CHECKING:
     from gkdesk.guidance import Proposal
@@ -81,6 +82,15 @@ class Withholding(QObject):
         spans = ((number, one.span) for number, one in enumerate(listed, 1))
         self._paper.view.show_withheld([(number, span) for number, span in spans if span])
 
+    @property
+    def covered(self) -> frozenset[str]:
+        """Keys of findings that need nothing else, because their place is on the list."""
+        form = self._decision.form
+        if self._opened is None or form is None:
+            return frozenset()
+        given = form.answers().get(WITHHELD, "")  # hidden ones do not count
+        return covered(passages(str(given)), self._opened.offer.settled)
+
     def adopt(self, proposal: Proposal) -> None:
         """Let the guide's kinds of content wait on the list for their places."""
         form = self._decision.form
@@ -108,7 +118,7 @@ class Withholding(QObject):
     def _found(self, span: Span) -> Passage | None:
         """What the check-up found in a span, where it found just one kind."""
         found = self._opened.offer.found if self._opened is not None else ()
-        inside = [one for one in found if one.span is not None and _holds(span, one.span)]
+        inside = [one for one in found if one.span is not None and span.holds(one.span)]
         return inside[0] if len({one.what for one in inside}) == 1 else None
 
     def _exemptions(self) -> list[GroundId]:
@@ -149,11 +159,3 @@ class Withholding(QObject):
         if not view.currentIndex().isValid() and self._opened is not None:
             view.follow(0)
         view.setFocus()
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    """Whether one span takes in the whole of another, which lies in one block."""
-    if inner.end is None:
-        return False
-    start, end = outer.within(inner.block, inner.end)
-    return start <= inner.start and end >= inner.end

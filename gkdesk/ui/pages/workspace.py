@@ -219,7 +219,7 @@ class WorkspacePage(Page):
 
     def _held(self) -> frozenset[str]:
         """What must be settled before the paper goes on with the attribute that is chosen."""
-        return self.check_up.list.held_up(self._attribute())
+        return self.check_up.list.held_up(self._attribute()) - self.withholding.covered
 
     def _go_settle(self) -> None:
         self._turn_to(CHECK)
