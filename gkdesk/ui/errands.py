@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkdesk.terms import Attribute, CaseRow, Decision, Severity, Wish
+from gkdesk.terms import Attribute, CaseId, CaseRow, Decision, Severity, Wish
 from gkdesk.ui import words
 from gkdesk.ui.checklist import Checklist
-from gkdesk.withheld import Offer, answers_of_lists, passages_of
+from gkdesk.withheld import Offer, answers_of_lists, passages_of, told
 
 if TYPE_CHECKING:
     from gkdesk.batch.journal import Leftover
@@ -64,11 +64,16 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What became of a paper; ``result`` is None where the case was only looked up."""
+    """What became of a paper; ``result`` is None where the case was only looked up.
+
+    Attributes:
+        lists: What is withheld, and which attachments differ, in words.
+    """
 
     case: CaseRow
     result: MarkResult | None
     original: Path
+    lists: tuple[str, ...] = ()
 
 
 def open_paper(desk: Desk, path: Path, progress: Progress) -> Opened:
@@ -123,8 +128,8 @@ def advise(desk: Desk, answers: Answers, reading: Reading | None, _progress: Pro
             have one reason.
     """
     # A fact that nobody stated (BLOCK) has its empty field on the form, below the reason.
-    told = (one for one in desk.advise(answers, reading) if one.severity is not Severity.BLOCK)
-    return "\n".join(f"{one.text}。{one.remedy}" for one in told)
+    advice = (one for one in desk.advise(answers, reading) if one.severity is not Severity.BLOCK)
+    return "\n".join(f"{one.text}。{one.remedy}" for one in advice)
 
 
 def begin_walk(desk: Desk, reading: Reading, _progress: Progress) -> Walk:
@@ -150,7 +155,17 @@ def finish(
     desk.preview(opened.reading, decision.attribute, wish)
     desk.decide(case, answers, guidance)
     result = desk.mark(case, wish, progress=progress)
-    return Finished(desk.case(case), result, opened.reading.path)
+    return Finished(desk.case(case), result, opened.reading.path, _lists(desk, case))
+
+
+def look_up(desk: Desk, case: CaseRow, _progress: Progress) -> Finished:
+    """What became of a paper earlier."""
+    return Finished(case, None, Path(case.path), _lists(desk, case.id))
+
+
+def _lists(desk: Desk, case: CaseId) -> tuple[str, ...]:
+    bodies = [one.body for one in desk.events(case, limit=None) if one.kind == "decided"]
+    return told(bodies[-1]) if bodies else ()
 
 
 def overview(desk: Desk) -> Overview:

@@ -122,8 +122,17 @@ class FormView(QScrollArea):
         if key in self._views:
             self._views[key].put_instead(stead)
             stead.stops_changed.connect(self.stops_changed)
-            stead.opened.connect(self._settle)
+            stead.opened.connect(self._stead_opened)
             self.stops_changed.emit()
+
+    def _stead_opened(self) -> None:
+        stead = self.sender()
+        if isinstance(stead, Stead):
+            QTimer.singleShot(SETTLED_AFTER_MS, stead, partial(self._show_at_work, stead))
+
+    def _show_at_work(self, stead: Stead) -> None:
+        self.ensureWidgetVisible(stead.at_work(), 0, 12)
+        self._keep_in_sight()
 
     def _settle(self) -> None:
         QTimer.singleShot(SETTLED_AFTER_MS, self._keep_in_sight)

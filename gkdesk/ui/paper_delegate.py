@@ -113,14 +113,11 @@ class PaperDelegate(QStyledItemDelegate):
         if row.text:
             layout = _laid_out(row, where.width, formats(row, self.settled))
             colours, at = theme.tokens(), QPointF(box.left() + where.left, top)
-            if self.selection is not None and not row.is_mark:
-                chosen = self.selection.within(row.block, len(row.text))
-                paint_selected(painter, row, layout, at, chosen)
             painter.setPen(QColor(colours.second if row.is_pending else colours.ink))
             layout.draw(painter, at)
             paint_withheld(painter, row, layout, at)
+            self._paint_selected(painter, row, layout, at)
             self._paint_current(painter, row, layout, at)
-            self._paint_caret(painter, row, layout, at)
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         if state & QStyle.StateFlag.State_HasFocus and not row.is_mark:
             self._paint_focus(painter, box, where)
@@ -161,10 +158,16 @@ class PaperDelegate(QStyledItemDelegate):
                 for box in boxes(layout, first, last):
                     painter.drawRoundedRect(box.translated(at), 2, 2)
 
-    def _paint_caret(self, painter: QPainter, row: Row, layout: QTextLayout, at: QPointF) -> None:
-        head = self.selection.head if self.selection is not None else None
-        if head is not None and head.block == row.block and not row.is_mark:
-            paint_caret(painter, row, layout, at, head.at)
+    def _paint_selected(
+        self, painter: QPainter, row: Row, layout: QTextLayout, at: QPointF
+    ) -> None:
+        """What is selected, and where keys go on from."""
+        if self.selection is None or row.is_mark:
+            return
+        chosen = self.selection.within(row.block, len(row.text))
+        paint_selected(painter, row, layout, at, chosen)
+        if self.selection.head.block == row.block:
+            paint_caret(painter, row, layout, at, self.selection.head.at)
 
     def place_at(self, index: Index, box: QRect, at: QPoint) -> int:
         """Before which character of a row a point is, or behind its last."""

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gkdesk.forms.passages import Passage
 from gkdesk.terms import Ground
 from gkdesk.ui import withhold_words as words
-from gkdesk.ui.buttons import quiet
+from gkdesk.ui.buttons import quiet, rename
 from gkdesk.ui.ground_box import OneOf
 from gkdesk.ui.labels import label
 
@@ -33,6 +33,7 @@ class PassageCard(QFrame):
     removed = Signal()
     show_wanted = Signal()
     turned = Signal()
+    spread_wanted = Signal()
 
     def __init__(self, number: int, passage: Passage, grounds: Sequence[Ground]) -> None:
         super().__init__()
@@ -46,6 +47,7 @@ class PassageCard(QFrame):
         self.show_button = quiet(words.SHOW, "show_passage", self.show_wanted.emit)
         self.edit_button = quiet(words.EDIT, "edit_passage", self.turned.emit)
         self.remove_button = quiet(words.REMOVE, "remove_passage", self.removed.emit)
+        self.spread_button = quiet("", "same_reason", self.spread_wanted.emit)
         self._sheet: QWidget | None = None
         self._fields: dict[str, QLineEdit] = {}
         self._box: OneOf | None = None
@@ -89,6 +91,8 @@ class PassageCard(QFrame):
         for row, (key, name) in enumerate(_PIECES.items()):
             grid.addWidget(label(name, rank="second"), row, 0)
             grid.addWidget(self._ground() if key == "ground" else self._line(key, likes), row, 1)
+        grid.addWidget(self.spread_button, len(_PIECES), 1, Qt.AlignmentFlag.AlignLeft)
+        self.spread_button.hide()
         self._column.addWidget(sheet)
         self.edit_button.hide()
         self._say()
@@ -97,8 +101,14 @@ class PassageCard(QFrame):
         """The widgets that take keys, in their order."""
         fields: list[QWidget] = [*self._fields.values()]
         if self._box is not None:
-            fields.insert(2, self._box)
+            fields[2:2] = [self._box]
+            fields.append(self.spread_button)
         return (self.show_button, self.edit_button, self.remove_button, *fields)
+
+    def offer_reason(self, count: int) -> None:
+        """Offer the reason for so many others that have none; for nobody where there is none."""
+        rename(self.spread_button, words.SAME_REASON.format(count))
+        self.spread_button.setVisible(count > 0)
 
     def begin(self, first: str = "") -> None:
         """Go to the first piece that is missing.

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gkdesk.forms.passages import Passage, lines, passages
 from gkdesk.terms import Ground, GroundId
 from gkdesk.ui import withhold_words as words
-from gkdesk.ui.buttons import bare, quiet, rename
+from gkdesk.ui.buttons import quiet, rename
 from gkdesk.ui.flow import Flow
 from gkdesk.ui.passage_card import PassageCard
 from gkdesk.ui.stead import Stead
@@ -40,7 +40,6 @@ class PassageList(Stead):
         self._to_paper = quiet(words.TO_PAPER, "to_paper", self.paper_wanted.emit)
         self._write = quiet(words.WRITE, "write_passage", self._add_blank)
         self._take_found = quiet("", "take_found", self._add_found)
-        self._same = quiet("", "same_reason", self._spread_reason)
         bar = QWidget()
         row = Flow()
         bar.setLayout(row)
@@ -49,7 +48,6 @@ class PassageList(Stead):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        self._column.addWidget(self._same)
         self._column.addWidget(bar)
         self._show()
 
@@ -81,6 +79,9 @@ class PassageList(Stead):
         )
         self._open(at)
 
+    def at_work(self) -> QWidget:
+        return self._cards[self._at] if 0 <= self._at < len(self._cards) else self
+
     def begin(self) -> None:
         """Go to the first entry that is not whole, else to where one goes on."""
         at = next((i for i, one in enumerate(self._cards) if one.lacking), -1)
@@ -91,7 +92,7 @@ class PassageList(Stead):
 
     def stops(self) -> tuple[QWidget, ...]:
         cards = (stop for card in self._cards for stop in card.stops())
-        return (*cards, self._same, self._to_paper, self._write, self._take_found)
+        return (*cards, self._to_paper, self._write, self._take_found)
 
     # ── what a person does ───────────────────────────────────────────────────
 
@@ -180,6 +181,7 @@ class PassageList(Stead):
             card.removed.connect(partial(self._remove, at))
             card.turned.connect(partial(self._open, at, is_told=False))
             card.show_wanted.connect(partial(self._jump, at))
+            card.spread_wanted.connect(self._spread_reason)
             self._cards.append(card)
             self._column.insertWidget(at, card)
             card.show()  # at once: keys may go there before Qt comes round to it
@@ -190,9 +192,8 @@ class PassageList(Stead):
         self.stops_changed.emit()
 
     def _offer_reason(self) -> None:
-        alike = len(self._alike())
-        self._same.setVisible(alike > 0)
-        rename(self._same, bare(words.SAME_REASON.format(alike)))
+        if 0 <= self._at < len(self._cards):
+            self._cards[self._at].offer_reason(len(self._alike()))
 
     def _jump(self, at: int) -> None:
         self.show_wanted.emit(self._listed[at])

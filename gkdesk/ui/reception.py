@@ -229,13 +229,15 @@ class Reception(QObject):
     @Slot(object)
     def open_case(self, case: CaseRow) -> None:
         """Show what became of a case; one that is not finished is taken up again."""
-        from gkdesk.ui import words
-        from gkdesk.ui.errands import Finished
+        from gkdesk.ui import errands, words
 
         if case.status in words.WAITING:
             self.open_paper(Path(case.path))
-        else:
-            self._show_result(Finished(case, None, Path(case.path)), may_repeat=True)
+        elif self.desk is not None:
+            work = partial(errands.look_up, self.desk, case)
+            task = self.tasks.start("正在打开办件", work, is_told=False)
+            task.done.connect(self._looked_up)
+            task.failed.connect(self._refused)
 
     @Slot()
     def _open_sample(self) -> None:
@@ -296,6 +298,10 @@ class Reception(QObject):
     @Slot(object)
     def _finished(self, finished: Finished) -> None:
         self._show_result(finished, may_repeat=False)
+
+    @Slot(object)
+    def _looked_up(self, finished: Finished) -> None:
+        self._show_result(finished, may_repeat=True)
 
     def _show_result(self, finished: Finished, *, may_repeat: bool) -> None:
         page = self._pages.kept("result", self._make_result)

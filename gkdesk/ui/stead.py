@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from gkdesk.ui.below import Below
 
@@ -19,6 +20,10 @@ class Stead(Below):
     def show_answer(self, text: str) -> None:
         """Show the answer as it is now."""
         raise NotImplementedError
+
+    def at_work(self) -> QWidget:
+        """What is worked on, which is to be seen as a whole."""
+        return self
 
     def begin(self) -> None:
         """Go to where one answers."""

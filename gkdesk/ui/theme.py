@@ -49,7 +49,6 @@ class Tokens(NamedTuple):
     action_over: str
     action_ink: str
     action_soft: str
-    chosen: str  # under selected text
     alarm: str
     alarm_soft: str
     good_soft: str
@@ -73,7 +72,6 @@ LIGHT = Tokens(
     action_over="#163F75",
     action_ink="#FFFFFF",
     action_soft="#E6ECF7",
-    chosen="#BBD3F2",
     alarm="#B54708",
     alarm_soft="#FFF4EB",
     good_soft="#EDF7F1",
@@ -96,7 +94,6 @@ DARK = Tokens(
     action_over="#8AB4F2",
     action_ink="#101720",
     action_soft="#26344D",
-    chosen="#2F4F7A",
     alarm="#F0A45D",
     alarm_soft="#362A1E",
     good_soft="#1D3328",

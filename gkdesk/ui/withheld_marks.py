@@ -10,16 +10,18 @@ from gkdesk.ui.finding_marks import boxes, units
 from gkdesk.ui.models.paper_model import Row, Struck
 
 BADGE_PX = 16
-_RADIUS = 2
+_VEIL = 76  # of 255
 
 
 def paint_selected(
     painter: QPainter, row: Row, layout: QTextLayout, at: QPointF, chosen: tuple[int, int]
 ) -> None:
-    """Lay the colour of what is selected under the characters."""
+    """Lay a veil over what is selected; what was found there shines through."""
     first, last = (units(row.text, one) for one in chosen)
+    colour = QColor(theme.tokens().action)
+    colour.setAlpha(_VEIL)
     for box in boxes(layout, first, last):
-        painter.fillRect(box.translated(at), QColor(theme.tokens().chosen))
+        painter.fillRect(box.translated(at), colour)
 
 
 def paint_caret(painter: QPainter, row: Row, layout: QTextLayout, at: QPointF, place: int) -> None:

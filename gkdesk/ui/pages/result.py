@@ -174,6 +174,7 @@ class ResultPage(Page):
         facts.add_widget("公开属性", badge)
         facts.add("依据", case.articles, "articles")
         facts.add("理由", case.reason, "reason")
+        facts.add("区分处理", "\n".join(finished.lists), "lists")
         facts.add("标注", case.mark_text, "mark")
         facts.add("位置", case.mark_place, "place")
         if copy is not None:
