@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gkdesk.guide.pack import Pack
     from gkdesk.guide.rules import Checked, Difference, Replayed
     from gkdesk.guide.walk import Walk
+    from gkdesk.paper.attached import Attached
 
 GUIDE = "guide"
 """Where in the body of a decision the walk stands that led to it."""
@@ -104,10 +105,11 @@ class Guiding(Checking):
 
         offered = {one: self._catalogue.offered(one, self.profile) for one in Attribute}
         rules, gate = withholding_rules.load(), resolving().gate
+        attachments = reading.attachments
         return Offer(
             exemptions=tuple(one for one in offered[Attribute.PARTIAL] if one.is_exemption),
             found=tuple(
-                Passage(rules.kinds[one.code], rules.personal, _where(reading, span))
+                Passage(rules.kinds[one.code], rules.personal, _where(attachments, span))
                 for one in reading.findings
                 if one.code in rules.kinds and (span := reading.span_of(one)) is not None
             ),
@@ -118,6 +120,7 @@ class Guiding(Checking):
             ),
             grounds=offered,
             labels={one: self.profile.label(one) for one in Attribute},
+            attachments=attachments,
         )
 
     def as_listed(self, decided: Decision) -> dict[str, Any]:
@@ -295,9 +298,9 @@ class Guiding(Checking):
             return self._trail.reasons(reading.path.absolute(), reading.text_sha256, compared)
 
 
-def _where(reading: Reading, span: Span) -> str:
-    attachment = reading.attachment_of(span.block)
-    return span.written(attachment.name if attachment is not None else "")
+def _where(attachments: tuple[Attached, ...], span: Span) -> str:
+    named = (one.name for one in attachments if one.first <= span.block <= one.last)
+    return span.written(next(named, ""))
 
 
 def _path(one: Reading | CaseRow) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gkdesk.marking.mark import Plan
     from gkdesk.marking.place import Candidate, Place
     from gkdesk.paper.anatomy import Anatomy
-    from gkdesk.paper.attached import Attached
+    from gkdesk.paper.attached import Attached as Attached
     from gkdesk.paper.blocks import Block
     from gkdesk.paper.paper import Paper
     from gkdesk.profiles import Profile
@@ -140,10 +140,6 @@ class Reading:
             return Span(block, block, found.start, found.end)
         table = whole_table(self.blocks, block)
         return Span(*table) if table is not None else None
-
-    def attachment_of(self, block: int) -> Attached | None:
-        """The attachment that a block belongs to."""
-        return next((one for one in self.attachments if one.first <= block <= one.last), None)
 
     def as_extent(self) -> Extent:
         """The paper as places are looked up in it; of findings only what must not be repeated."""

@@ -12,6 +12,7 @@ from gkdesk.terms import Attribute, Decision, Ground, GroundId
 
 if TYPE_CHECKING:
     from gkdesk.guide.grounds import Catalogue
+    from gkdesk.paper.attached import Attached
     from gkdesk.profiles import Profile
 
 
@@ -25,6 +26,7 @@ class Offer:
         settled: Keys of findings that need nothing else once their place is on the list.
         grounds: What an attachment can be decided on, by its attribute.
         labels: The office's word for each attribute.
+        attachments: What the paper names or holds.
     """
 
     exemptions: tuple[Ground, ...] = ()
@@ -32,6 +34,7 @@ class Offer:
     settled: tuple[tuple[str, Span], ...] = ()
     grounds: Mapping[Attribute, tuple[Ground, ...]] = field(default_factory=dict)
     labels: Mapping[Attribute, str] = field(default_factory=dict)
+    attachments: tuple[Attached, ...] = ()
 
 
 def passages_of(decided: Decision) -> tuple[Passage, ...]:

@@ -7,7 +7,15 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gkdesk.forms.passages import Passage
 from gkdesk.terms import Ground
@@ -47,7 +55,7 @@ class PassageCard(QFrame):
         self.show_button = quiet(words.SHOW, "show_passage", self.show_wanted.emit)
         self.edit_button = quiet(words.EDIT, "edit_passage", self.turned.emit)
         self.remove_button = quiet(words.REMOVE, "remove_passage", self.removed.emit)
-        self.spread_button = quiet("", "same_reason", self.spread_wanted.emit)
+        self.spread_button = self._spread()
         self._sheet: QWidget | None = None
         self._fields: dict[str, QLineEdit] = {}
         self._box: OneOf | None = None
@@ -94,7 +102,19 @@ class PassageCard(QFrame):
         grid.addWidget(self.spread_button, len(_PIECES), 1, Qt.AlignmentFlag.AlignLeft)
         self.spread_button.hide()
         self._column.addWidget(sheet)
+        sheet.show()  # at once: keys may go there before Qt comes round to it
         self.edit_button.hide()
+        self._say()
+
+    def close_up(self) -> None:
+        """Leave it a line."""
+        if self._sheet is None:
+            return
+        self._column.removeWidget(self._sheet)
+        self._sheet.hide()
+        self._sheet.deleteLater()
+        self._sheet, self._box, self._fields = None, None, {}
+        self.spread_button = self._spread()
         self._say()
 
     def stops(self) -> tuple[QWidget, ...]:
@@ -106,7 +126,9 @@ class PassageCard(QFrame):
         return (self.show_button, self.edit_button, self.remove_button, *fields)
 
     def offer_reason(self, count: int) -> None:
-        """Offer the reason for so many others that have none; for nobody where there is none."""
+        """While it is open, offer its reason for so many others that have none."""
+        if self._sheet is None:
+            return
         rename(self.spread_button, words.SAME_REASON.format(count))
         self.spread_button.setVisible(count > 0)
 
@@ -125,6 +147,8 @@ class PassageCard(QFrame):
 
     def show_passage(self, passage: Passage) -> None:
         """Show other words in the same entry."""
+        if passage == self.passage:
+            return
         self.passage = passage
         for key, made in self._fields.items():
             if made.text() != getattr(passage, key) and not made.hasFocus():
@@ -134,6 +158,9 @@ class PassageCard(QFrame):
         if self._box is not None:
             self._box.show_value(passage.ground)
         self._say()
+
+    def _spread(self) -> QPushButton:
+        return quiet("", "same_reason", self.spread_wanted.emit)
 
     def _line(self, key: str, likes: dict[str, str]) -> QLineEdit:
         made = self._fields[key] = QLineEdit(getattr(self.passage, key))

@@ -168,28 +168,37 @@ class PassageList(Stead):
         self.edited.emit(lines(self._listed))
 
     def _show(self) -> None:
-        for card in self._cards:
+        """Entries stay where they are and say what is theirs now: there may be hundreds."""
+        while len(self._cards) > len(self._listed):
+            card = self._cards.pop()
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self._cards = []
         for at, one in enumerate(self._listed):
-            card = PassageCard(at + 1, one, self._grounds)
+            if at == len(self._cards):
+                self._add_card(at, one)
+            card = self._cards[at]
+            if at != self._at:
+                card.close_up()
+            card.show_passage(one)
             if at == self._at:
                 card.open_up()
-            card.edited.connect(partial(self._edit, at))
-            card.removed.connect(partial(self._remove, at))
-            card.turned.connect(partial(self._open, at, is_told=False))
-            card.show_wanted.connect(partial(self._jump, at))
-            card.spread_wanted.connect(self._spread_reason)
-            self._cards.append(card)
-            self._column.insertWidget(at, card)
-            card.show()  # at once: keys may go there before Qt comes round to it
         left = len(self._left())
         self._take_found.setVisible(left > 0)
         rename(self._take_found, words.FOUND.format(left))
         self._offer_reason()
         self.stops_changed.emit()
+
+    def _add_card(self, at: int, one: Passage) -> None:
+        card = PassageCard(at + 1, one, self._grounds)
+        card.edited.connect(partial(self._edit, at))
+        card.removed.connect(partial(self._remove, at))
+        card.turned.connect(partial(self._open, at, is_told=False))
+        card.show_wanted.connect(partial(self._jump, at))
+        card.spread_wanted.connect(self._spread_reason)
+        self._cards.append(card)
+        self._column.insertWidget(at, card)
+        card.show()  # at once: keys may go there before Qt comes round to it
 
     def _offer_reason(self) -> None:
         if 0 <= self._at < len(self._cards):

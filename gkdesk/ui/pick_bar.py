@@ -13,7 +13,9 @@ from gkdesk.ui import withhold_words
 from gkdesk.ui.buttons import button, quiet, rename
 
 if TYPE_CHECKING:
-    from gkdesk.records import Reading
+    from collections.abc import Sequence
+
+    from gkdesk.records import Attached, Reading
     from gkdesk.ui.paper_view import PaperView
 
 
@@ -31,6 +33,7 @@ class PickBar(QFrame):
         self.setProperty("card", "head")
         self._view, self._picking = view, view.picking
         self._reading: Reading | None = None
+        self._attachments: Sequence[Attached] = ()
         self.take = button(withhold_words.TAKE, "take_selected", self._take)
         self.take.setToolTip(withhold_words.TAKE_TIP)
         self.paragraph = quiet(withhold_words.PARAGRAPH, "take_paragraph", self._paragraph)
@@ -49,9 +52,9 @@ class PickBar(QFrame):
         view.selectionModel().currentChanged.connect(partial(self._changed))
         self.hide()
 
-    def show_reading(self, reading: Reading | None) -> None:
+    def show_reading(self, reading: Reading | None, attachments: Sequence[Attached] = ()) -> None:
         """Begin with another paper."""
-        self._reading = reading
+        self._reading, self._attachments = reading, attachments
         self._changed()
 
     def _changed(self, *_of: object) -> None:
@@ -60,11 +63,14 @@ class PickBar(QFrame):
         self.paragraph.setEnabled(blocks is not None)
         here = blocks if reading is not None and self._picking.is_on else None
         row = reading.table_row(here[0]) if reading is not None and here else None
-        attachment = reading.attachment_of(here[0]) if reading is not None and here else None
+        attachment = self._attachment_at(here[0]) if here else None
         self.row.setVisible(row is not None)
         self.attachment.setVisible(attachment is not None)
         if attachment is not None:
             rename(self.attachment, withhold_words.ATTACHMENT.format(attachment.name))
+
+    def _attachment_at(self, block: int) -> Attached | None:
+        return next((one for one in self._attachments if one.first <= block <= one.last), None)
 
     def _take(self) -> None:
         if self._picking.span is not None:
@@ -83,7 +89,7 @@ class PickBar(QFrame):
 
     def _attachment(self) -> None:
         blocks = self._picking.blocks
-        one = self._reading.attachment_of(blocks[0]) if self._reading and blocks else None
+        one = self._attachment_at(blocks[0]) if blocks else None
         if one is not None:
             self._select(one.first, one.last)
 

@@ -38,6 +38,7 @@ class Withholding(QObject):
         self._paper, self._decision, self._sides = paper, decision, sides
         self._opened: Opened | None = None
         self._list: PassageList | None = None
+        self._shown: list[tuple[int, Span]] | None = None
         self.bar = PickBar(paper.view)
         self.bar.taken.connect(self._take)
         paper.put_bar(self.bar)
@@ -49,7 +50,8 @@ class Withholding(QObject):
             is_same: The same case on another text: the form is the one that was there.
         """
         self._opened = opened
-        self.bar.show_reading(opened.reading)
+        self.bar.show_reading(opened.reading, opened.offer.attachments)
+        self._shown = None
         form = self._decision.form
         if is_same or form is None:
             return
@@ -59,9 +61,9 @@ class Withholding(QObject):
         self._list.show_wanted.connect(self._show)
         self._list.paper_wanted.connect(self._go_to_paper)
         form.put_instead(WITHHELD, self._list)
-        attachments = opened.reading.attachments
-        if attachments:
-            form.put_instead(PARTS, PartList([(one.name, one.title) for one in attachments], offer))
+        if offer.attachments:
+            named = [(one.name, one.title) for one in offer.attachments]
+            form.put_instead(PARTS, PartList(named, offer))
 
     def forget(self) -> None:
         """Keep nothing of the paper."""
@@ -80,7 +82,10 @@ class Withholding(QObject):
         self.bar.setVisible(is_partial and is_here)
         listed = self._list.listed if self._list is not None and is_partial else ()
         spans = ((number, one.span) for number, one in enumerate(listed, 1))
-        self._paper.view.show_withheld([(number, span) for number, span in spans if span])
+        shown = [(number, span) for number, span in spans if span]
+        if shown != self._shown:  # a paper may have many rows, and every key comes by here
+            self._shown = shown
+            self._paper.view.show_withheld(shown)
 
     @property
     def covered(self) -> frozenset[str]:
@@ -108,8 +113,12 @@ class Withholding(QObject):
         found = self._found(span)
         chosen = self._exemptions()
         ground = found.ground if found is not None else chosen[0] if len(chosen) == 1 else None
-        attachment = self._opened.reading.attachment_of(span.block)
-        where = span.written(attachment.name if attachment is not None else "")
+        named = (
+            one.name
+            for one in self._opened.offer.attachments
+            if one.first <= span.block <= one.last
+        )
+        where = span.written(next(named, ""))
         self._paper.view.picking.clear()
         self._sides.fold()
         self.paper_left.emit()
