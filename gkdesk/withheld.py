@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,38 @@ class Offer:
     grounds: Mapping[Attribute, tuple[Ground, ...]] = field(default_factory=dict)
     labels: Mapping[Attribute, str] = field(default_factory=dict)
     attachments: tuple[Attached, ...] = ()
+
+
+def found_again(
+    listed: Iterable[Passage], before: Sequence[str], now: Sequence[str]
+) -> tuple[Passage, ...]:
+    """The same list on a paper that was edited.
+
+    A place is where its blocks are now, as far as they are what they were and cannot be taken
+    for others; else it has to be picked again.
+
+    Args:
+        before: Texts of the blocks as they were.
+        now: Texts of the blocks as they are.
+    """
+    return tuple(
+        one if (span := one.span) is None else replace(one, where=_again(one, span, before, now))
+        for one in listed
+    )
+
+
+def _again(one: Passage, span: Span, before: Sequence[str], now: Sequence[str]) -> str:
+    was, count = list(before[span.block : span.last + 1]), span.last - span.block + 1
+    if was == list(now[span.block : span.last + 1]) and len(was) == count:
+        return one.where
+    places = [
+        at
+        for at, text in enumerate(now)
+        if was and text == was[0] and list(now[at : at + count]) == was
+    ]
+    if len(places) != 1:
+        return ""
+    return replace(span, block=places[0], last=places[0] + count - 1).written(one.words)
 
 
 def passages_of(decided: Decision) -> tuple[Passage, ...]:

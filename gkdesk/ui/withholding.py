@@ -12,7 +12,7 @@ from gkdesk.terms import Attribute, GroundId
 from gkdesk.ui.part_list import PartList
 from gkdesk.ui.passage_list import PassageList
 from gkdesk.ui.pick_bar import PickBar
-from gkdesk.withheld import covered
+from gkdesk.withheld import covered, found_again
 
 if TYPE_CHECKING:
     from gkdesk.guidance import Proposal
@@ -49,10 +49,12 @@ class Withholding(QObject):
         Args:
             is_same: The same case on another text: the form is the one that was there.
         """
-        self._opened = opened
+        before, self._opened = self._opened, opened
         self.bar.show_reading(opened.reading, opened.offer.attachments)
         self._shown = None
         form = self._decision.form
+        if is_same and before is not None:
+            self._find_again(before, opened)
         if is_same or form is None:
             return
         offer = opened.offer
@@ -64,6 +66,14 @@ class Withholding(QObject):
         if offer.attachments:
             named = [(one.name, one.title) for one in offer.attachments]
             form.put_instead(PARTS, PartList(named, offer))
+
+    def _find_again(self, before: Opened, now: Opened) -> None:
+        """What cannot be found in the edited text has to be picked again."""
+        form = self._decision.form
+        if form is None or self._list is None or not self._list.listed:
+            return
+        was, are = ([block.text for block in one.reading.blocks] for one in (before, now))
+        form.set_answers({WITHHELD: lines(found_again(self._list.listed, was, are))})
 
     def forget(self) -> None:
         """Keep nothing of the paper."""
