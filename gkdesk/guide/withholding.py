@@ -37,6 +37,11 @@ class Extent:
     attachments: Mapping[str, str] = field(default_factory=dict)
     contents: tuple[str, ...] = ()
 
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The contents as they are looked for."""
+        return tuple(filter(None, map(plain, self.contents)))
+
     def holds(self, span: Span) -> bool:
         """Whether a span lies inside the paper."""
         if span.last >= len(self.texts):
@@ -120,8 +125,12 @@ def passages(asked: Asked, listed: Sequence[Passage]) -> Iterator[Problem]:
         yield rules.say("too_many", PASSAGES, asked.slots(max=str(rules.most)))
         return
     used: set[GroundId] = set()
+    hidden = asked.extent.hidden if asked.extent is not None else ()
     for number, one in enumerate(listed, 1):
         yield from _of_passage(asked, rules, number, one)
+        if _repeats(one, hidden, asked.extent, rules.quoted):
+            slots = asked.slots(number=str(number))
+            yield rules.say("content", PASSAGES, slots)
         used |= set(named(one.ground, asked.catalogue, decided.grounds)[:1])
     if not listed:
         return
@@ -155,8 +164,6 @@ def _of_passage(asked: Asked, rules: Withholding, number: int, one: Passage) -> 
         yield from _of_place(asked, rules, one, slots)
     if one.ground:
         yield from _of_ground(asked, rules, one, slots)
-    if asked.extent is not None and _repeats(one, asked.extent, rules.quoted):
-        yield rules.say("content", PASSAGES, slots)
 
 
 def _of_ground(
@@ -258,12 +265,12 @@ def _takes_all(extent: Extent, spans: Sequence[Span], percent: int) -> bool:
     return total > 0 and taken * 100 >= total * percent
 
 
-def _repeats(one: Passage, extent: Extent, least: int) -> bool:
+def _repeats(one: Passage, hidden: Sequence[str], extent: Extent | None, least: int) -> bool:
     """Whether an entry says what it is to withhold."""
     said = plain(f"{one.words}\n{one.what}\n{one.reason}")
     span = one.span
-    hidden = [content for each in extent.contents if (content := plain(each))]
-    if span is not None and extent.holds(span):
+    if span is not None and extent is not None and extent.holds(span):
         own = plain(extent.text(span))
-        hidden += [own] if len(own) >= least else []
+        if len(own) >= least and own in said:
+            return True
     return any(content in said for content in hidden)
