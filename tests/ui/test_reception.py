@@ -634,6 +634,7 @@ def test_a_recent_case_is_opened_from_the_start(
         if one.objectName().startswith("recent_")
     )
     recent.click()
+    wait()
     assert here(reception) == "result_page"
     again = part(reception.window, QAbstractButton, "decide_again")
     assert again.isVisible()
