@@ -226,6 +226,7 @@ class CaseRow:
     mark_place: str = ""
     sha256: Sha256 = field(default=Sha256(""))
     text_sha256: Sha256 = field(default=Sha256(""))
+    withheld: int = 0  # 区分处理删减处数
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,13 @@ COLUMNS: Mapping[str, type] = MappingProxyType(
         "mark_place": str,
         "sha256": str,
         "text_sha256": str,
+        "withheld": int,
     }
 )
-"""What the list of cases keeps of each; every value is a text but the two event numbers."""
+"""What the list of cases keeps of each; every value is a text but counts and event numbers.
+
+A new column stands last: ``schema`` adds it to a list that was made without it.
+"""
 
 WORDS = 16  # of a search; more would only slow it down
 WORD_LENGTH = 200
@@ -167,6 +171,7 @@ def _decided(row: Row, body: Mapping[str, Any]) -> None:
     row["report_codes"] = _joined(body.get("report_codes"))
     row["reason"] = body.get("reason") or ""
     row["text_sha256"] = body.get("text_sha256") or row["text_sha256"]
+    row["withheld"] = len(body.get("withhold") or ())
     # What was marked before was marked for another decision.
     row["out"] = row["mark_text"] = row["mark_place"] = ""
 

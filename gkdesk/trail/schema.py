@@ -18,11 +18,11 @@ APPLICATION_ID = 0x676B6431  # "gkd1"; `file` and other programs tell ours from 
 
 BUSY = {5, 261}  # SQLITE_BUSY, SQLITE_BUSY_RECOVERY
 
-VERSION = 2
+VERSION = 3
 """``PRAGMA user_version``: of the tables and the kinds of events, not of the program.
 
 2 has the kinds of the check-up, which a program of 1 would take for spoiled; the tables
-are those of 1.
+are those of 1. 3 counts in the list of cases what each withholds.
 """
 
 OLDEST = 1
@@ -103,7 +103,17 @@ def prepare(
     database.execute("PRAGMA synchronous = FULL")
     with writing():  # says now, not at the first paper, that the file is read-only or held
         if _pragma(database, "user_version") < VERSION:
+            _bring_up(database)
             database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _bring_up(database: Database) -> None:
+    """Add the columns that an older list of cases does not have; nothing was known to fill them."""
+    known = {column.name for column in database["cases"].columns}
+    for name, kind in COLUMNS.items():
+        if name not in known:
+            default = "INTEGER NOT NULL DEFAULT 0" if kind is int else "TEXT NOT NULL DEFAULT ''"
+            database.execute(f"ALTER TABLE cases ADD COLUMN {name} {default}")
 
 
 def _enable_wal(database: Database) -> None:

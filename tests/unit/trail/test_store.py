@@ -27,6 +27,7 @@ from gkdesk.errors import (
 )
 from gkdesk.terms import Attribute, CaseId, CaseStatus, Sha256
 from gkdesk.trail import schema
+from gkdesk.trail.canonical import Value
 from gkdesk.trail.events import EMPTY, Draft, Kind
 from gkdesk.trail.store import Trail
 
@@ -342,6 +343,23 @@ def test_a_trail_of_the_first_version_goes_on(trail: Trail) -> None:
         assert again.verify().ok
     with raw(trail) as other:
         assert other.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+
+
+def test_a_list_of_cases_of_the_second_version_learns_to_count(trail: Trail) -> None:
+    trail.append(a_case())
+    with raw(trail) as other:
+        other.execute("ALTER TABLE cases DROP COLUMN withheld")
+        other.execute("PRAGMA user_version = 2")
+    with closing(Trail.open(trail.path.parent)) as again:
+        (case,) = again.cases()
+        assert case.withheld == 0
+        listed = [{"where": "第4段"}, {"where": "第5段"}]
+        body: dict[str, Value] = {"attribute": "PARTIAL", "label": "部分公开"}
+        body["withhold"] = listed
+        again.append([Draft(Kind.DECIDED, body, "张三", case=case.id)])
+        assert again.cases()[0].withheld == 2
+        again.rebuild()
+        assert again.cases()[0].withheld == 2
 
 
 @pytest.mark.parametrize(
