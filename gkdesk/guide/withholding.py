@@ -215,8 +215,8 @@ def _of_place(
             yield rules.say("place_unread", PASSAGES, slots)
         if extent is not None:
             yield from _of_words(rules, one.where, extent, slots)
-    elif extent is None:
-        return
+    elif extent is None:  # many papers, or none at hand: a number means another place in each
+        yield rules.say("place_many", PASSAGES, slots)
     elif not extent.holds(span):
         yield rules.say("place_outside", PASSAGES, {**slots, "max": str(len(extent.texts))})
     elif not extent.text(span).strip():

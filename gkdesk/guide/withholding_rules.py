@@ -21,7 +21,14 @@ from gkdesk.terms import Attribute, Edition, GroundId, Severity
 _SAID = (
     *("other_attribute", "too_many", "too_long", "lacks", "content", "reason"),
     *("ground_unknown", "ground_unclear", "ground_open", "ground_refused"),
-    *("ground_unchosen", "ground_unused", "place_outside", "place_empty", "place_unread"),
+    *(
+        "ground_unchosen",
+        "ground_unused",
+        "place_outside",
+        "place_many",
+        "place_empty",
+        "place_unread",
+    ),
     *("place_attachment", "overlap", "twice", "whole_body"),
     *("part_lacks", "part_unknown", "part_nowhere", "part_twice", "part_ground"),
     *("part_problem", "part_partial", "part_same"),

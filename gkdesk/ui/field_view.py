@@ -139,6 +139,8 @@ class FieldView(QWidget):
     def show_problem(self, text: str) -> None:
         """Say under the field what is wrong; nothing with an empty text."""
         self._problem.say(text)
+        if self._stead is not None:
+            self._stead.blame(text)
         self.control.setProperty("wrong", "true" if text else "false")
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)

@@ -108,6 +108,7 @@ class PartList(Stead):
         super().__init__()
         self.setObjectName("part_list")
         self._rows = [PartRow(*one, offer) for one in named]
+        self._blamed: PartRow | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -122,9 +123,12 @@ class PartList(Stead):
         for row in self._rows:
             row.show_part(stated.get(row.name, Part(row.name, "")))
 
+    def blame(self, problem: str) -> None:
+        self._blamed = next((row for row in self._rows if row.name in problem), None)
+
     def begin(self) -> None:
         lacking = (row for row in self._rows if row.attribute.value() and not row.ground.value())
-        row = next(lacking, self._rows[0] if self._rows else None)
+        row = self._blamed or next(lacking, self._rows[0] if self._rows else None)
         if row is not None:
             (row.ground if row.attribute.value() else row.attribute).setFocus()
 

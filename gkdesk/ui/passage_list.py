@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,6 +17,8 @@ from gkdesk.ui.buttons import quiet, rename
 from gkdesk.ui.flow import Flow
 from gkdesk.ui.passage_card import PassageCard
 from gkdesk.ui.stead import Stead
+
+_BLAMED = re.compile("第([0-9]{1,4})处")
 
 
 class PassageList(Stead):
@@ -36,7 +39,7 @@ class PassageList(Stead):
         self._grounds, self._found = tuple(grounds), tuple(found)
         self._listed: list[Passage] = []
         self._cards: list[PassageCard] = []
-        self._at = -1
+        self._at = self._blamed = -1
         self._to_paper = quiet(words.TO_PAPER, "to_paper", self.paper_wanted.emit)
         self._write = quiet(words.WRITE, "write_passage", self._add_blank)
         self._take_found = quiet("", "take_found", self._add_found)
@@ -82,9 +85,15 @@ class PassageList(Stead):
     def at_work(self) -> QWidget:
         return self._cards[self._at] if 0 <= self._at < len(self._cards) else self
 
+    def blame(self, problem: str) -> None:
+        found = _BLAMED.search(problem)
+        at = int(found[1]) - 1 if found else -1
+        self._blamed = at if at < len(self._cards) else -1
+
     def begin(self) -> None:
-        """Go to the first entry that is not whole, else to where one goes on."""
-        at = next((i for i, one in enumerate(self._cards) if one.lacking), -1)
+        """Go to the entry that a problem speaks of, else to one that is not whole, else on."""
+        lacking = (i for i, one in enumerate(self._cards) if one.lacking)
+        at = self._blamed if self._blamed >= 0 else next(lacking, -1)
         if at >= 0:
             self._open(at, is_told=False)
         else:

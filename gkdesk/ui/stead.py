@@ -21,6 +21,9 @@ class Stead(Below):
         """Show the answer as it is now."""
         raise NotImplementedError
 
+    def blame(self, problem: str) -> None:
+        """Remember what of the answer a problem speaks of: there ``begin`` goes first."""
+
     def at_work(self) -> QWidget:
         """What is worked on, which is to be seen as a whole."""
         return self

@@ -301,6 +301,21 @@ def test_a_paper_that_is_opened_takes_no_closed_attachment_along(tmp_path: Path)
     assert "抽出" in error["remedy"]
 
 
+def test_a_list_is_of_one_paper(tmp_path: Path) -> None:
+    paper, other = a_list_of_people(tmp_path), a_paper(tmp_path, name="另一份.docx")
+    listed = tmp_path / "清单.toml"
+    listed.write_text("", "utf-8")
+    assert gkdesk("mark", paper, other, *PARTLY, "--withhold", listed).code == 2
+    done = gkdesk("mark", paper, other, *PARTLY, "--fact", f"withheld={ONE}", "--json")
+    assert done.code == 3
+    assert "一份一份办" in done.json["error"]["remedy"]
+
+
+def test_the_guide_says_what_is_to_be_withheld(tmp_path: Path) -> None:
+    done = gkdesk("guide", "--answers", answered(tmp_path))
+    assert f"删减 1：第5段第13至30字，身份证号码，G15b，{WHY}" in done.out
+
+
 def answered(folder: Path) -> Path:
     path = folder / "答案.toml"
     path.write_text(

@@ -385,6 +385,17 @@ def test_a_refused_list_is_told_at_its_field(page: WorkspacePage, qtbot: QtBot) 
     assert focus.objectName() == "passage_reason"
 
 
+def test_the_entry_that_is_wrong_is_opened(page: WorkspacePage, qtbot: QtBot) -> None:
+    lines = f"第5段第6至23字，身份证号码，G15b，{WHY}\n第4段，姓名，G15b，不宜公开"
+    reason = "名单列有救助对象的病情和证件号码，删去后不影响阅读正文"
+    choose(page, attribute="PARTIAL", grounds=("G20-11", "G15b"), reason=reason, withheld=lines)
+    page.decision.primary.click()
+    form = page.decision.form
+    assert form is not None
+    qtbot.waitUntil(lambda: "第2处删减：理由" in form.field("withheld").problem())
+    assert [one.is_open for one in visible(page, PassageCard)] == [False, True]
+
+
 def test_in_a_narrow_window_the_paper_opens_and_the_form_comes_back(
     page: WorkspacePage, qtbot: QtBot
 ) -> None:

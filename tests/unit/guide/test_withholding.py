@@ -121,8 +121,12 @@ def test_boilerplate_is_sent_back_for_a_passage_too(reason: str) -> None:
 )
 def test_a_place_lies_inside_the_paper(where: str, words: str) -> None:
     assert words in the_only(check(f"{where}，号码，G15b，{WHY}")).text
-    if "读不懂" not in words:
-        assert check(f"{where}，号码，G15b，{WHY}", of=asked(extent=None)) == []
+
+
+def test_many_papers_have_no_paragraph_in_common() -> None:
+    many = asked(extent=None)
+    assert "一份一份办" in the_only(check(GOOD, of=many)).remedy
+    assert check(f"附件7第3栏，号码，G15b，{WHY}", of=many) == []
 
 
 def test_places_that_overlap_are_told_and_the_same_twice_is_refused() -> None:
