@@ -96,7 +96,9 @@ class FieldView(QWidget):
         self._stead = stead
         self.control.hide()
         self._help.setText(stead.help)
-        self._column.insertWidget(self._column.indexOf(self.control), stead)
+        at = self._column.indexOf(self.control)
+        self._column.insertWidget(at, self._problem)  # entries may be many: above them, in sight
+        self._column.insertWidget(at + 1, stead)
         stead.show_answer(self.control.toPlainText())
         stead.edited.connect(self.control.setPlainText)
 
@@ -149,6 +151,10 @@ class FieldView(QWidget):
     def problem(self) -> str:
         """What is said to be wrong; empty if nothing is."""
         return self._problem.text()
+
+    def at_work(self) -> QWidget:
+        """What of the field is to be seen first."""
+        return (self._stead.at_work() if self._stead is not None else None) or self
 
     def stops(self) -> tuple[QWidget, ...]:
         """The widgets that take keys, in their order."""

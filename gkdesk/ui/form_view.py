@@ -131,7 +131,7 @@ class FormView(QScrollArea):
             QTimer.singleShot(SETTLED_AFTER_MS, stead, partial(self._show_at_work, stead))
 
     def _show_at_work(self, stead: Stead) -> None:
-        self.ensureWidgetVisible(stead.at_work(), 0, 12)
+        self.ensureWidgetVisible(stead.at_work() or stead, 0, 12)
         self._keep_in_sight()
 
     def _settle(self) -> None:
@@ -244,7 +244,8 @@ class FormView(QScrollArea):
             bar.setValue(top)
 
     def _show_whole(self, view: FieldView) -> None:
-        if view.height() < self.viewport().height():
-            self.ensureWidgetVisible(view, 0, 12)
+        here = view.at_work()
+        if here.height() < self.viewport().height():
+            self.ensureWidgetVisible(here, 0, 12)
         else:
             self.verticalScrollBar().setValue(view.y())

@@ -48,6 +48,7 @@ class PassageCard(QFrame):
         self.setObjectName(f"passage_{number}")
         self.setProperty("note", "plain")
         self.passage, self._number = passage, number
+        self._problem = ""
         self._grounds = {one.id: one.label for one in grounds}
         self._title = label("", "passage_title", "card", wraps=True)
         self._said = label("", "passage_said", "second", wraps=True)
@@ -132,6 +133,11 @@ class PassageCard(QFrame):
         rename(self.spread_button, words.SAME_REASON.format(count))
         self.spread_button.setVisible(count > 0)
 
+    def blame(self, problem: str) -> None:
+        """Say what is wrong with the entry, until it is edited."""
+        self._problem = problem
+        self._say()
+
     def begin(self, first: str = "") -> None:
         """Go to the first piece that is missing.
 
@@ -184,6 +190,7 @@ class PassageCard(QFrame):
         return box
 
     def _edit(self, key: str, text: str) -> None:
+        self._problem = ""
         self.passage = replace(self.passage, **{key: text})  # type: ignore[arg-type]  # all texts
         self._say()
         self.edited.emit(self.passage)
@@ -196,8 +203,8 @@ class PassageCard(QFrame):
         self._said.setText(said)
         self._said.setVisible(bool(said) and not self.is_open)
         lacking = "、".join(_PIECES[key] for key in self.lacking)
-        self._lacks.setText(words.LACKS.format(lacking))
-        self._lacks.setVisible(bool(lacking))
+        self._lacks.setText(self._problem or words.LACKS.format(lacking))
+        self._lacks.setVisible(bool(self._problem or lacking))
         self.show_button.setVisible(one.span is not None)
         self.edit_button.setVisible(not self.is_open)
         self.setAccessibleName(f"{words.ENTRY.format(self._number)}：{one.where}，{said}")

@@ -82,13 +82,18 @@ class PassageList(Stead):
         )
         self._open(at)
 
-    def at_work(self) -> QWidget:
-        return self._cards[self._at] if 0 <= self._at < len(self._cards) else self
+    def at_work(self) -> QWidget | None:
+        return self._cards[self._at] if 0 <= self._at < len(self._cards) else None
 
     def blame(self, problem: str) -> None:
         found = _BLAMED.search(problem)
         at = int(found[1]) - 1 if found else -1
         self._blamed = at if at < len(self._cards) else -1
+        if problem and self._blamed < 0 and self._at >= 0:  # it is about all of them
+            self._at = -1
+            self._show()
+        for number, card in enumerate(self._cards):
+            card.blame(problem if number == self._blamed else "")
 
     def begin(self) -> None:
         """Go to the entry that a problem speaks of, else to one that is not whole, else on."""

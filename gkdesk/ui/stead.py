@@ -22,11 +22,11 @@ class Stead(Below):
         raise NotImplementedError
 
     def blame(self, problem: str) -> None:
-        """Remember what of the answer a problem speaks of: there ``begin`` goes first."""
+        """Say a problem where it speaks of one entry; there ``begin`` goes first."""
 
-    def at_work(self) -> QWidget:
-        """What is worked on, which is to be seen as a whole."""
-        return self
+    def at_work(self) -> QWidget | None:
+        """What is worked on, which is to be seen as a whole; None for all of it."""
+        return None
 
     def begin(self) -> None:
         """Go to where one answers."""

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from ui.seen import part, parts, visible
 
@@ -20,6 +27,7 @@ from gkdesk.forms.passages import Span
 from gkdesk.guide import grounds
 from gkdesk.records import Reading
 from gkdesk.terms import Attribute
+from gkdesk.ui.form_view import FormView
 from gkdesk.ui.ground_box import OneOf
 from gkdesk.ui.masking import Mask, moved, origin
 from gkdesk.ui.pages.workspace import WorkspacePage
@@ -394,6 +402,17 @@ def test_the_entry_that_is_wrong_is_opened(page: WorkspacePage, qtbot: QtBot) ->
     assert form is not None
     qtbot.waitUntil(lambda: "第2处删减：理由" in form.field("withheld").problem())
     assert [one.is_open for one in visible(page, PassageCard)] == [False, True]
+    wrong = visible(page, PassageCard)[1]
+    qtbot.waitUntil(lambda: form.viewport().rect().contains(seen_at(wrong, form)))
+    choose(page, grounds=("G20-11", "G15b", "G16-1"), withheld=lines.splitlines()[0])
+    page.decision.primary.click()
+    qtbot.waitUntil(lambda: "没有一处删减" in form.field("withheld").problem())
+    said = part(form, QLabel, "problem_withheld")
+    qtbot.waitUntil(lambda: form.viewport().rect().contains(seen_at(said, form)))
+
+
+def seen_at(made: QWidget, form: FormView) -> QPoint:
+    return made.mapTo(form.viewport(), made.rect().topLeft())
 
 
 def test_in_a_narrow_window_the_paper_opens_and_the_form_comes_back(
