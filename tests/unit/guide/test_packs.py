@@ -135,7 +135,7 @@ def test_the_walk_through_merged_ways_meets_what_a_naive_one_does() -> None:
         ('content = "forbidden"', 'content = "forbiden"', "holds[1].content", "contents"),
         ('forbidding = ["law", "until"]', 'forbidding = ["lower"]', "holds[1].when", "永远不成立"),
         ('outcome = "stop"', 'outcome = "halt"', "endings[1].outcome", "只能是"),
-        ('ends = "reassess"', 'ends = "reassess_applied"', "endings", "没有一种走法"),
+        ('ends = "lower_rule"', 'ends = "name_the_law"', "endings", "没有一种走法"),
         (
             'id = "on_request"\noutcome',
             'id = "on_request"\nwhen = [{ mark = ["word"] }]\noutcome',
@@ -151,7 +151,7 @@ def test_the_walk_through_merged_ways_meets_what_a_naive_one_does() -> None:
             "不认识",
         ),
         ("most_questions = 12", "most_questions = 11", "most_questions", "12问"),
-        ("at_most = 2", "at_most = 0", "questions[11].at_most", "不是可能的数"),
+        ("at_most = 2", "at_most = 0", "questions[13].at_most", "不是可能的数"),
         ('id = "origin"', 'id = "mark"', "questions[2].id", "相同"),
         ('must_state = ["withheld"]', 'must_state = ["weather"]', "must_state", "没有说明的事实"),
         ('seen = ["joint"]', 'seen = ["weather"]', "seen", "没有说明的文稿事实"),
