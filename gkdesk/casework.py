@@ -51,9 +51,6 @@ class Judge:
     ) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look.
 
-        A fact that a ground asks for and nobody stated is told (as BLOCK), not refused: the
-        form lets it be left open, and scripts do.
-
         Args:
             last: The reasons given last, by their cases, the latest first.
         """
@@ -61,13 +58,9 @@ class Judge:
             return ()
         decided = decision(self.form.clean(answers), self.profile)
         problems = self._catalogue.check(decided, self.profile)
-        lawful = tuple(one for one in problems if one.severity is not Severity.BLOCK)
-        known = {one.field for one in problems}
-        facts = _scrutiny().of_facts(decided, self._catalogue.grounds)
         return (
-            *lawful,
+            *(one for one in problems if one.severity is not Severity.BLOCK),
             *(one for one in self._weaknesses(decided, last) if one.severity is Severity.WARN),
-            *(one for one in facts if one.field not in known),
         )
 
     def refuse_same(self, decided: Decision, last: Mapping[CaseId, str]) -> None:

@@ -8,7 +8,7 @@ from gkdesk.forms import wording
 from gkdesk.forms.form import Answer, Answers, Choice, Condition, Field, FieldKind, Form
 from gkdesk.profiles import Profile
 from gkdesk.profiles.sheet import Sheet
-from gkdesk.terms import Attribute, Decision, Ground, GroundId, MarkPlace
+from gkdesk.terms import Attribute, Decision, Fact, Ground, GroundId, MarkPlace
 
 ANY = frozenset(attribute.value for attribute in Attribute)
 WITH_REASON = ANY - {Attribute.PROACTIVE.value}
@@ -36,7 +36,7 @@ def attribute_form(profile: Profile, grounds: Sequence[Ground]) -> Form:
             _grounds(sheet.table("grounds"), grounds),
             _reason(sheet.table("reason")),
             _withheld(sheet.table("withheld")),
-            *_facts(grounds),
+            *_facts(sheet.table("fact"), grounds),
         ),
         action=sheet.text("action"),
     )
@@ -171,17 +171,30 @@ def _withheld(sheet: Sheet) -> Field:
     )
 
 
-def _facts(grounds: Sequence[Ground]) -> Iterator[Field]:
-    facts = {fact.key: fact for ground in grounds for fact in ground.facts}
+def _facts(sheet: Sheet, grounds: Sequence[Ground]) -> Iterator[Field]:
+    missing = wording.template(sheet, "missing", "label", "hint", "example")
+    placeholder = wording.template(sheet, "placeholder", "example")
+    facts = {fact.key: fact for ground in grounds for fact in (*ground.facts, *ground.optional)}
     for key, fact in facts.items():
-        askers = frozenset(ground.id for ground in grounds if fact in ground.facts)
+        needing = {str(ground.id) for ground in grounds if fact in ground.facts}
+        asking = needing | {str(ground.id) for ground in grounds if fact in ground.optional}
         yield Field(
             key=FACT + key,
             kind=FieldKind.TEXT,
             label=fact.label,
             help=fact.hint,
-            shown_if=Condition("grounds", frozenset(map(str, askers))),
+            required_if=_needed(fact, needing),
+            shown_if=Condition("grounds", frozenset(asking)),
+            placeholder=placeholder.format(example=fact.example),
+            missing=missing.format(label=fact.label, hint=fact.hint, example=fact.example),
         )
+
+
+def _needed(fact: Fact, grounds: set[str]) -> Condition | None:
+    """When a fact must be stated: with these grounds, or with some attributes only."""
+    if grounds and fact.needed_for:
+        return _attribute_is(frozenset(one.value for one in fact.needed_for))
+    return Condition("grounds", frozenset(grounds)) if grounds else None
 
 
 def _attribute_is(values: frozenset[str]) -> Condition:

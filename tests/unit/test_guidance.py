@@ -12,9 +12,9 @@ from gkdesk import paths
 from gkdesk.desk import Desk
 from gkdesk.errors import AnswerError
 from gkdesk.forms.form import Answers
-from gkdesk.guidance import Guidance, follows
+from gkdesk.guidance import Guidance
 from gkdesk.guide import rules
-from gkdesk.terms import CaseId
+from gkdesk.terms import Attribute, CaseId
 
 PLAIN = {"mark": "none", "origin": "own", "duty": "aware", "contents": "nothing"}
 CONTESTED = {
@@ -67,6 +67,7 @@ def test_an_adopted_proposal_is_recorded_before_its_decision(desk: Desk, tmp_pat
         "title": "建议主动公开",
         "label": "主动公开",
         "seen": [],
+        "lists": [],
         "stated": {},
         "adopted": True,
         "why": "",
@@ -152,5 +153,5 @@ def test_a_proposal_without_grounds_leaves_them_to_the_drafter(desk: Desk) -> No
         desk, {"mark": "none", "origin": "forwarded", "source_mark": "proactive"}
     ).walk.proposal()
     assert followed.grounds == ()
-    assert follows(followed, "PROACTIVE", ("G19a",))
-    assert not follows(followed, "WITHHELD", ("G16-1",))
+    assert followed.is_followed_by(Attribute.PROACTIVE, ("G19a",))
+    assert not followed.is_followed_by(Attribute.WITHHELD, ("G16-1",))
