@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from gkdesk.errors import AnswerError
-from gkdesk.forms.attribute import attribute_form, decision, field_of
+from gkdesk.forms.attribute import attribute_form, decision, fact_of, field_of
 from gkdesk.forms.form import Answers, Form
 from gkdesk.inspection.resolving import resolving
 from gkdesk.records import MarkResult, Reading, as_decided
@@ -86,7 +86,7 @@ class Judge:
         # script is refused aloud, not dropped.
         if answers.get("attribute") and answers.get("grounds"):
             self._refuse_unlawful(decision(answers, self.profile), only="grounds")
-        said = self.form.filled_in(answers)
+        said = self._filled_in(answers)
         given = {**answers, **said, "grounds": answers.get("grounds", ())}
         decided = decision(given, self.profile)
         self._refuse_unlawful(decided)
@@ -97,6 +97,17 @@ class Judge:
         if forbidding:
             raise AnswerError(forbidding[0].text, forbidding[0].advice, "attribute")
         return decided
+
+    def _filled_in(self, answers: Answers) -> Answers:
+        """The answers that count; a fact that is missing is told with an example."""
+        try:
+            return self.form.filled_in(answers)
+        except AnswerError as error:
+            key = fact_of(error.field)
+            if not key or str(answers.get(error.field, "")).strip():
+                raise
+            said = self._catalogue.missing(key)
+            raise AnswerError(said.text, said.remedy, error.field) from error
 
     def _weaknesses(
         self, decided: Decision, last: Mapping[CaseId, str] = _NOTHING

@@ -14,6 +14,7 @@ ANY = frozenset(attribute.value for attribute in Attribute)
 WITH_REASON = ANY - {Attribute.PROACTIVE.value}
 WITHHELD = "withheld"  # the fact that 部分公开 cannot do without
 FACT = "fact."
+_LINE = 20  # characters; what must be longer is counted while it is written
 
 
 def attribute_form(profile: Profile, grounds: Sequence[Ground]) -> Form:
@@ -80,6 +81,12 @@ def field_of(problem_field: str) -> str:
         return problem_field
     key = problem_field.removeprefix("facts.")
     return key if key == WITHHELD else FACT + key
+
+
+def fact_of(field: str) -> str:
+    """The key of the fact that a field of the form asks for; empty for other fields."""
+    is_fact = field == WITHHELD or field.startswith(FACT)
+    return field.removeprefix(FACT) if is_fact else ""
 
 
 def _attribute(sheet: Sheet, profile: Profile) -> Field:
@@ -172,7 +179,7 @@ def _withheld(sheet: Sheet) -> Field:
 
 
 def _facts(sheet: Sheet, grounds: Sequence[Ground]) -> Iterator[Field]:
-    missing = wording.template(sheet, "missing", "label", "hint", "example")
+    missing = wording.template(sheet, "missing", "label")
     placeholder = wording.template(sheet, "placeholder", "example")
     facts = {fact.key: fact for ground in grounds for fact in (*ground.facts, *ground.optional)}
     for key, fact in facts.items():
@@ -180,13 +187,14 @@ def _facts(sheet: Sheet, grounds: Sequence[Ground]) -> Iterator[Field]:
         asking = needing | {str(ground.id) for ground in grounds if fact in ground.optional}
         yield Field(
             key=FACT + key,
-            kind=FieldKind.TEXT,
+            kind=FieldKind.LONG_TEXT if fact.min_chars > _LINE else FieldKind.TEXT,
             label=fact.label,
             help=fact.hint,
+            min_chars=fact.min_chars if fact.min_chars > _LINE else 0,
             required_if=_needed(fact, needing),
             shown_if=Condition("grounds", frozenset(asking)),
             placeholder=placeholder.format(example=fact.example),
-            missing=missing.format(label=fact.label, hint=fact.hint, example=fact.example),
+            missing=missing.format(label=fact.label),
         )
 
 

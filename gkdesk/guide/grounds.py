@@ -25,7 +25,16 @@ from gkdesk.terms import Attribute, Decision, Edition, Fact, Ground, GroundId, S
 
 __all__ = ["Catalogue", "Problem", "load", "read"]
 
-_MESSAGES = ("unknown", "refused", "level", "mismatch", "fact_unknown", "fact_shape", "fact_short")
+_MESSAGES = (
+    "unknown",
+    "refused",
+    "level",
+    "mismatch",
+    "fact_unknown",
+    "fact_missing",
+    "fact_shape",
+    "fact_short",
+)
 _NOBODY: frozenset[Attribute] = frozenset()
 
 
@@ -85,6 +94,10 @@ class Catalogue:
             *self.ranks.problems(decision),
         )
         return tuple(sorted(problems, key=lambda one: list(Severity).index(one.severity)))
+
+    def missing(self, key: str) -> Problem:
+        """That a fact is not stated, with its hint and an example."""
+        return self._flaw("fact_missing", self.facts[key])
 
     def articles(self, grounds: tuple[GroundId, ...]) -> tuple[str, ...]:
         """The articles as they are cited, each once."""

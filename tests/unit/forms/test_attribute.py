@@ -114,11 +114,12 @@ def test_what_may_be_stated_is_asked_for_and_may_be_left_out() -> None:
     assert not fields["fact.no_duty"].required
 
 
-def test_a_missing_fact_is_told_with_hint_and_example() -> None:
+def test_a_fact_is_asked_for_with_hint_and_example() -> None:
+    field = shown({"attribute": "WITHHELD", "grounds": ("G14b",)})["fact.law"]
+    assert "部门规章" in field.help
+    assert "《中华人民共和国统计法》" in field.placeholder
     said = complaints({"attribute": "WITHHELD", "grounds": ("G14b",), "reason": GOOD_REASON})
-    assert set(said) == {"fact.law"}
-    assert "部门规章" in said["fact.law"]
-    assert "《中华人民共和国统计法》" in said["fact.law"]
+    assert said == {"fact.law": "请写明法律、行政法规及条款。"}
 
 
 def test_a_change_of_attribute_drops_what_no_longer_fits() -> None:
