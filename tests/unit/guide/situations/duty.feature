@@ -427,3 +427,71 @@
       | duty | listed |
       | item | approval |
     那么 先办别的再定
+
+  场景: 市政府常务会议已经通过并印发的公交票价调整方案
+    公众利益调整，定稿
+
+    当 拟稿人这样回答
+      | duty     | interest |
+      | contents | nothing |
+    那么 建议主动公开，依据G19a
+
+  场景: 市里准备公布某污染企业名单，名单是省厅提供的，省厅要求公布前先报它批准，还没有报
+    需批准的先报批
+
+    当 拟稿人这样回答
+      | duty      | law |
+      | publisher | approval |
+    那么 先办别的再定
+
+  场景: 市场监管局餐饮单位量化分级检查结果
+    监督检查情况
+
+    当 拟稿人这样回答
+      | duty     | listed |
+      | item     | supervision |
+      | contents | nothing |
+    那么 建议主动公开，依据G20-13
+
+  场景: 省政府文件部署公开的“一网通办”事项清单
+    上级部署
+
+    当 拟稿人这样回答
+      | duty     | deployed |
+      | contents | nothing |
+    那么 建议主动公开，依据G22
+
+  场景: 街道存着的居民低收入认定办事指南
+    对外服务事项
+
+    当 拟稿人这样回答
+      | duty     | listed |
+      | item     | licence |
+      | contents | nothing |
+    那么 建议主动公开，依据G20-05
+
+  场景: 地铁延长线初步设计批复
+    重大建设项目
+
+    当 拟稿人这样回答
+      | duty     | listed |
+      | item     | project |
+      | contents | nothing |
+    那么 建议主动公开，依据G20-10
+
+  场景: 流感应对工作方案，已印发，让公众知道
+    突发事件应对
+
+    当 拟稿人这样回答
+      | duty     | aware、listed |
+      | item     | emergency |
+      | contents | nothing |
+    那么 建议主动公开，依据G19b、G20-12
+
+  场景: 县政府关于印发禁放烟花爆竹规定的通知
+    规范性文件
+
+    当 拟稿人这样回答
+      | duty     | rule |
+      | contents | nothing |
+    那么 建议主动公开，依据G20-01

@@ -134,3 +134,43 @@
       | origin  | earlier |
       | earlier | applied |
     那么 重新评估原来的理由
+
+  场景: 城市供电专项规划，附图标有变电站控制室位置和薄弱点，能源局判断公开会被用来破坏供电
+    公共安全，附图不公开
+
+    当 拟稿人这样回答
+      | duty     | listed |
+      | item     | plan |
+      | contents | security |
+      | extent   | annex |
+      | harm     | judged |
+    那么 先送审查，建议部分公开，依据G20-03、G14c、G37
+
+  场景: 房地产市场监测报告，处里说“影响经济安全”，讲不出怎么影响
+    不能只贴标签
+
+    当 拟稿人这样回答
+      | duty     | none |
+      | standing | fresh |
+      | contents | security |
+      | extent   | whole |
+      | harm     | label |
+    那么 缺理由，暂不建议
+
+  场景: 校车运行路线和停靠时间表，教育局觉得公开可能被坏人利用，能说清楚，但还没有请公安判断
+    没有判断，先报请
+
+    当 拟稿人这样回答
+      | duty     | aware |
+      | contents | security |
+      | extent   | whole |
+      | harm     | unjudged |
+    那么 先办别的再定
+
+  场景: 两年前因为审计没有结束而不公开的工程款报告，审计已经结束
+    情形已变
+
+    当 拟稿人这样回答
+      | origin  | earlier |
+      | earlier | changed |
+    那么 重新评估原来的理由

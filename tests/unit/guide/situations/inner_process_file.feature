@@ -485,3 +485,105 @@
       | extent   | whole |
       | file     | evidence |
     那么 建议不予公开，依据G16-3
+
+  场景: 市政府常务会议的会议记录，议题是还没有定的公交票价，有人要各位领导的发言
+    讨论记录
+
+    当 拟稿人这样回答
+      | duty     | none |
+      | standing | fresh |
+      | contents | process |
+      | extent   | whole |
+      | process  | discussion |
+      | stage    | open |
+    那么 建议不予公开，依据G16-2
+
+  场景: 违法建设查处案卷，决定书可以公开，勘查笔录、当事人陈述不宜公开，合订成一本
+    决定公开，案卷材料分开
+
+    当 拟稿人这样回答
+      | duty     | listed |
+      | item     | penalty |
+      | contents | file |
+      | extent   | bundle |
+      | file     | evidence、decision |
+    那么 建议部分公开，依据G20-06、G16-3、G37
+
+  场景: 局里对一家企业作的责令改正通知书，事情小，没有社会影响，企业的邻居来要
+    执法决定不是案卷材料；不属主动公开
+
+    当 拟稿人这样回答
+      | duty     | none |
+      | standing | fresh |
+      | contents | file |
+      | extent   | whole |
+      | file     | decision |
+    那么 建议依申请公开，依据G13
+
+  场景: 处室对外窗口的内部分工规定，改了以后有的群众要多跑一趟，说不清算不算影响
+    间接影响有争议
+
+    当 拟稿人这样回答
+      | duty     | none |
+      | standing | fresh |
+      | contents | internal |
+      | extent   | whole |
+      | effect   | unclear |
+    那么 有争议，不提建议
+
+  场景: 交通影响评价专家评审会上各专家的意见原文，项目已批
+    专家意见是否过程性信息有争议
+
+    当 拟稿人这样回答
+      | duty     | listed |
+      | item     | project |
+      | contents | process |
+      | extent   | whole |
+      | process  | opinion |
+    那么 有争议，不提建议
+
+  场景: 环境监测站对一口私人水井的检测数据，数据夹在一份讨论材料里，只关系这一户
+    事实数据不是过程性信息
+
+    当 拟稿人这样回答
+      | duty     | none |
+      | standing | fresh |
+      | contents | process |
+      | extent   | spots |
+      | process  | facts |
+    那么 建议依申请公开，依据G13
+
+  场景: 单位保密室钥匙管理和安保人员排班
+    内部流程
+
+    当 拟稿人这样回答
+      | duty     | none |
+      | standing | fresh |
+      | contents | internal |
+      | extent   | whole |
+      | effect   | none |
+    那么 建议不予公开，依据G16-1
+
+  场景: 市发改委给省发改委的请示，省里还没有批
+    请示报告
+
+    当 拟稿人这样回答
+      | duty     | none |
+      | standing | fresh |
+      | contents | process |
+      | extent   | whole |
+      | process  | report |
+      | stage    | open |
+    那么 建议不予公开，依据G16-2
+
+  场景: 省里对上述请示已批，请示的结果直接写进给申请人的答复里送出去了，只关系一家企业
+    已对外使用
+
+    当 拟稿人这样回答
+      | duty     | none |
+      | standing | fresh |
+      | contents | process |
+      | extent   | whole |
+      | process  | report |
+      | stage    | used |
+    那么 建议依申请公开，依据G13

@@ -365,3 +365,36 @@
       | extent   | spots |
       | privacy  | sensitive |
     那么 建议部分公开，依据G15b、G37
+
+  场景: 县教育局的教师资格认定通过人员名单，要在网上公示，表里多了一列身份证号和手机号
+    姓名和结果公示，证件号遮住
+
+    当 拟稿人这样回答
+      | duty     | listed |
+      | item     | recruitment |
+      | contents | personal |
+      | extent   | spots |
+      | privacy  | identifiers、public_name |
+    那么 建议部分公开，依据G20-14、G15b、G37
+
+  场景: 信访件转办形成的本局调查报告，结论可公开，里面有投诉人和被投诉员工的姓名、住址
+    遮住个人信息；调查报告是本局的行政管理文件
+
+    当 拟稿人这样回答
+      | duty     | none |
+      | standing | fresh |
+      | contents | personal |
+      | extent   | spots |
+      | privacy  | sensitive |
+    那么 建议部分公开，依据G15b、G37
+
+  场景: 保险补贴对象公示，办法规定在乡镇范围内公示姓名和面积
+    在一定范围内公布
+
+    当 拟稿人这样回答
+      | duty      | law |
+      | publisher | us_limited |
+      | contents  | personal |
+      | extent    | whole |
+      | privacy   | public_name |
+    那么 建议主动公开，依据G20-15

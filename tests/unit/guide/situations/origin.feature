@@ -623,3 +623,102 @@
       | origin | other |
       | regime | civil |
     那么 有争议，不提建议
+
+  场景: 市中级人民法院送来的司法建议书，有人向本局要
+    审判机关制作
+
+    当 拟稿人这样回答
+      | origin | received |
+      | maker  | judicial |
+    那么 不归《条例》管
+
+  场景: 海关移交的进出口企业报关单据，《海关法》要求为企业保守商业秘密，写得出条款
+    从别的机关获取的，由最初获取的机关决定，第十条
+
+    当 拟稿人这样回答
+      | origin | received |
+      | maker  | government |
+    那么 随原文，属性由制作或者牵头的机关定
+
+  场景: 转发省厅通知，原文附注“此件不公开”
+    随原文
+
+    当 拟稿人这样回答
+      | origin      | forwarded |
+      | source_mark | withheld |
+    那么 随原文：不予公开
+
+  场景: 转发市局的方案，市局网站上只公开了删减版
+    随原文
+
+    当 拟稿人这样回答
+      | origin      | forwarded |
+      | source_mark | partial |
+    那么 随原文：部分公开
+
+  场景: 街道党工委关于干部处分的通报，用党工委文号
+    党务
+
+    当 拟稿人这样回答
+      | origin | other |
+      | regime | party |
+    那么 不归《条例》管
+
+  场景: 居委会自己的居民代表会议决议，有人向街道要，街道没有存
+    居务公开
+
+    当 拟稿人这样回答
+      | origin | other |
+      | regime | village |
+    那么 不归《条例》管
+
+  场景: 企业的专利配方，局里核对过确实是商业秘密，还没有书面问企业
+    先征求第三方
+
+    当 拟稿人这样回答
+      | origin    | obtained |
+      | duty      | none |
+      | standing  | fresh |
+      | contents  | business |
+      | extent    | spots |
+      | genuine   | yes |
+      | consulted | not_asked |
+    那么 先办别的再定
+
+  场景: 自来水厂水质超标检测原始记录，企业不同意公开，影响全城饮水
+    公共利益重大影响
+
+    当 拟稿人这样回答
+      | origin    | obtained |
+      | duty      | listed |
+      | item      | supervision |
+      | contents  | business |
+      | extent    | whole |
+      | genuine   | yes |
+      | consulted | refused |
+      | interest  | grave |
+    那么 先送审查，建议主动公开，依据G20-13、G19b
+
+  场景: 市农业局和市财政局联合发的种粮补贴办法，本局牵头，财政局同意公开
+    规范性文件
+
+    当 拟稿人这样回答
+      | origin   | joint |
+      | joint    | lead_agreed |
+      | duty     | rule |
+      | contents | nothing |
+    那么 建议主动公开，依据G20-01
+
+  场景: 居民低保申请里一家人的银行流水，问了本人不同意，说会被追债，公开与公众无关
+    个人信息
+
+    当 拟稿人这样回答
+      | origin    | obtained |
+      | duty      | none |
+      | standing  | fresh |
+      | contents  | personal |
+      | extent    | whole |
+      | privacy   | sensitive |
+      | consulted | refused |
+      | interest  | no |
+    那么 建议不予公开，依据G15b
