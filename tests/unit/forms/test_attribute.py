@@ -117,7 +117,7 @@ def test_what_may_be_stated_is_asked_for_and_may_be_left_out() -> None:
 def test_a_fact_is_asked_for_with_hint_and_example() -> None:
     field = shown({"attribute": "WITHHELD", "grounds": ("G14b",)})["fact.law"]
     assert "部门规章" in field.help
-    assert "《中华人民共和国统计法》" in field.placeholder
+    assert "《税收征收管理法》" in field.placeholder
     said = complaints({"attribute": "WITHHELD", "grounds": ("G14b",), "reason": GOOD_REASON})
     assert said == {"fact.law": "请写明法律、行政法规及条款。"}
 

@@ -139,7 +139,7 @@ def test_a_clock_set_before_the_regulation_still_finds_it() -> None:
         ("report_code = 8", "report_code = 9", "grounds[2].report_code"),
         ('facts = ["law"]', 'facts = ["lore"]', "grounds[2].facts"),
         ('levels = ["市", "县", "乡"]', 'levels = ["村"]', "levels"),
-        ('pattern = "《[^》]+》.*第.+条"', 'pattern = "《[^"', "facts.law.pattern"),
+        ('pattern = "《[^》….]+》.*第', 'pattern = "(《[^》….]+》.*第', "facts.law.pattern"),
         ('needed_for = ["WITHHELD"]', 'needed_for = ["HIDDEN"]', "facts.masking.needed_for"),
         ('optional = ["no_duty"]', 'optional = ["process_end"]', "optional"),
         ('optional = ["no_duty"]', 'optional = ["nothing"]', "optional"),
