@@ -61,11 +61,14 @@ class Guiding(Checking):
         from dataclasses import replace
 
         from gkdesk.guide.facts import NOTHING
+        from gkdesk.guide.proposal import Stated
         from gkdesk.guide.walk import Walk
 
         sight = sight_of(reading) if reading else NOTHING
         told = (*self._told(sight), *(_source(source) if source else ()))
-        return Walk(self.questions(), self.profile, replace(sight, told=told))
+        last = self._last_reasons(reading, "").values() if reading else ()
+        stated = Stated(last_reasons=tuple(last))
+        return Walk(self.questions(), self.profile, replace(sight, told=told), stated=stated)
 
     def walk_by_file(
         self, answers: Path, reading: Reading | None = None, source: Reading | None = None
@@ -85,7 +88,9 @@ class Guiding(Checking):
         walk, given = self.walk(reading, source), answering.read(answers)
         sight = replace(walk.sight, shows=given.shows)
         walk = replace(walk, sight=sight, subject=given.subject)
-        return walk.answer_all(given.answers).state(given.stated)
+        last = self._last_reasons(reading, given.stated.reason).values() if reading else ()
+        stated = replace(given.stated, last_reasons=tuple(last))
+        return walk.answer_all(given.answers).state(stated)
 
     def lists_by_file(self, path: Path) -> dict[str, str]:
         """What is withheld and which attachments differ, from a file, as answers to the form.

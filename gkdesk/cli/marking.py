@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from gkdesk.cli.calling import PAPERS, PATH, answer, everywhere, sit_down
+from gkdesk.cli.facts import lists, naming_facts, stated
 from gkdesk.cli.findings import offer_to_verify, verified
 from gkdesk.cli.rounds import each, work
 from gkdesk.errors import FindingsOpenError, MarkNotPlacedError
-from gkdesk.forms.attribute import LISTS, PARTS, WITHHELD
 from gkdesk.replies import Said, advised, as_marked, tell_marked
 from gkdesk.terms import Wish
 from gkdesk.withheld import passages_of
@@ -72,9 +72,10 @@ def mark(
     is_batch = len(paths) > 1 or paths[0].is_dir()
     if is_batch:
         _refuse_single(out, {"--after": after, "--verified": settled, "--withhold": withhold})
-    stated = _stated(facts)
+    said = stated(facts)
     reasons = dict(map(verified, settled))
 
+    @naming_facts()
     def one(path: Path) -> Said:
         reading = desk.read(path)
         try:
@@ -105,9 +106,9 @@ def mark(
             "attribute": meant.value,
             "grounds": grounds,
             "reason": reason,
-            **stated,
+            **said,
         }
-        answers |= _lists(stated, desk.lists_by_file(withhold) if withhold else {}, parts)
+        answers |= lists(said, desk.lists_by_file(withhold) if withhold else {}, parts)
         if not is_batch or dry_run:
             return each(in_folders(paths), one, tell_marked)
         from gkdesk.batch.lines import Batch, Order
@@ -115,7 +116,8 @@ def mark(
 
         papers = in_folders(paths)
         order = Order(answers, out and out.absolute(), replace, break_signature)
-        run = Run.begin(desk, Batch.of(order, papers), jobs)
+        with naming_facts():
+            run = Run.begin(desk, Batch.of(order, papers), jobs)
         return work(run, dict(enumerate(papers)))
 
 
@@ -142,27 +144,3 @@ def _refuse_single(out: Path | None, only: Mapping[str, object]) -> None:
             raise click.UsageError(f"{name} 只能用于一份文稿。")
     if out is not None and not out.is_dir():
         raise click.UsageError("多份文稿时，--out 必须是已有的文件夹。")
-
-
-def _stated(facts: Iterable[str]) -> dict[str, str]:
-    """Facts by the form's fields; a list may be given line by line."""
-    found: dict[str, str] = {}
-    for said in facts:
-        name, equals, value = said.partition("=")
-        if not (name and equals):
-            raise click.UsageError(f"--fact 要写成 名=值：{said}")
-        key = name if name in LISTS else f"fact.{name}"
-        found[key] = f"{found[key]}\n{value}" if key in LISTS and key in found else value
-    return found
-
-
-def _lists(
-    stated: Mapping[str, str], filed: Mapping[str, str], parts: Iterable[str]
-) -> dict[str, str]:
-    """The lists of a form, put together from everywhere they may be given."""
-    given = {
-        WITHHELD: (stated.get(WITHHELD), filed.get(WITHHELD)),
-        PARTS: (stated.get(PARTS), filed.get(PARTS), *parts),
-    }
-    found = {key: "\n".join(filter(None, said)) for key, said in given.items()}
-    return {key: said for key, said in found.items() if said}

@@ -11,7 +11,8 @@ from gkdesk.profiles.sheet import Sheet
 from gkdesk.terms import Attribute, Decision, Severity
 
 _SLOTS = (
-    *("attribute", "labels", "example", "min", "max", "old", "now", "number", "place", "what"),
+    *("attribute", "labels", "example", "hint", "min", "max", "old", "now"),
+    *("number", "place", "what"),
     *Attribute,
 )
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from stated import BUSINESS
 from ui.seen import Recorded, part, visible
 
 from gkdesk.desk import Desk
@@ -172,7 +173,7 @@ def test_three_places_are_picked_and_the_trail_says_so(page: WorkspacePage, qtbo
     shown = [view.paper.row(view.paper.index_of_block(i)) for i in range(view.paper.rowCount() - 1)]
     numbers = {one.number for row in shown if row is not None for one in row.struck}
     assert numbers == set(range(1, len(listed.listed) + 1))
-    form.set_answers({"reason": REASON})
+    form.set_answers({"reason": REASON, **BUSINESS})
     form.changed.emit()
     QTest.mouseClick(page.decision.primary, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.opened is None)
@@ -207,7 +208,15 @@ def test_nothing_is_selected_before_the_paper_is_to_be_opened_in_part(
 
 # ── by command line ──────────────────────────────────────────────────────────────────
 
-PARTLY = ("--attribute", "部分公开", "--ground", "G20-11", "--ground", "G15b", "--reason", REASON)
+FACTS = tuple(
+    each
+    for key, said in BUSINESS.items()
+    for each in ("--fact", f"{key.removeprefix('fact.')}={said}")
+)
+PARTLY = (
+    *("--attribute", "部分公开", "--ground", "G20-11", "--ground", "G15b"),
+    *("--reason", REASON, *FACTS),
+)
 ONE = f"第5段第13至30字，身份证号码，G15b，{WHY}"
 TABLE = f"第12至20段，名单，第十五条，{WHY}"
 OPEN = "附件2，依申请公开，G13，只列本系统培训的课表和食宿，不涉及公众利益"

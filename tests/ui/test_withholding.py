@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from stated import BUSINESS, INNER
 from ui.seen import part, parts, visible
 
 from gkdesk.forms.passages import Span
@@ -383,6 +384,7 @@ def test_a_refused_list_is_told_at_its_field(page: WorkspacePage, qtbot: QtBot) 
         grounds=("G20-11", "G15b"),
         reason="名单列有救助对象的病情和证件号码，删去后不影响阅读正文",
         withheld="第5段，身份证号码，G15b",
+        **BUSINESS,
     )
     page.decision.primary.click()
     form = page.decision.form
@@ -396,7 +398,8 @@ def test_a_refused_list_is_told_at_its_field(page: WorkspacePage, qtbot: QtBot) 
 def test_the_entry_that_is_wrong_is_opened(page: WorkspacePage, qtbot: QtBot) -> None:
     lines = f"第5段第6至23字，身份证号码，G15b，{WHY}\n第4段，姓名，G15b，不宜公开"
     reason = "名单列有救助对象的病情和证件号码，删去后不影响阅读正文"
-    choose(page, attribute="PARTIAL", grounds=("G20-11", "G15b"), reason=reason, withheld=lines)
+    choose(page, attribute="PARTIAL", grounds=("G20-11", "G15b"), reason=reason)
+    choose(page, withheld=lines, **BUSINESS)
     page.decision.primary.click()
     form = page.decision.form
     assert form is not None
@@ -405,6 +408,7 @@ def test_the_entry_that_is_wrong_is_opened(page: WorkspacePage, qtbot: QtBot) ->
     wrong = visible(page, PassageCard)[1]
     qtbot.waitUntil(lambda: form.viewport().rect().contains(seen_at(wrong, form)))
     choose(page, grounds=("G20-11", "G15b", "G16-1"), withheld=lines.splitlines()[0])
+    choose(page, **INNER)
     page.decision.primary.click()
     qtbot.waitUntil(lambda: "没有一处删减" in form.field("withheld").problem())
     said = part(form, QLabel, "problem_withheld")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import a_paper, body, line, table
+from stated import BUSINESS
 
 from gkdesk import profiles
 from gkdesk.desk import Desk
@@ -27,6 +28,7 @@ PARTIAL: Answers = {
     "grounds": ("G15b", "G20-11"),
     "reason": "名单列有救助对象的病情和证件号码，删去后不影响阅读正文",
     "withheld": LINE,
+    **BUSINESS,
 }
 KNOWN = grounds.load(), profiles.load("jiangsu")
 
