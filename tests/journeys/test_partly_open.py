@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
-from stated import BUSINESS
+from stated import BUSINESS, options
 from ui.seen import Recorded, part, visible
 
 from gkdesk.desk import Desk
@@ -208,14 +208,9 @@ def test_nothing_is_selected_before_the_paper_is_to_be_opened_in_part(
 
 # ── by command line ──────────────────────────────────────────────────────────────────
 
-FACTS = tuple(
-    each
-    for key, said in BUSINESS.items()
-    for each in ("--fact", f"{key.removeprefix('fact.')}={said}")
-)
 PARTLY = (
     *("--attribute", "部分公开", "--ground", "G20-11", "--ground", "G15b"),
-    *("--reason", REASON, *FACTS),
+    *("--reason", REASON, *options(BUSINESS)),
 )
 ONE = f"第5段第13至30字，身份证号码，G15b，{WHY}"
 TABLE = f"第12至20段，名单，第十五条，{WHY}"
