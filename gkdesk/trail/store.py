@@ -27,6 +27,7 @@ from gkdesk.trail.events import (
 )
 from gkdesk.trail.examine import examine
 from gkdesk.trail.listing import Listing
+from gkdesk.trail.tree import Tree, misfits
 from gkdesk.trail.verify import Verdict
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Trail:
     def __init__(self, database: Database, path: Path) -> None:
         self._db = database
         self._list = Listing(database.conn.execute)  # without the library's own bookkeeping
+        self._tree = Tree(database.conn.execute)
         self.path = path
 
     @classmethod
@@ -138,11 +140,8 @@ class Trail:
         Going on from an end that was cut off would cover up what is missing.
         """
         head = self.head()
-        if head != self._list.end():
-            raise TrailBrokenError(
-                "留痕的末端被改动过，不能继续记录",
-                "请运行“校验留痕”查明情况，保留数据文件夹的原样备份，再从备份恢复。",
-            )
+        if head != self._list.end() or head.seq != self._tree.size():
+            raise _cut_off()
         return head
 
     def _case_for(self, draft: Draft, opened: CaseId | None, at: datetime) -> CaseId | None:
@@ -163,6 +162,10 @@ class Trail:
             "INSERT INTO events (seq, case_id, kind, at, bytes, hash) VALUES (?, ?, ?, ?, ?, ?)",
             [says["seq"], says["case"], says["kind"], says["at"], sealed.raw, sealed.hash],
         )
+        try:
+            self._tree.add(says["seq"], sealed.raw)
+        except LookupError as error:
+            raise _cut_off() from error
         self._list.follow(says, sealed.hash)
 
     # ── reading ──────────────────────────────────────────────────────────────
@@ -295,7 +298,8 @@ class Trail:
             self._db.execute("BEGIN")  # one moment for all that is read
             try:
                 failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
-                return examine(self._db.execute, failures, progress)
+                verdict = examine(self._db.execute, failures, progress)
+                return verdict.adding(misfits(self._db.execute, failures))
             finally:
                 self._db.rollback()
 
@@ -315,3 +319,10 @@ class Trail:
             except BaseException:
                 self._db.rollback()
                 raise
+
+
+def _cut_off() -> TrailBrokenError:
+    return TrailBrokenError(
+        "留痕的末端被改动过，不能继续记录",
+        "请运行“校验留痕”查明情况，保留数据文件夹的原样备份，再从备份恢复。",
+    )
