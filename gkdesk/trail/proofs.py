@@ -50,17 +50,19 @@ def peaks(size: int, node: Node) -> list[Hash]:
     return [node(level, place) for level, place in _falls_into(0, size)]
 
 
-def joined(hashes: Sequence[Hash]) -> Hash:
-    """The root over such subtrees."""
-    if not hashes:
-        return EMPTY_ROOT
+def joined(hashes: Sequence[Hash], over: Callable[[Hash, Hash], Hash] = node_hash) -> Hash:
+    """The root over such subtrees, at least one.
+
+    Args:
+        over: Makes the hash of a node.
+    """
     *others, last = hashes
-    return reduce(lambda right, left: node_hash(left, right), reversed(others), last)
+    return reduce(lambda right, left: over(left, right), reversed(others), last)
 
 
 def root(size: int, node: Node) -> Hash:
     """The root of the first so many leaves."""
-    return joined(peaks(size, node))
+    return joined(peaks(size, node)) if size else EMPTY_ROOT
 
 
 def inclusion(place: int, size: int, node: Node) -> list[Hash]:

@@ -25,6 +25,7 @@ from gkdesk.trail.events import (
     seal,
     stamp,
 )
+from gkdesk.trail.evidence import Evidence
 from gkdesk.trail.examine import examine
 from gkdesk.trail.listing import Listing
 from gkdesk.trail.tree import Tree, misfits
@@ -48,6 +49,7 @@ class Trail:
         self._db = database
         self._list = Listing(database.conn.execute)  # without the library's own bookkeeping
         self._tree = Tree(database.conn.execute)
+        self.evidence = Evidence(database.conn.execute, self._one_moment, self._writing)
         self.path = path
 
     @classmethod
@@ -294,19 +296,25 @@ class Trail:
             progress: Called with events done and events there are; where it raises,
                 the walk ends.
         """
-        with self._reading():
-            self._db.execute("BEGIN")  # one moment for all that is read
-            try:
-                failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
-                verdict = examine(self._db.execute, failures, progress)
-                return verdict.adding(misfits(self._db.execute, failures))
-            finally:
-                self._db.rollback()
+        failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
+        with self._one_moment():
+            verdict = examine(self._db.execute, failures, progress)
+            return verdict.adding(misfits(self._db.execute, failures))
 
     # ── transactions ─────────────────────────────────────────────────────────
 
     def _reading(self) -> AbstractContextManager[None]:
         return complaints.of_reading(self.path, self._db.conn)
+
+    @contextmanager
+    def _one_moment(self) -> Iterator[None]:
+        """All that is read in it belongs together, whoever else writes."""
+        with self._reading():
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.rollback()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -93,6 +93,9 @@ class Grown:
         size: How many entries these are.
     """
 
+    leaf = staticmethod(proofs.leaf_hash)
+    over = staticmethod(proofs.node_hash)
+
     def __init__(self, peaks: Iterable[Hash] = (), size: int = 0) -> None:
         self.peaks = [*peaks]
         self.size = size
@@ -101,7 +104,7 @@ class Grown:
         """Add a leaf and give the complete subtrees that it finishes, itself first."""
         hashes, place, found = [leaf], self.size, leaf
         while place & 1:
-            found = proofs.node_hash(self.peaks.pop(), found)
+            found = self.over(self.peaks.pop(), found)
             hashes.append(found)
             place >>= 1
         self.peaks.append(found)
@@ -109,8 +112,8 @@ class Grown:
         return hashes
 
     def root(self) -> Hash:
-        """Over all that was added."""
-        return proofs.joined(self.peaks)
+        """Over all that was added, at least one entry."""
+        return proofs.joined(self.peaks, self.over)
 
 
 def misfits(execute: Execute, failure: tuple[type[Exception], ...]) -> Iterator[tuple[int, str]]:

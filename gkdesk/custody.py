@@ -1,0 +1,170 @@
+"""密钥保管: the key that the desk signs with, made, kept, changed.
+
+A desk has one key at a time. What became of it stands in the trail; the key itself lies
+in a file (see ``exchange.keys``), which takes its place only once the trail has named it.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gkdesk import locks
+from gkdesk.errors import DataFolderError, KeyDamagedError, KeyMissingError
+from gkdesk.seat import Seat
+from gkdesk.terms import Protection
+
+if TYPE_CHECKING:
+    from gkdesk.exchange.keys import Ask, DeskKey
+    from gkdesk.trail.events import Kind
+    from gkdesk.trail.evidence import Evidence
+    from gkdesk.trail.head import Key
+
+LOCK = "key.lock"
+PATIENCE = 5.0  # seconds, while another process sees to the key
+
+
+@dataclass(frozen=True, slots=True)
+class KeyCard:
+    """What the office keeps of the desk's key.
+
+    Attributes:
+        since: Number of the event that named it.
+        protection: How the private key is kept; None where its file is not there.
+    """
+
+    key: Key
+    since: int
+    protection: Protection | None
+
+
+class Custody(Seat):
+    """The part of a desk that keeps its key; ``Desk`` is the whole."""
+
+    ask_passphrase: Ask = staticmethod(lambda: None)
+    """Asks for the pass phrase of the key; each face puts its own way there."""
+
+    _open_key: DeskKey | None = None
+
+    def set_up_key(self) -> KeyCard:
+        """Make the desk's first key, where it has none; recorded.
+
+        It is protected by the pass phrase that is given when asked, else by the
+        platform's keychain, else not at all.
+        """
+        from gkdesk.exchange import keychain, keys
+        from gkdesk.trail.events import Kind
+
+        with self._lock:
+            with self._key_lock():
+                if not self._keys():
+                    phrase = self.ask_passphrase()
+                    way = Protection.KEYCHAIN if keychain.is_offered() else Protection.NONE
+                    way = Protection.PASSPHRASE if phrase else way
+                    made = keys.make(self.folder, _new_name(), way, phrase)
+                    self._record_key(made, Kind.KEY_MADE)
+            return self.key_card()
+
+    def key_card(self) -> KeyCard:
+        """The key that the desk signs with now.
+
+        Raises:
+            KeyMissingError: None was made yet.
+            KeyDamagedError: Its file cannot be read.
+        """
+        from gkdesk.exchange import keys
+
+        with self._lock:
+            since, key = self._key()
+            return KeyCard(key, since, keys.protection_of(self.folder))
+
+    def protect_key(self, way: Protection, passphrase: str | None = None) -> KeyCard:
+        """Keep the same key in another way; recorded.
+
+        Raises:
+            KeyLockedError: It cannot be unlocked, or not be kept so.
+        """
+        from gkdesk.exchange import keys
+        from gkdesk.trail.events import Kind
+
+        with self._lock:
+            key = self._signer()
+            with self._key_lock():
+                kept = keys.protect(self.folder, key, way, passphrase)
+                self._record_key(kept, Kind.KEY_PROTECTED)
+            return self.key_card()
+
+    # ── inside ───────────────────────────────────────────────────────────────
+
+    @property
+    def _evidence(self) -> Evidence:
+        return self._trail.evidence
+
+    def _keys(self) -> list[tuple[int, Key]]:
+        """Every key that the desk has signed with, and the event that named it."""
+        from gkdesk.holding import keys_in
+
+        return keys_in(self._evidence.of_keys())
+
+    def _key(self) -> tuple[int, Key]:
+        known = self._keys()
+        if not known:
+            raise KeyMissingError("工作台还没有密钥", "运行 gkdesk head，第一次签名时会建立密钥。")
+        return known[-1]
+
+    def _signer(self) -> DeskKey:
+        """The key, unlocked once for as long as the desk is open."""
+        from gkdesk.exchange import keys
+
+        if not self._keys():
+            self.set_up_key()
+        key = self._key()[1]
+        if self._open_key is None or self._open_key.public != key.public:
+            try:
+                opened = keys.unlock(self.folder, key.name, key.public, self.ask_passphrase)
+            except (KeyMissingError, KeyDamagedError):
+                # The desk was killed between naming a key and letting it take its place.
+                with self._key_lock():
+                    if not keys.take_place(self.folder, key.public):
+                        raise
+                opened = keys.unlock(self.folder, key.name, key.public, self.ask_passphrase)
+            self._open_key = opened
+        return self._open_key
+
+    def _record_key(self, key: DeskKey, kind: Kind, said: Mapping[str, str] | None = None) -> None:
+        """Name a key in the trail, then let its file take its place."""
+        from gkdesk.exchange import keys
+        from gkdesk.trail.head import Key
+
+        body = {"public": str(Key(key.name, key.public)), "protection": key.protection.value}
+        try:
+            self._work.note(kind, {**body, **(said or {})})
+        except BaseException:
+            keys.discard_coming(self.folder)
+            raise
+        keys.take_place(self.folder, key.public)
+        self._open_key = key
+
+    @contextmanager
+    def _key_lock(self) -> Iterator[None]:
+        """One process at a time sees to the key."""
+        ends = time.monotonic() + PATIENCE
+        with (self.folder / LOCK).open("a+b") as file:
+            while not locks.hold(file):
+                if time.monotonic() > ends:
+                    raise DataFolderError(
+                        "另一个窗口正在处理密钥", "请等它做完，或者关闭它，再试一次。"
+                    )
+                time.sleep(0.02)
+            yield
+
+
+def _new_name() -> str:
+    """A name for a desk that says nothing of anybody, and can be typed from paper."""
+    from gkdesk.trail.short_form import ALPHABET
+
+    return "gkdesk/" + "".join(secrets.choice(ALPHABET) for _ in range(10))
