@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeAlias
 
 from gkdesk import locks
-from gkdesk.errors import DataFolderError, KeyDamagedError, KeyMissingError
+from gkdesk.errors import DataFolderError, DeskError, KeyDamagedError, KeyMissingError
 from gkdesk.seat import Seat
 from gkdesk.terms import Protection
 
 if TYPE_CHECKING:
-    from gkdesk.exchange.keys import Ask, DeskKey
+    from gkdesk.exchange.keys import DeskKey
+    from gkdesk.forms.form import Answers
     from gkdesk.trail.events import Kind
     from gkdesk.trail.evidence import Evidence
     from gkdesk.trail.head import Key
+
+Ask: TypeAlias = "Callable[[bool], str | None]"
 
 LOCK = "key.lock"
 PATIENCE = 5.0  # seconds, while another process sees to the key
@@ -41,14 +46,38 @@ class KeyCard:
     since: int
     protection: Protection | None
 
+    @property
+    def groups(self) -> str:
+        """The key's digest in four groups, to be compared by two people on the telephone."""
+        from gkdesk.trail.short_form import groups
+
+        return " ".join(groups(sha256(str(self.key).encode()).digest(), 4))
+
+    def code(self, *, as_picture: bool = False) -> bytes:
+        """The key as a QR code, SVG or PNG."""
+        from gkdesk.audit.receipt import code
+
+        return code(str(self.key), as_picture=as_picture)
+
 
 class Custody(Seat):
     """The part of a desk that keeps its key; ``Desk`` is the whole."""
 
-    ask_passphrase: Ask = staticmethod(lambda: None)
-    """Asks for the pass phrase of the key; each face puts its own way there."""
+    ask_passphrase: Ask = staticmethod(lambda _is_new: None)
+    """Asks for the pass phrase of the key, a new one or that of before; each face puts its
+    own way there. None where nobody can be asked, or nobody wants one."""
 
     _open_key: DeskKey | None = None
+
+    def introduce(self, answers: Answers) -> None:
+        """Say who sits here; recorded, and the desk gets its first key.
+
+        Raises:
+            AnswerError: Something is missing.
+        """
+        super().introduce(answers)
+        with suppress(DeskError):  # else it is made when first needed
+            self.set_up_key()
 
     def set_up_key(self) -> KeyCard:
         """Make the desk's first key, where it has none; recorded.
@@ -62,11 +91,27 @@ class Custody(Seat):
         with self._lock:
             with self._key_lock():
                 if not self._keys():
-                    phrase = self.ask_passphrase()
+                    phrase = self.ask_passphrase(True)
                     way = Protection.KEYCHAIN if keychain.is_offered() else Protection.NONE
                     way = Protection.PASSPHRASE if phrase else way
                     made = keys.make(self.folder, _new_name(), way, phrase)
                     self._record_key(made, Kind.KEY_MADE)
+            return self.key_card()
+
+    @property
+    def has_key(self) -> bool:
+        """True as soon as the desk has signed, or could."""
+        with self._lock:
+            return bool(self._keys())
+
+    def unlock(self) -> KeyCard:
+        """Have the key ready to sign, made if there is none yet.
+
+        Raises:
+            KeyLockedError, KeyMissingError, KeyDamagedError: It cannot be used.
+        """
+        with self._lock:
+            self._signer()
             return self.key_card()
 
     def key_card(self) -> KeyCard:
@@ -118,22 +163,25 @@ class Custody(Seat):
 
     def _signer(self) -> DeskKey:
         """The key, unlocked once for as long as the desk is open."""
-        from gkdesk.exchange import keys
-
         if not self._keys():
             self.set_up_key()
         key = self._key()[1]
         if self._open_key is None or self._open_key.public != key.public:
-            try:
-                opened = keys.unlock(self.folder, key.name, key.public, self.ask_passphrase)
-            except (KeyMissingError, KeyDamagedError):
-                # The desk was killed between naming a key and letting it take its place.
-                with self._key_lock():
-                    if not keys.take_place(self.folder, key.public):
-                        raise
-                opened = keys.unlock(self.folder, key.name, key.public, self.ask_passphrase)
-            self._open_key = opened
+            self._open_key = self._unlocked(key)
         return self._open_key
+
+    def _unlocked(self, key: Key) -> DeskKey:
+        from gkdesk.exchange import keys
+
+        ask = partial(self.ask_passphrase, False)
+        try:
+            return keys.unlock(self.folder, key.name, key.public, ask)
+        except (KeyMissingError, KeyDamagedError):
+            # The desk was killed between naming a key and letting it take its place.
+            with self._key_lock():
+                if not keys.take_place(self.folder, key.public):
+                    raise
+            return keys.unlock(self.folder, key.name, key.public, ask)
 
     def _record_key(self, key: DeskKey, kind: Kind, said: Mapping[str, str] | None = None) -> None:
         """Name a key in the trail, then let its file take its place."""

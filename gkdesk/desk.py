@@ -255,6 +255,7 @@ class Desk(Submitting):
             )
             body = {"out": str(out.absolute()), "rows": rows, "head": head.hash}
             self._work.note(Kind.EXPORTED, body)
+            self.sign_by_the_way()
             return ExportResult(out, rows, head)
 
     def doctor(self) -> dict[str, object]:

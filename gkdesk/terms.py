@@ -90,7 +90,7 @@ class CaseStatus(StrEnum):
 class Protection(StrEnum):
     """How the desk's private key is kept."""
 
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a way
     KEYCHAIN = "keychain"  # under a pass phrase that the platform keeps
     NONE = "none"
 

@@ -45,6 +45,12 @@ class SignedHead:
 
         return in_words(self.says)
 
+    def code(self, *, as_picture: bool = False) -> bytes:
+        """The note as a QR code, SVG or PNG."""
+        from gkdesk.audit.receipt import code
+
+        return code(self.note, as_picture=as_picture)
+
 
 class Vouching(Custody):
     """What a desk can show to others about its trail; ``Desk`` is the whole."""

@@ -80,9 +80,7 @@ def is_signed(public: bytes, signature: bytes, message: bytes) -> bool:
     return True
 
 
-def make(
-    folder: Path, name: str, protection: Protection, passphrase: str | None = None
-) -> DeskKey:
+def make(folder: Path, name: str, protection: Protection, passphrase: str | None = None) -> DeskKey:
     """Make a key and write it beside the one that is there; ``take_place`` lets it in.
 
     Args:
@@ -182,7 +180,7 @@ def unlock(folder: Path, name: str, public: bytes, ask: Ask) -> DeskKey:
     if (said["name"], said["public"]) != (name, _text(public)):
         raise KeyDamagedError(
             "数据文件夹里的密钥不是这个工作台的",
-            "请把这个工作台原来的 key.json 放回来；确实找不到了，运行 gkdesk key change --lost 换新密钥。",
+            "请把原来的 key.json 放回来；确实找不到了，运行 gkdesk key change --lost 换新密钥。",
         )
     protection = Protection(said["protection"])
     seed = _bytes(said["seed"]) if protection is Protection.NONE else _opened(said, protection, ask)
@@ -352,9 +350,7 @@ def _told() -> Iterator[None]:
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise DiskFullError("磁盘已满，密钥没有写成", "请清理磁盘空间，再试一次。") from error
-        raise CannotWriteError(
-            "密钥没有写成", "请检查磁盘空间和数据文件夹的写入权限。"
-        ) from error
+        raise CannotWriteError("密钥没有写成", "请检查磁盘空间和数据文件夹的写入权限。") from error
 
 
 def _text(raw: bytes) -> str:

@@ -119,9 +119,7 @@ def includes(leaf: Hash, place: int, size: int, proof: Sequence[Hash], head: Has
     return edge == 0 and found == head
 
 
-def only_grew(
-    old: int, old_root: Hash, new: int, new_root: Hash, proof: Sequence[Hash]
-) -> bool:
+def only_grew(old: int, old_root: Hash, new: int, new_root: Hash, proof: Sequence[Hash]) -> bool:
     """Whether a proof shows the new tree to begin with the old one (RFC 9162, 2.1.4.2)."""
     if not 0 <= old <= new or not _are_hashes((old_root, new_root, *proof)):
         return False

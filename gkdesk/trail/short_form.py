@@ -46,10 +46,15 @@ class ShortForm(NamedTuple):
 
 def write(head: Checkpoint) -> tuple[str, str, str]:
     """The three lines, without the words before them."""
-    digits = [*_fives(head.root[: BITS // 8])]
-    groups = (digits[start : start + 4] for start in range(0, 4 * GROUPS, 4))
-    written = ("".join(ALPHABET[one] for one in (*group, _check(group))) for group in groups)
-    return head.origin, f"{head.size}-{_of_size(head.origin, head.size)}", " ".join(written)
+    size = f"{head.size}-{_of_size(head.origin, head.size)}"
+    return head.origin, size, " ".join(groups(head.root, GROUPS))
+
+
+def groups(raw: bytes, count: int) -> list[str]:
+    """The first bits in so many groups, each with its check character."""
+    digits = _fives(raw)[: 4 * count]
+    parted = (digits[start : start + 4] for start in range(0, 4 * count, 4))
+    return ["".join(ALPHABET[one] for one in (*group, _check(group))) for group in parted]
 
 
 def in_words(head: Checkpoint) -> str:
@@ -108,9 +113,8 @@ def _root(letters: str) -> bytes:
 
 
 def _fives(raw: bytes) -> list[int]:
-    whole = int.from_bytes(raw, "big")
-    count = len(raw) * 8 // 5
-    return [whole >> 5 * (count - 1 - place) & 31 for place in range(count)]
+    whole, bits = int.from_bytes(raw, "big"), len(raw) * 8
+    return [whole >> bits - 5 * place & 31 for place in range(1, bits // 5 + 1)]
 
 
 def _check(values: list[int]) -> int:
@@ -149,4 +153,6 @@ def _letters(text: str) -> str:
 
 
 def _wrong(why: str) -> HeadError:
-    return HeadError(f"链头的简式读不通：{why}", "请照着纸上的三行再输入一遍，空格和大小写都不要紧。")
+    return HeadError(
+        f"链头的简式读不通：{why}", "请照着纸上的三行再输入一遍，空格和大小写都不要紧。"
+    )

@@ -133,7 +133,8 @@ def misfits(execute: Execute, failure: tuple[type[Exception], ...]) -> Iterator[
 
 def _compared(execute: Execute) -> Iterator[tuple[int, str]]:
     rows = execute(
-        "SELECT events.seq, bytes, hashes FROM events LEFT JOIN tree USING (seq) ORDER BY events.seq"
+        "SELECT events.seq, bytes, hashes FROM events LEFT JOIN tree USING (seq)"
+        " ORDER BY events.seq"
     )
     grown, last = Grown(), 0
     while batch := rows.fetchmany(BATCH):

@@ -15,6 +15,8 @@ What is checked, and after which text:
   keys.txt      the public keys, as the events name them
 """
 
+from __future__ import annotations
+
 import base64
 import hashlib
 import json
@@ -23,7 +25,12 @@ import sys
 import unicodedata
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Set, Tuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Point = tuple[int, int, int, int]
 
 LONGEST_LINE = 64 * 1024 * 1024
 LONGEST_HEAD = 64 * 1024
@@ -31,7 +38,7 @@ KEYS = ("at", "case", "kind", "office", "person", "prev", "program", "seq", "wha
 OF_KEYS = ("key_made", "key_protected", "key_changed", "key_lost")
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - said of a thing, no mistake of ours
     """Something is not what it should be; the words say what."""
 
 
@@ -41,7 +48,7 @@ P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
-Point = Tuple[int, int, int, int]  # X, Y, Z, T with x = X/Z, y = Y/Z, xy = T/Z (5.1.4)
+# A point is X, Y, Z, T with x = X/Z, y = Y/Z, xy = T/Z (5.1.4).
 
 
 def add(p: Point, q: Point) -> Point:
@@ -68,7 +75,7 @@ def are_same(p: Point, q: Point) -> bool:
     return not ((p[0] * q[2] - q[0] * p[2]) % P or (p[1] * q[2] - q[1] * p[2]) % P)
 
 
-def point_of(raw: bytes) -> Optional[Point]:
+def point_of(raw: bytes) -> Point | None:
     """The point that 32 bytes mean, or None (5.1.3)."""
     y = int.from_bytes(raw, "little")
     sign, y = y >> 255, y & (2**255 - 1)
@@ -118,7 +125,7 @@ def in_order(value: Any) -> Any:  # noqa: ANN401 - any JSON
     return value
 
 
-def event_in(line: bytes) -> Optional[Dict[str, Any]]:
+def event_in(line: bytes) -> dict[str, Any] | None:
     """The event that a line says, or None where it is none in the canonical form."""
     try:
         says = json.loads(line.decode())
@@ -137,13 +144,13 @@ class Tree:
     def __init__(self, algorithm: str) -> None:
         self.algorithm = algorithm
         self.size = 0
-        self.peaks: List[bytes] = []
+        self.peaks: list[bytes] = []
 
     def hash(self, raw: bytes) -> bytes:
         """Hash some bytes."""
         return hashlib.new(self.algorithm, raw).digest()
 
-    def add(self, entry: bytes) -> List[bytes]:
+    def add(self, entry: bytes) -> list[bytes]:
         """Add an entry; the hashes of the complete subtrees that it finishes."""
         found = self.hash(b"\x00" + entry)
         hashes, place = [found], self.size
@@ -190,7 +197,7 @@ class Key(NamedTuple):
     def text(self) -> str:
         """As it stands on the card."""
         encoded = base64.b64encode(b"\x01" + self.public).decode()
-        return "%s+%s+%s" % (self.name, self.id().hex(), encoded)
+        return f"{self.name}+{self.id().hex()}+{encoded}"
 
 
 class Head(NamedTuple):
@@ -202,7 +209,7 @@ class Head(NamedTuple):
     size: int
     root: bytes
     sm3: bytes
-    signatures: Tuple[Tuple[str, bytes, bytes], ...]
+    signatures: tuple[tuple[str, bytes, bytes], ...]
 
 
 def unbase64(text: str) -> bytes:
@@ -245,7 +252,7 @@ def head_in(text: str, file: str) -> Head:
     return Head(file, signed, lines[0], int(lines[1]), unbase64(lines[2]), twin, signatures)
 
 
-def signature_in(line: str) -> Tuple[str, bytes, bytes]:
+def signature_in(line: str) -> tuple[str, bytes, bytes]:
     """Name, key id and signature of a line."""
     found = re.fullmatch("\u2014 ([^ +]+) ([^ ]+)", line)
     raw = unbase64(found[2]) if found else b""
@@ -266,7 +273,7 @@ def short_form_in(text: str, file: str) -> Head:
     if first is None or second is None:
         raise Unreadable("不是链头")
     origin, size = "gkdesk/" + letters_in(first[1]), int(second[1])
-    digest = hashlib.sha256(("%s\n%d" % (origin, size)).encode()).digest()
+    digest = hashlib.sha256(f"{origin}\n{size}".encode()).digest()
     letters = letters_in("".join(re.findall("[0-9A-Z]", meant[second.end() :])))
     is_right = letters_in(second[2]) == ALPHABET[digest[0] & 31] + ALPHABET[digest[1] & 31]
     if not is_right or len(letters) != 60 or set(letters) - set(ALPHABET):
@@ -279,7 +286,7 @@ def short_form_in(text: str, file: str) -> Head:
             check ^= 0b100101 if check & 32 else 0
             root = root << 5 | value
         if check != group[4]:
-            raise Unreadable("简式第 %d 组抄错了" % (start // 5 + 1))
+            raise Unreadable(f"简式第 {start // 5 + 1} 组抄错了")
     return Head(file, b"", origin, size, root.to_bytes(30, "big"), b"", ())
 
 
@@ -294,17 +301,17 @@ def letters_in(text: str) -> str:
 class Check:
     """Walks along an exported trail and remembers all that does not fit."""
 
-    def __init__(self, folder: Path, heads: List[Head], trusted: List[Key]) -> None:
+    def __init__(self, folder: Path, heads: list[Head], trusted: list[Key]) -> None:
         self.folder = folder
-        self.broken: List[Tuple[str, str]] = []
-        self.unsure: List[str] = []
+        self.broken: list[tuple[str, str]] = []
+        self.unsure: list[str] = []
         self.heads = [*heads, *self.own_heads()]
         self.trusted = trusted
-        self.keys: List[Key] = []
-        self.vouched: Set[str] = {key.text() for key in trusted}
+        self.keys: list[Key] = []
+        self.vouched: set[str] = {key.text() for key in trusted}
         self.size = 0
-        self.roots: Dict[int, bytes] = {}
-        self.twins: Dict[int, bytes] = {}
+        self.roots: dict[int, bytes] = {}
+        self.twins: dict[int, bytes] = {}
 
     def run(self) -> None:
         """Check everything."""
@@ -324,7 +331,7 @@ class Check:
             try:
                 yield head_in(text_of(file), "heads/" + file.name)
             except Unreadable as why:
-                self.name("heads/" + file.name, "读不懂：%s" % why)
+                self.name("heads/" + file.name, f"读不懂：{why}")
 
     def walk(self) -> None:
         """Walk along the events and the tree."""
@@ -342,9 +349,9 @@ class Check:
             self.size += 1
             self.look_at_event(line, prev)
             prev = hashlib.sha256(line).hexdigest()
-            hashes = [tree.add(line) for tree in trees][0]
+            hashes, *_ = [tree.add(line) for tree in trees]
             if next(tree_lines, b"") != " ".join(one.hex() for one in hashes).encode():
-                self.name("第 %d 条" % self.size, "与 tree.txt 不符")
+                self.name(f"第 {self.size} 条", "与 tree.txt 不符")
             if self.size in wanted:
                 self.roots[self.size] = trees[0].root()
                 self.twins[self.size] = trees[1].root() if len(trees) > 1 else b""
@@ -354,12 +361,12 @@ class Check:
 
     def look_at_event(self, line: bytes, prev: str) -> None:
         """Compare one event with its form, its place, and the one before it."""
-        where, says = "第 %d 条" % self.size, event_in(line)
+        where, says = f"第 {self.size} 条", event_in(line)
         if says is None:
             self.name(where, "不是规范的留痕格式，这一条被改动过")
             return
         if says["seq"] != self.size:
-            self.name(where, "里面写的序号是 %s：有增删、重复或者调换" % says["seq"])
+            self.name(where, f"里面写的序号是 {says['seq']}：有增删、重复或者调换")
         if says["prev"] != prev:
             self.name(where, "与上一条接不上，其中一条被改动过")
         if not is_moment(says["at"]):
@@ -367,7 +374,7 @@ class Check:
         if says["kind"] in OF_KEYS:
             self.follow_key(where, says["kind"], says["what"])
 
-    def follow_key(self, where: str, kind: str, what: Dict[str, Any]) -> None:
+    def follow_key(self, where: str, kind: str, what: dict[str, Any]) -> None:
         """Take in what became of the desk's key."""
         now = self.keys[-1] if self.keys else None
         try:
@@ -387,13 +394,18 @@ class Check:
                 self.name(where, "密钥建立了两次")
         elif now is None or old != now or key.name != now.name:
             self.name(where, "换下的不是当时在用的密钥")
-        elif kind == "key_lost":
+        else:
+            self.hand_on(where, kind, now, key, signature)
+
+    def hand_on(self, where: str, kind: str, old: Key, new: Key, signature: bytes) -> None:
+        """Trust the new key as the old one, where that has vouched for it."""
+        if kind == "key_lost":
             if self.trusted:
-                self.unsure.append("%s起换了新密钥，旧密钥说是丢了，没有它的签名" % where)
-        elif not is_signed(now.public, signature, succession(now, key)):
+                self.unsure.append(f"{where}起换了新密钥，旧密钥说是丢了，没有它的签名")
+        elif not is_signed(old.public, signature, succession(old, new)):
             self.name(where, "新密钥没有得到旧密钥的签名")
-        elif now.text() in self.vouched:
-            self.vouched.add(key.text())
+        elif old.text() in self.vouched:
+            self.vouched.add(new.text())
 
     def look_at_keys(self) -> None:
         """Compare the keys that the events name with those of the card and of the folder."""
@@ -407,16 +419,16 @@ class Check:
 
     def look_at_head(self, head: Head) -> None:
         """Hold a head against the events."""
-        where = "链头 %s" % head.file
+        where = f"链头 {head.file}"
         if self.keys and head.origin not in {key.name for key in self.keys}:
-            self.name(where, "是另一个工作台（%s）的" % head.origin)
+            self.name(where, f"是另一个工作台（{head.origin}）的")
         elif head.size > self.size:
-            why = "当时已有 %d 条，这里只有 %d 条：末尾被截去，或者是旧备份"
-            self.name(where, why % (head.size, self.size))
+            what = f"当时已有 {head.size} 条，这里只有 {self.size} 条：末尾被截去，或者是旧备份"
+            self.name(where, what)
         elif not self.roots[head.size].startswith(head.root):
-            self.name(where, "前 %d 条与当时的不同：有改动、增删或者重做" % head.size)
+            self.name(where, f"前 {head.size} 条与当时的不同：有改动、增删或者重做")
         elif head.sm3 and self.twins.get(head.size) and self.twins[head.size] != head.sm3:
-            self.name(where, "前 %d 条的 SM3 树根与当时的不同" % head.size)
+            self.name(where, f"前 {head.size} 条的 SM3 树根与当时的不同")
         if head.text:
             self.look_at_signatures(where, head)
 
@@ -434,7 +446,7 @@ class Check:
             if not is_signed(key.public, signature, head.text):
                 self.name(where, "签名不对，这份链头被改动过")
             elif self.trusted and key.text() not in self.vouched:
-                self.unsure.append("%s 是公钥卡上没有的密钥签的" % where)
+                self.unsure.append(f"{where} 是公钥卡上没有的密钥签的")
 
     def look_at_description(self) -> None:
         """Compare the description of the folder with what lies in it."""
@@ -450,7 +462,7 @@ class Check:
 
 def succession(old: Key, new: Key) -> bytes:
     """What the old key signs when another takes its place."""
-    return ("gkdesk key change\n%s\n%s\n" % (old.text(), new.text())).encode()
+    return f"gkdesk key change\n{old.text()}\n{new.text()}\n".encode()
 
 
 def is_moment(text: object) -> bool:
@@ -491,7 +503,7 @@ def text_of(file: Path) -> str:
 # ── how it is called ─────────────────────────────────────────────────────────
 
 
-def main(words: List[str]) -> int:
+def main(words: list[str]) -> int:
     """Check what the command line says."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -500,18 +512,18 @@ def main(words: List[str]) -> int:
     try:
         folder, heads, keys = asked(words)
     except Unreadable as why:
-        print("用法不对：%s\n\n%s" % (why, __doc__), file=sys.stderr)
+        print(f"用法不对：{why}\n\n{__doc__}", file=sys.stderr)
         return 2
     check = Check(folder, heads, keys)
     check.run()
     return tell(check, len(heads))
 
 
-def asked(words: List[str]) -> Tuple[Path, List[Head], List[Key]]:
+def asked(words: list[str]) -> tuple[Path, list[Head], list[Key]]:
     """Folder, heads and keys that the command line names."""
-    folder: Optional[Path] = None
-    heads: List[Head] = []
-    keys: List[Key] = []
+    folder: Path | None = None
+    heads: list[Head] = []
+    keys: list[Key] = []
     rest = iter(words)
     for word in rest:
         if word in ("--head", "--key"):
@@ -522,33 +534,33 @@ def asked(words: List[str]) -> Tuple[Path, List[Head], List[Key]]:
                 else:
                     keys.append(key_in(text_of(Path(value)) if Path(value).is_file() else value))
             except (Unreadable, OSError) as why:
-                raise Unreadable("%s %s %s" % (word, value, why)) from None
+                raise Unreadable(f"{word} {value} {why}") from None
         elif word.startswith("-") or folder is not None:
             raise Unreadable(word)
         else:
             folder = Path(word)
     folder = folder or Path(__file__).resolve().parent
     if not (folder / "events.jsonl").is_file():
-        raise Unreadable("%s 里没有导出的留痕（events.jsonl）" % folder)
+        raise Unreadable(f"{folder} 里没有导出的留痕（events.jsonl）")
     return folder, heads, keys
 
 
 def tell(check: Check, handed_in: int) -> int:
     """Say what was found."""
     for where, what in check.broken:
-        print("不符　%s：%s" % (where, what))
+        print(f"不符　{where}：{what}")
     for what in check.unsure:
-        print("注意　%s" % what)
+        print(f"注意　{what}")
     root = check.roots[check.size].hex()
-    print("共 %d 条，树根 %s" % (check.size, root))
-    print("链头 %d 份（其中自己留存的 %d 份），公钥 %d 个" % (
-        len(check.heads), handed_in, len(check.keys)
-    ))
+    print(f"共 {check.size} 条，树根 {root}")
+    count = f"{len(check.heads)} 份（其中自己留存的 {handed_in} 份）"
+    print(f"链头 {count}，公钥 {len(check.keys)} 个")
     if not handed_in:
-        print("注意　没有用 --head 给出自己留存的链头：整个重做或者截去末尾，只有与留存的链头核对才看得出来")
+        print("注意　没有用 --head 给出自己留存的链头：")
+        print("　　　整个重做或者截去末尾，只有与留存在外的链头核对才看得出来")
     if not check.trusted:
         print("注意　没有用 --key 给出公钥卡：签名是用留痕里登记的公钥核对的")
-    print("结论：%s" % ("有 %d 处不符" % len(check.broken) if check.broken else "相符"))
+    print(f"结论：有 {len(check.broken)} 处不符" if check.broken else "结论：相符")
     return 1 if check.broken else 0
 
 

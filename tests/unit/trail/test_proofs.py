@@ -122,9 +122,7 @@ def spoiled(proof: list[Hash], root: Hash) -> list[list[Hash]]:
 
 
 @pytest.mark.parametrize(("place", "size", "hashes"), VECTORS["inclusion"])
-def test_a_spoiled_inclusion_proof_proves_nothing(
-    place: int, size: int, hashes: list[str]
-) -> None:
+def test_a_spoiled_inclusion_proof_proves_nothing(place: int, size: int, hashes: list[str]) -> None:
     proof, leaf, root = [bytes.fromhex(h) for h in hashes], leaf_hash(ENTRIES[place]), ROOTS[size]
     wrong = [(leaf, place, size, one, root) for one in spoiled(proof, root)]
     wrong += [(leaf, p, size, proof, root) for p in (place - 1, place + 1, place ^ 2)]
@@ -135,9 +133,7 @@ def test_a_spoiled_inclusion_proof_proves_nothing(
 
 
 @pytest.mark.parametrize(("old", "new", "hashes"), VECTORS["consistency"][1:])
-def test_a_spoiled_consistency_proof_proves_nothing(
-    old: int, new: int, hashes: list[str]
-) -> None:
+def test_a_spoiled_consistency_proof_proves_nothing(old: int, new: int, hashes: list[str]) -> None:
     proof, one, two = [bytes.fromhex(h) for h in hashes], ROOTS[old], ROOTS[new]
     wrong = [(old, one, new, two, p) for p in (*spoiled(proof, one), *spoiled(proof, two), [])]
     wrong += [(o, one, new, two, proof) for o in (old - 1, old + 1, old ^ 2)]
