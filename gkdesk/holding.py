@@ -98,6 +98,7 @@ def misfits(evidence: Evidence) -> Iterator[tuple[int, str]]:
         events = evidence.of_keys()
         yield from _wrong_keys(events)
         yield from _wrong_heads(evidence, [key for _, key in keys_in(events)])
+        yield from ((size, "存着的链头与登记不符") for size in evidence.wrong_rows())
     except TrailBrokenError as error:
         yield 0, error.title
 

@@ -71,7 +71,7 @@ class Vouching(Custody):
 
         with self._lock:
             verdict = self._trail.verify(progress).adding(misfits(self._evidence))
-            if verdict.ok and self._evidence.of_keys():
+            if verdict.ok:
                 self.sign_by_the_way()
             return verdict
 
@@ -117,9 +117,13 @@ class Vouching(Custody):
             return SignedHead(says, key, note)
 
     def sign_by_the_way(self) -> SignedHead | None:
-        """Sign where that can be done; what else was done does not depend on it."""
+        """Sign where that can be done; what else was done does not depend on it.
+
+        Returns:
+            None where there is no key yet, or it is not at hand.
+        """
         with suppress(DeskError):
-            return self.sign_head()
+            return self.sign_head() if self.has_key else None
         return None
 
     def change_key(

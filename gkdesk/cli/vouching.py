@@ -131,6 +131,8 @@ def _text_of(named: str) -> str:
 def head(as_text: bool, qr: Path | None) -> int:
     """Sign and show the head of the trail."""
     with sit_down() as desk:
+        if not desk.head().seq:
+            return _nothing_yet(desk)
         ready_to_sign(desk)
         signed, last = desk.sign_head(), desk.head()
     if qr is not None:
@@ -147,6 +149,12 @@ def head(as_text: bool, qr: Path | None) -> int:
             click.echo("这台电脑的 OpenSSL 不带 SM3，链头里没有 SM3 树根。", err=True)
 
     return answer(said | _as_head(signed), tell)
+
+
+def _nothing_yet(desk: Desk) -> int:
+    last = desk.head()
+    said = {"desk": str(data_folder()), "seq": last.seq, "hash": last.hash, "signature": "none"}
+    return answer(said, lambda: click.echo("还没有留痕，没有可以签名的内容", err=True))
 
 
 def _as_head(signed: SignedHead) -> Said:

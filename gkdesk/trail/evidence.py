@@ -136,6 +136,21 @@ class Evidence:
         with self._writing():
             self._execute("INSERT OR IGNORE INTO heads VALUES (?, ?, ?, ?)", row)
 
+    def wrong_rows(self) -> Iterator[int]:
+        """Sizes of kept heads of which the row does not say what the head says."""
+        with self._reading():
+            rows = self._execute("SELECT size, key, note, sm3 FROM heads").fetchall()
+        for size, key, text, edge in rows:
+            try:
+                note = heads.read(text)
+            except HeadError:
+                continue  # which is said elsewhere
+            of_key = {id_.hex() for _, id_, _ in note.signatures}
+            twin_ = Twin.of(edge, size).peaks if edge else []
+            root = Twin(twin_, size).root() if twin_ and twin.is_offered() else note.says.sm3
+            if (size, {key}, root) != (note.says.size, of_key, note.says.sm3):
+                yield note.says.size
+
     def notes(self) -> tuple[str, ...]:
         """All signed heads, in the order of their sizes."""
         with self._reading():
