@@ -14,6 +14,7 @@ import json
 import os
 import secrets
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -260,8 +261,9 @@ def _opened(said: dict[str, Any], protection: Protection, ask: Ask) -> bytes:
 def _derived(phrase: str, scrypt: dict[str, Any]) -> bytes:
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
+    typed = unicodedata.normalize("NFC", phrase)  # as any keyboard may bring it
     with_ = {key: scrypt[key] for key in SCRYPT}
-    return Scrypt(salt=_bytes(scrypt["salt"]), length=32, **with_).derive(phrase.encode())
+    return Scrypt(salt=_bytes(scrypt["salt"]), length=32, **with_).derive(typed.encode())
 
 
 def _bound(said: dict[str, Any]) -> bytes:
