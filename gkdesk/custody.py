@@ -16,7 +16,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
 from gkdesk import locks
-from gkdesk.errors import DataFolderError, DeskError, KeyDamagedError, KeyMissingError
+from gkdesk.errors import (
+    CannotWriteError,
+    DataFolderError,
+    DeskError,
+    KeyDamagedError,
+    KeyMissingError,
+)
 from gkdesk.seat import Seat
 from gkdesk.terms import Protection
 
@@ -201,7 +207,13 @@ class Custody(Seat):
     def _key_lock(self) -> Iterator[None]:
         """One process at a time sees to the key."""
         ends = time.monotonic() + PATIENCE
-        with (self.folder / LOCK).open("a+b") as file:
+        try:
+            opened = (self.folder / LOCK).open("a+b")
+        except OSError as error:
+            raise CannotWriteError(
+                "密钥没有写成", "请检查磁盘空间和数据文件夹的写入权限。"
+            ) from error
+        with opened as file:
             while not locks.hold(file):
                 if time.monotonic() > ends:
                     raise DataFolderError(
