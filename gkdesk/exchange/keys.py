@@ -8,27 +8,17 @@ keeps. It is never in the database. Signatures are those of RFC 8032.
 from __future__ import annotations
 
 import base64
-import binascii
-import errno
 import json
-import os
 import secrets
-import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gkdesk.errors import (
-    CannotWriteError,
-    DiskFullError,
-    KeyDamagedError,
-    KeyLockedError,
-    KeyMissingError,
-)
-from gkdesk.exchange import keychain
+from gkdesk.errors import KeyDamagedError, KeyLockedError, KeyMissingError
+from gkdesk.exchange import key_file, keychain
 from gkdesk.terms import Protection
 
 if TYPE_CHECKING:
@@ -38,13 +28,7 @@ FILE = "key.json"
 COMING = "key.coming.json"
 """A key that the trail is about to name; it takes its place once the trail has."""
 
-FORMAT = "gkdesk-key/1"
-LONGEST = 16 * 1024  # bytes of the file
 PHRASE_LENGTH = 1_024  # characters of a pass phrase
-
-# What OWASP asks of scrypt at least; about 128 MB and a third of a second.
-SCRYPT = {"n": 2**17, "r": 8, "p": 1}
-_MOST = {"n": 2**20, "r": 16, "p": 4}  # a file cannot make us use more
 
 Ask = Callable[[], str | None]
 """Asks for the pass phrase; None where nobody can be asked."""
@@ -110,14 +94,14 @@ def protect(
     """
     seed = key._private.private_bytes_raw()  # noqa: SLF001 - this is its own module
     public = _text(key.public)
-    said: dict[str, Any] = {"format": FORMAT, "name": key.name, "public": public}
+    said: dict[str, Any] = {"format": key_file.FORMAT, "name": key.name, "public": public}
     said["protection"] = protection.value
     if protection is Protection.NONE:
         said["seed"] = _text(seed)
     else:
         phrase = _phrase_for(key, protection, passphrase)
         said |= _sealed(seed, phrase, said)
-    _write(folder / COMING, said)
+    key_file.write(folder / COMING, said)
     return _of(key.name, key._private, protection)  # noqa: SLF001
 
 
@@ -131,13 +115,13 @@ def take_place(folder: Path, public: bytes) -> bool:
     """
     coming = folder / COMING
     try:
-        is_meant = _read(coming)["public"] == _text(public)
+        is_meant = key_file.read(coming)["public"] == _text(public)
     except KeyMissingError:
         return False
     except KeyDamagedError:
         is_meant = False
     if is_meant:
-        with _told():
+        with key_file.told():
             coming.replace(folder / FILE)
         return True
     with suppress(OSError):
@@ -158,7 +142,7 @@ def protection_of(folder: Path) -> Protection | None:
         KeyDamagedError: The file cannot be read as a key.
     """
     try:
-        return Protection(_read(folder / FILE)["protection"])
+        return Protection(key_file.read(folder / FILE)["protection"])
     except KeyMissingError:
         return None
 
@@ -177,7 +161,7 @@ def unlock(folder: Path, name: str, public: bytes, ask: Ask) -> DeskKey:
         KeyDamagedError: It is no key file, or holds another key than the trail's.
         KeyLockedError: No pass phrase, or the wrong one.
     """
-    said = _read(folder / FILE)
+    said = key_file.read(folder / FILE)
     if (said["name"], said["public"]) != (name, _text(public)):
         raise KeyDamagedError(
             "数据文件夹里的密钥不是这个工作台的",
@@ -189,7 +173,7 @@ def unlock(folder: Path, name: str, public: bytes, ask: Ask) -> DeskKey:
 
     key = _of(name, Ed25519PrivateKey.from_private_bytes(seed), protection)
     if key.public != public:
-        raise _damaged()
+        raise key_file.damaged()
     return key
 
 
@@ -224,7 +208,7 @@ def _sealed(seed: bytes, phrase: str, said: dict[str, Any]) -> dict[str, Any]:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    with_kdf = {**said, "scrypt": {**SCRYPT, "salt": _text(salt)}}
+    with_kdf = {**said, "scrypt": {**key_file.SCRYPT, "salt": _text(salt)}}
     cipher = ChaCha20Poly1305(_derived(phrase, with_kdf["scrypt"]))
     sealed = cipher.encrypt(nonce, seed, _bound(with_kdf))
     return {**with_kdf, "nonce": _text(nonce), "sealed": _text(sealed)}
@@ -262,7 +246,7 @@ def _derived(phrase: str, scrypt: dict[str, Any]) -> bytes:
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
     typed = unicodedata.normalize("NFC", phrase)  # as any keyboard may bring it
-    with_ = {key: scrypt[key] for key in SCRYPT}
+    with_ = {key: scrypt[key] for key in key_file.SCRYPT}
     return Scrypt(salt=_bytes(scrypt["salt"]), length=32, **with_).derive(typed.encode())
 
 
@@ -272,102 +256,12 @@ def _bound(said: dict[str, Any]) -> bytes:
     return json.dumps({key: said[key] for key in keys}, sort_keys=True).encode()
 
 
-# ── the file ─────────────────────────────────────────────────────────────────
-
-_TEXTS = frozenset({"format", "name", "public", "protection", "nonce", "sealed", "seed"})
-_LENGTHS = {"public": 32, "nonce": 12, "sealed": 48, "seed": 32}
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """What a key file says, every part of it checked."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LONGEST + 1)
-        said = json.loads(raw.decode()) if len(raw) <= LONGEST else None
-    except FileNotFoundError as error:
-        raise KeyMissingError(
-            "签名用的密钥文件不见了",
-            "请从备份里找回 key.json；确实找不到了，运行 gkdesk key change --lost 换新密钥。",
-        ) from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise _damaged() from error
-    if not isinstance(said, dict) or not _is_key(said):
-        raise _damaged()
-    return said
-
-
-def _is_key(said: dict[str, Any]) -> bool:
-    rest = {"seed"} if said.get("protection") == "none" else {"scrypt", "nonce", "sealed"}
-    return (
-        set(said) == {"format", "name", "public", "protection"} | rest
-        and all(isinstance(said[key], str) for key in _TEXTS & set(said))
-        and said["format"] == FORMAT
-        and said["protection"] in set(Protection)
-        and all(_has_length(said[key], _LENGTHS[key]) for key in _LENGTHS.keys() & set(said))
-        and ("scrypt" not in said or _is_scrypt(said["scrypt"]))
-    )
-
-
-def _is_scrypt(said: object) -> bool:
-    if not isinstance(said, dict) or set(said) != {*SCRYPT, "salt"}:
-        return False
-    numbers = [said[key] for key in SCRYPT]
-    n = said["n"]
-    return (
-        all(type(one) is int and one > 0 for one in numbers)
-        and all(said[key] <= most for key, most in _MOST.items())
-        and n > 1
-        and n & (n - 1) == 0
-        and _has_length(said["salt"], 16)
-    )
-
-
-def _has_length(text: object, length: int) -> bool:
-    try:
-        return isinstance(text, str) and len(base64.b64decode(text, validate=True)) == length
-    except (binascii.Error, ValueError):
-        return False
-
-
-def _write(path: Path, said: dict[str, Any]) -> None:
-    with _told():
-        handle, name = tempfile.mkstemp(prefix=".key-", dir=path.parent)  # readable to us alone
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(said, file, ensure_ascii=False, indent=1)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Tell the system's complaints in the drafter's words."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise DiskFullError("磁盘已满，密钥没有写成", "请清理磁盘空间，再试一次。") from error
-        raise CannotWriteError("密钥没有写成", "请检查磁盘空间和数据文件夹的写入权限。") from error
-
-
 def _text(raw: bytes) -> str:
     return base64.b64encode(raw).decode()
 
 
 def _bytes(text: str) -> bytes:
     return base64.b64decode(text)
-
-
-def _damaged() -> KeyDamagedError:
-    return KeyDamagedError(
-        "密钥文件 key.json 已损坏，不能签名",
-        "请从备份里找回它；确实找不到了，运行 gkdesk key change --lost 换新密钥。",
-    )
 
 
 def _wrong_phrase() -> KeyLockedError:

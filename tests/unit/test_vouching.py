@@ -28,7 +28,7 @@ from gkdesk.errors import (
     TrailBrokenError,
     UnknownEventError,
 )
-from gkdesk.exchange import keys
+from gkdesk.exchange import key_file, keys
 from gkdesk.terms import Protection
 from gkdesk.trail import head, proofs, schema, twin
 from gkdesk.trail.events import Draft, Kind
@@ -41,7 +41,7 @@ CHECKER = Path(__file__).parents[2] / "resources" / "trail" / "verify_trail.py"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """As much work for a pass phrase as a test needs."""
-    monkeypatch.setattr(keys, "SCRYPT", {"n": 2**4, "r": 8, "p": 1})
+    monkeypatch.setattr(key_file, "SCRYPT", {"n": 2**4, "r": 8, "p": 1})
 
 
 @pytest.fixture

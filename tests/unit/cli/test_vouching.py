@@ -11,7 +11,7 @@ from builders import a_paper
 
 from gkdesk.cli import main
 from gkdesk.desk import Desk
-from gkdesk.exchange import keys
+from gkdesk.exchange import key_file, keys
 from gkdesk.trail import head, proofs
 
 PUBLIC = ("--attribute", "主动公开", "--ground", "G20-01")
@@ -20,7 +20,7 @@ PUBLIC = ("--attribute", "主动公开", "--ground", "G20-01")
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody gives a pass phrase, and it takes as much work as a test needs."""
-    monkeypatch.setattr(keys, "SCRYPT", {"n": 2**4, "r": 8, "p": 1})
+    monkeypatch.setattr(key_file, "SCRYPT", {"n": 2**4, "r": 8, "p": 1})
     monkeypatch.delenv("GKDESK_PASSPHRASE", raising=False)
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
 

@@ -19,7 +19,7 @@ from gkdesk.errors import (
     KeyLockedError,
     KeyMissingError,
 )
-from gkdesk.exchange import keychain, keys
+from gkdesk.exchange import key_file, keychain, keys
 from gkdesk.exchange.keys import DeskKey
 from gkdesk.terms import Protection
 
@@ -30,7 +30,7 @@ NAME, PHRASE = "gkdesk/7KQ4M2XW9P", "防汛 2018！"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """As much work as a test needs."""
-    monkeypatch.setattr(keys, "SCRYPT", {"n": 2**4, "r": 8, "p": 1})
+    monkeypatch.setattr(key_file, "SCRYPT", {"n": 2**4, "r": 8, "p": 1})
 
 
 def nobody() -> None:
