@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 import io
+from typing import NamedTuple
 
 SCALE = 4  # pixels of a module in a picture
 BORDER = 4  # modules (ISO/IEC 18004, 9.1)
+
+
+class Receipt(NamedTuple):
+    """A signed head, to be printed with what was handed out.
+
+    Attributes:
+        short: Its short form, three lines.
+        note: The whole of it.
+    """
+
+    short: str
+    note: str
+
+    def picture(self) -> bytes:
+        """The whole of it as a QR code, PNG."""
+        return code(self.note, as_picture=True)
 
 
 def code(text: str, *, as_picture: bool = False) -> bytes:

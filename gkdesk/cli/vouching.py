@@ -95,7 +95,7 @@ _SIGNATURES = {
 def _held(desk: Desk, file: str, text: str) -> Said:
     found = desk.hold(text)
     return {
-        "file": file,
+        "file": "纸上的简式" if file == text else file,
         "agrees": found.agrees,
         "origin": found.origin,
         "size": found.size,

@@ -10,11 +10,13 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
 
 from gkdesk.desk import Desk
@@ -30,7 +32,7 @@ from gkdesk.errors import (
 )
 from gkdesk.exchange import key_file, keys
 from gkdesk.terms import Protection
-from gkdesk.trail import head, proofs, schema, twin
+from gkdesk.trail import head, proofs, schema, short_form, twin
 from gkdesk.trail.events import Draft, Kind
 from gkdesk.trail.head import Signed
 
@@ -427,6 +429,19 @@ def test_an_exported_trail_is_checked_without_the_desk(handed: Handed) -> None:
     code, said = checked(out)  # by itself it checks where it lies, and says what it cannot know
     assert code == 0
     assert said.count("注意") == 2
+
+
+def test_a_workbook_carries_the_head_it_was_made_at(desk: Desk, tmp_path: Path) -> None:
+    kept = desk.sign_head()
+    done = desk.export(tmp_path / "台账.xlsx")
+    sheet = openpyxl.load_workbook(done.out)["说明"]
+    facts = {row[0].value: row[1].value for row in sheet.iter_rows()}
+    typed = f"{facts['链头工作台']} {facts['链头条数']} {facts['链头树根']}"
+    desk._trail.append(SOME)
+    assert desk.hold(typed).agrees
+    assert short_form.read(typed).size == kept.says.size
+    with zipfile.ZipFile(done.out) as zipped:
+        assert zipped.read("xl/media/image1.png").startswith(b"\x89PNG")
 
 
 def lines(file: Path) -> list[bytes]:
