@@ -21,6 +21,7 @@ from gkdesk.errors import (
     DataFolderError,
     DeskError,
     KeyDamagedError,
+    KeyLockedError,
     KeyMissingError,
 )
 from gkdesk.seat import Seat
@@ -91,18 +92,24 @@ class Custody(Seat):
         It is protected by the pass phrase that is given when asked, else by the
         platform's keychain, else not at all.
         """
-        from gkdesk.exchange import keychain, keys
         from gkdesk.trail.events import Kind
 
         with self._lock:
             with self._key_lock():
                 if not self._keys():
-                    phrase = self.ask_passphrase(True)
-                    way = Protection.KEYCHAIN if keychain.is_offered() else Protection.NONE
-                    way = Protection.PASSPHRASE if phrase else way
-                    made = keys.make(self.folder, _new_name(), way, phrase)
-                    self._record_key(made, Kind.KEY_MADE)
+                    self._record_key(self._first_key(), Kind.KEY_MADE)
             return self.key_card()
+
+    def _first_key(self) -> DeskKey:
+        from gkdesk.exchange import keychain, keys
+
+        name, phrase = _new_name(), self.ask_passphrase(True)
+        if phrase:
+            return keys.make(self.folder, name, Protection.PASSPHRASE, phrase)
+        if keychain.is_offered():
+            with suppress(KeyLockedError):  # there is one, and it takes nothing
+                return keys.make(self.folder, name, Protection.KEYCHAIN)
+        return keys.make(self.folder, name, Protection.NONE)
 
     @property
     def has_key(self) -> bool:

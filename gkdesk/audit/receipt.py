@@ -26,17 +26,17 @@ class Receipt(NamedTuple):
 
 
 def code(text: str, *, as_picture: bool = False) -> bytes:
-    """Draw a QR code, with a quarter of it spare for stamps and folds.
+    """Draw a QR code, of which a seventh may be under a stamp or in a fold.
 
     Args:
         text: What is to be read back.
         as_picture: PNG instead of SVG.
 
-    Source: ISO/IEC 18004; level Q.
+    Source: ISO/IEC 18004; level M.
     """
     import segno
 
-    drawn = segno.make_qr(text, error="q", encoding="utf-8")
+    drawn = segno.make_qr(text, error="m", encoding="utf-8")
     out = io.BytesIO()
     drawn.save(out, kind="png" if as_picture else "svg", scale=SCALE, border=BORDER)
     return out.getvalue()

@@ -309,7 +309,7 @@ def _explain(
         sheet.write_string(row, 1, clean(right), meaning)
     if picture:
         options = {"image_data": io.BytesIO(picture), "description": "链头的二维码"}
-        sheet.insert_image(row + 2, 1, "head.png", {**options, "x_scale": 0.5, "y_scale": 0.5})
+        sheet.insert_image(row + 2, 1, "head.png", {**options, "x_scale": 0.9, "y_scale": 0.9})
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
 

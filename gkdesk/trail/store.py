@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -299,7 +300,9 @@ class Trail:
         failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
         with self._one_moment():
             verdict = examine(self._db.execute, failures, progress)
-            return verdict.adding(misfits(self._db.execute, failures))
+            told = progress or (lambda _done, _all: None)
+            breathe = partial(told, verdict.events, verdict.events)  # lets itself be stopped
+            return verdict.adding(misfits(self._db.execute, failures, breathe))
 
     # ── transactions ─────────────────────────────────────────────────────────
 

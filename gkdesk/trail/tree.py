@@ -28,6 +28,10 @@ TOO_MANY = "留痕树里有这一条，留痕里没有"
 UNREADABLE = "数据库文件损坏，留痕树读不出来"
 
 
+def _on() -> None:
+    """Go on."""
+
+
 class Tree:
     """The stored tree.
 
@@ -117,7 +121,9 @@ class Grown:
         return proofs.joined(self.peaks, self.over)
 
 
-def misfits(execute: Execute, failure: tuple[type[Exception], ...]) -> Iterator[tuple[int, str]]:
+def misfits(
+    execute: Execute, failure: tuple[type[Exception], ...], breathe: Callable[[], None] = _on
+) -> Iterator[tuple[int, str]]:
     """Hold the stored tree against the events, and name each place where they part.
 
     What is wrong in one place does not put all after it in the wrong: the tree goes on
@@ -125,14 +131,15 @@ def misfits(execute: Execute, failure: tuple[type[Exception], ...]) -> Iterator[
 
     Args:
         failure: What ``execute`` raises where the file is damaged.
+        breathe: Called now and then; where it raises, the comparison ends.
     """
     try:
-        yield from _compared(execute)
+        yield from _compared(execute, breathe)
     except failure:
         yield 0, UNREADABLE
 
 
-def _compared(execute: Execute) -> Iterator[tuple[int, str]]:
+def _compared(execute: Execute, breathe: Callable[[], None]) -> Iterator[tuple[int, str]]:
     rows = execute(
         "SELECT events.seq, bytes, hashes FROM events LEFT JOIN tree USING (seq)"
         " ORDER BY events.seq"
@@ -140,6 +147,7 @@ def _compared(execute: Execute) -> Iterator[tuple[int, str]]:
     peaks: list[Hash] = []
     size = last = 0
     while batch := rows.fetchmany(BATCH):
+        breathe()
         for seq, raw, stored in batch:
             if seq != size + 1:  # events are missing, which is said elsewhere
                 size = max(0, seq - 1)

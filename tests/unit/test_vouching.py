@@ -16,8 +16,10 @@ from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
+import keyring
 import openpyxl
 import pytest
+from keyring.backend import KeyringBackend
 
 from gkdesk.desk import Desk
 from gkdesk.errors import (
@@ -233,6 +235,29 @@ def test_a_pass_phrase_that_is_given_at_first_protects_the_key(desk: Desk) -> No
     with reopened(desk, "口令") as again:
         again._trail.append(SOME)
         assert again.hold(again.sign_head().note).agrees
+
+
+class Refusing(KeyringBackend):
+    """A keychain that is there, and takes nothing."""
+
+    priority = 5
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise keyring.errors.KeyringLocked(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise keyring.errors.KeyringLocked(service, username, password)
+
+
+def test_a_keychain_that_takes_nothing_does_not_hold_up_the_first_key(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    monkeypatch.setattr(keyring.core, "_keyring_backend", Refusing())  # type: ignore[no-untyped-call] # the library says no types here
+    desk.sign_head()
+    assert desk.key_card().protection is Protection.NONE
+    with pytest.raises(KeyLockedError, match="没有收下"):
+        desk.protect_key(Protection.KEYCHAIN)
 
 
 def test_what_else_is_done_does_not_wait_for_the_key(desk: Desk, tmp_path: Path) -> None:
