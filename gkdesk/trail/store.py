@@ -176,7 +176,7 @@ class Trail:
     def head(self) -> Head:
         """The last event; ``EMPTY`` where there is none."""
         with self._reading():
-            found = self._db.execute(
+            found = self._db.conn.execute(
                 "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1"
             ).fetchone()
         return Head(*found) if found else EMPTY
