@@ -38,6 +38,15 @@ if TYPE_CHECKING:
 PROGRAM = f"gkdesk {__version__}"
 BATCH = 512  # events read at a time
 
+# The last event, what is remembered as the last, and how far the tree reaches.
+_ENDS = """
+SELECT coalesce(events.seq, 0), coalesce(events.hash, :none), coalesce(head.seq, 0),
+ coalesce(head.hash, :none), coalesce(tree.seq, 0)
+FROM (SELECT max(seq) AS seq FROM tree) AS tree
+LEFT JOIN head ON head.id = 1
+LEFT JOIN (SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1) AS events
+"""
+
 
 class Trail:
     """The events of one desk, and the list of its cases, which follows from them.
@@ -142,8 +151,9 @@ class Trail:
 
         Going on from an end that was cut off would cover up what is missing.
         """
-        head = self.head()
-        if head != self._list.end() or head.seq != self._tree.size():
+        found = self._db.conn.execute(_ENDS, {"none": EMPTY.hash}).fetchone()
+        head = Head(*found[:2])
+        if found[2:] != (*head, head.seq):
             raise _cut_off()
         return head
 
@@ -323,12 +333,13 @@ class Trail:
     def _writing(self) -> Iterator[None]:
         """One transaction that nobody else's writing can come between."""
         with complaints.told(self.path, self._db.conn):
-            self._db.execute("BEGIN IMMEDIATE")
+            connection = self._db.conn  # without the library's own bookkeeping
+            connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._db.commit()
+                connection.execute("COMMIT")
             except BaseException:
-                self._db.rollback()
+                connection.rollback()
                 raise
 
 
