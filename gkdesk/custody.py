@@ -6,6 +6,7 @@ in a file (see ``exchange.keys``), which takes its place only once the trail has
 
 from __future__ import annotations
 
+import os
 import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 Ask: TypeAlias = "Callable[[bool], str | None]"
 
+PASSPHRASE = "GKDESK_PASSPHRASE"  # noqa: S105 - the name of a variable
 LOCK = "key.lock"
 PATIENCE = 5.0  # seconds, while another process sees to the key
 
@@ -70,8 +72,8 @@ class KeyCard:
 class Custody(Seat):
     """The part of a desk that keeps its key; ``Desk`` is the whole."""
 
-    ask_passphrase: Ask = staticmethod(lambda _is_new: None)
-    """Asks for the pass phrase of the key, a new one or that of before; each face puts its
+    ask_passphrase: Ask = staticmethod(lambda _is_new: os.environ.get(PASSPHRASE) or None)
+    """Asks for the pass phrase of the key, a new one or that of before; a face may put its
     own way there. None where nobody can be asked, or nobody wants one."""
 
     _open_key: DeskKey | None = None

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gkdesk.custody import PASSPHRASE
 from gkdesk.replies import Said, plain
 from gkdesk.terms import Protection
 
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
-
-PASSPHRASE = "GKDESK_PASSPHRASE"  # noqa: S105 - the name of a variable
 
 DONE, ANSWERED_NO, WRONG_USAGE, REFUSED, SECRET = range(5)
 

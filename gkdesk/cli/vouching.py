@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -213,8 +214,9 @@ def trail_export(out: Path) -> int:
 
 @trail.command("proof", help="证明某一条、或者某个办件的每一条，都在签过名的留痕里。")
 @click.argument("named", metavar="编号|序号")
+@click.option("--out", type=PATH, metavar="文件", help="另存为证明文件，verify_trail.py 可以核对。")
 @everywhere
-def trail_proof(named: str) -> int:
+def trail_proof(named: str, out: Path | None) -> int:
     """Prove that events are in the trail of a signed head."""
     with sit_down() as desk:
         case = None if named.isascii() and named.isdigit() else desk.case(CaseId(named)).id
@@ -232,8 +234,10 @@ def trail_proof(named: str) -> int:
             click.echo("".join(f"  {hash_.hex()}\n" for hash_ in one.hashes))
         click.echo(signed.note, nl=False)
 
-    events = [_as_proven(one, signed) for one in proven]
-    return answer({"events": events} | _as_head(signed), tell)
+    said = {"events": [_as_proven(one, signed) for one in proven]} | _as_head(signed)
+    if out is not None:
+        _write(out, json.dumps(said, ensure_ascii=False, indent=1).encode())
+    return answer(said, tell)
 
 
 def _as_proven(one: Proven, signed: SignedHead) -> Said:

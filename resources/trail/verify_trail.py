@@ -2,10 +2,12 @@
 """核对导出的留痕 · checks an exported trail without gkdesk.
 
 用法:  python3 verify_trail.py [文件夹] [--head 链头文件]... [--key 公钥]...
+       python3 verify_trail.py --proof 证明文件... [--head 链头文件]... [--key 公钥]...
 
 Python 3.8 以上, 不用安装别的东西, 不联网. 退出码: 0 相符, 1 不符, 2 用法不对.
 --head  自己留存的链头, 原文或者纸上的简式, 都可以存成文本文件. 可写多次.
 --key   单位留存的公钥卡上的公钥, 或者存着它的文件. 可写多次.
+--proof gkdesk trail proof 写出的证明: 只核对其中的几条, 不要整个留痕.
 
 What is checked, and after which text:
   events.jsonl  one event a line, canonical JSON (RFC 8785), each naming the SHA-256 of the
@@ -13,6 +15,7 @@ What is checked, and after which text:
   tree.txt      Merkle tree over these lines (RFC 9162, 2.1)
   heads/        signed heads (C2SP tlog-checkpoint, signed-note; Ed25519 of RFC 8032)
   keys.txt      the public keys, as the events name them
+  a proof       events with C2SP tlog-proofs (RFC 9162, 2.1.3.2)
 """
 
 from __future__ import annotations
@@ -460,6 +463,87 @@ class Check:
             self.name("trail.json", "写的条数或树根与留痕不符")
 
 
+class ProofCheck:
+    """Looks at a few events with the proofs that they are in a signed trail."""
+
+    def __init__(self, heads: list[Head], trusted: list[Key]) -> None:
+        self.heads = heads
+        self.trusted = trusted
+        self.count = 0
+        self.broken: list[tuple[str, str]] = []
+        self.unsure: list[str] = []
+
+    def run(self, file: str) -> None:
+        """Check a file of proofs."""
+        try:
+            says = json.loads(text_of(Path(file)))
+            events = [(str(one["event"]), str(one["tlog_proof"])) for one in says["events"]]
+        except (Unreadable, ValueError, KeyError, TypeError, RecursionError):
+            self.broken.append((file, "不是证明文件"))
+            return
+        if not events:
+            self.broken.append((file, "里面一条也没有"))
+        for event, proof in events:
+            self.count += 1
+            where = f"{file} 的第 {self.count} 份证明"
+            try:
+                why = self.objection(where, event.encode(), proof)
+            except (Unreadable, ValueError) as error:
+                why = f"读不懂：{error}"
+            if why:
+                self.broken.append((where, why))
+
+    def objection(self, where: str, line: bytes, proof: str) -> str:
+        """What is wrong with one proof; empty where it holds."""
+        first, _, note = proof.partition("\n\n")
+        version, index, *hashes = first.split("\n")
+        head, says = head_in(note, where), event_in(line)
+        if version != "c2sp.org/tlog-proof@v1" or not re.fullmatch("index [0-9]{1,18}", index):
+            return "不是证明"
+        place = int(index[6:])
+        if says is None or says["seq"] != place + 1:
+            return "不是规范的留痕格式，或者序号不对"
+        if not includes(line, place, head.size, [unbase64(one) for one in hashes], head.root):
+            return "证明不成立：这一条不在链头说的留痕里，或者被改动过"
+        return self.objection_to_head(where, head)
+
+    def objection_to_head(self, where: str, head: Head) -> str:
+        """What is wrong with the head of a proof."""
+        known = {(key.name, key.id()): key for key in self.trusted}
+        for name, id_, signature in head.signatures:
+            key = known.pop((name, id_), None)
+            if key and not is_signed(key.public, signature, head.text):
+                return "链头的签名不对"
+        if self.trusted and len(known) == len(self.trusted):
+            return "链头没有公钥卡上的密钥的签名"
+        same = [kept for kept in self.heads if kept.size == head.size]
+        if any(
+            (kept.origin, head.root[: len(kept.root)]) != (head.origin, kept.root) for kept in same
+        ):
+            return "链头与自己留存的不同"
+        if not self.trusted and not same:
+            self.unsure.append(
+                f"{where}：链头没有核对，要用 --key 给出公钥卡，或用 --head 给出同一份链头"
+            )
+        return ""
+
+
+def includes(entry: bytes, place: int, size: int, proof: list[bytes], root: bytes) -> bool:
+    """Whether a proof shows an entry to be in the tree of this root (RFC 9162, 2.1.3.2)."""
+    if place >= size:
+        return False
+    edge, found = size - 1, hashlib.sha256(b"\x00" + entry).digest()
+    for one in proof:
+        if edge == 0 or len(one) != 32:
+            return False
+        is_right = place & 1 or place == edge
+        found = hashlib.sha256(b"\x01" + (one + found if is_right else found + one)).digest()
+        while is_right and not place & 1 and place:
+            place, edge = place >> 1, edge >> 1
+        place, edge = place >> 1, edge >> 1
+    return edge == 0 and found == root
+
+
 def succession(old: Key, new: Key) -> bytes:
     """What the old key signs when another takes its place."""
     return f"gkdesk key change\n{old.text()}\n{new.text()}\n".encode()
@@ -510,25 +594,35 @@ def main(words: list[str]) -> int:
         if reconfigure:
             reconfigure(errors="replace")
     try:
-        folder, heads, keys = asked(words)
+        folder, heads, keys, proofs = asked(words)
     except Unreadable as why:
         print(f"用法不对：{why}\n\n{__doc__}", file=sys.stderr)
         return 2
+    if proofs:
+        looked = ProofCheck(heads, keys)
+        for proof in proofs:
+            looked.run(proof)
+        return conclude(looked, f"核对了 {looked.count} 份证明")
     check = Check(folder, heads, keys)
     check.run()
     return tell(check, len(heads))
 
 
-def asked(words: list[str]) -> tuple[Path, list[Head], list[Key]]:
-    """Folder, heads and keys that the command line names."""
+def asked(words: list[str]) -> tuple[Path, list[Head], list[Key], list[str]]:
+    """Folder, heads, keys and proofs that the command line names."""
     folder: Path | None = None
+    proofs: list[str] = []
     heads: list[Head] = []
     keys: list[Key] = []
     rest = iter(words)
     for word in rest:
-        if word in ("--head", "--key"):
+        if word in ("--head", "--key", "--proof"):
             value = next(rest, "")
             try:
+                if word == "--proof":
+                    text_of(Path(value))
+                    proofs.append(value)
+                    continue
                 if word == "--head":
                     heads.append(head_in(text_of(Path(value)), value))
                 else:
@@ -540,26 +634,33 @@ def asked(words: list[str]) -> tuple[Path, list[Head], list[Key]]:
         else:
             folder = Path(word)
     folder = folder or Path(__file__).resolve().parent
-    if not (folder / "events.jsonl").is_file():
+    if not proofs and not (folder / "events.jsonl").is_file():
         raise Unreadable(f"{folder} 里没有导出的留痕（events.jsonl）")
-    return folder, heads, keys
+    return folder, heads, keys, proofs
 
 
 def tell(check: Check, handed_in: int) -> int:
     """Say what was found."""
+    if not handed_in:
+        check.unsure.append(
+            "没有用 --head 给出自己留存的链头："
+            "整个重做或者截去末尾，只有与留存在外的链头核对才看得出来"
+        )
+    if not check.trusted:
+        check.unsure.append("没有用 --key 给出公钥卡：签名是用留痕里登记的公钥核对的")
+    count = f"{len(check.heads)} 份（其中自己留存的 {handed_in} 份）"
+    root = check.roots[check.size].hex()
+    said = f"共 {check.size} 条，树根 {root}\n链头 {count}，公钥 {len(check.keys)} 个"
+    return conclude(check, said)
+
+
+def conclude(check: Check | ProofCheck, said: str) -> int:
+    """Say what does not fit, what could not be known, and the verdict."""
     for where, what in check.broken:
         print(f"不符　{where}：{what}")
     for what in check.unsure:
         print(f"注意　{what}")
-    root = check.roots[check.size].hex()
-    print(f"共 {check.size} 条，树根 {root}")
-    count = f"{len(check.heads)} 份（其中自己留存的 {handed_in} 份）"
-    print(f"链头 {count}，公钥 {len(check.keys)} 个")
-    if not handed_in:
-        print("注意　没有用 --head 给出自己留存的链头：")
-        print("　　　整个重做或者截去末尾，只有与留存在外的链头核对才看得出来")
-    if not check.trusted:
-        print("注意　没有用 --key 给出公钥卡：签名是用留痕里登记的公钥核对的")
+    print(said)
     print(f"结论：有 {len(check.broken)} 处不符" if check.broken else "结论：相符")
     return 1 if check.broken else 0
 

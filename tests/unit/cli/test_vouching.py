@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,9 @@ from gkdesk.cli import main
 from gkdesk.desk import Desk
 from gkdesk.exchange import key_file, keys
 from gkdesk.trail import head, proofs
+from gkdesk.trail.events import Draft, Kind
 
+CHECKER = Path(__file__).parents[3] / "resources" / "trail" / "verify_trail.py"
 PUBLIC = ("--attribute", "主动公开", "--ground", "G20-01")
 
 
@@ -178,6 +183,72 @@ def test_an_event_and_a_case_are_proven_by_command(capsys: pytest.CaptureFixture
     assert asked(capsys, "trail", "proof", "2018-9", code=3)["error"]["code"] == "unknown_case"
     assert main(["trail", "proof", "1"]) == 0
     assert "第 1 条" in capsys.readouterr().out
+
+
+@pytest.fixture
+def proof(marked: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The proof of a case, as it is handed to somebody."""
+    case = asked(capsys, "case", "list")["cases"][0]["id"]
+    asked(capsys, "trail", "proof", case, "--out", marked / "proof.json")
+    asked(capsys, "key", "card", "--out", marked / "card.txt")
+    (marked / "head.txt").write_text(asked(capsys, "head")["note"], "utf-8")
+    return marked / "proof.json"
+
+
+def checked(*words: str | Path) -> tuple[int, str]:
+    """What the checker says, run without gkdesk in reach."""
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", CHECKER, *words],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, (done.stdout + done.stderr).decode()
+
+
+def test_a_proof_is_checked_without_desk_and_trail(proof: Path) -> None:
+    folder = proof.parent
+    code, said = checked("--proof", proof, "--key", folder / "card.txt")
+    assert (code, "4 份证明" in said, "注意" in said) == (0, True, False), said
+    code, said = checked("--proof", proof, "--head", folder / "head.txt")
+    assert (code, "注意" in said) == (0, False), said
+    code, said = checked("--proof", proof)
+    assert (code, said.count("链头没有核对")) == (0, 4)
+    assert checked("--proof", folder / "nothing.json")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "word"),
+    [
+        ("关于做好", "关于办好", "证明不成立"),
+        ("index 1", "index 2", "序号不对"),
+        ("index 1", "index x", "不是证明"),
+        ("tlog-proof@v1", "tlog-proof@v2", "不是证明"),
+        ("\\n5\\n", "\\n6\\n", "签名不对"),
+        ("\\n\\n", "\\n", "不是链头"),
+        ("{", "[", "不是证明文件"),
+    ],
+)
+def test_a_proof_that_was_changed_does_not_hold(proof: Path, was: str, is_: str, word: str) -> None:
+    text = proof.read_text("utf-8")
+    assert was in text
+    proof.write_text(text.replace(was, is_), "utf-8")
+    code, said = checked("--proof", proof, "--key", proof.parent / "card.txt")
+    assert code == 1
+    assert word in said, said
+
+
+def test_a_proof_by_another_key_or_another_head_does_not_hold(proof: Path, tmp_path: Path) -> None:
+    with Desk.open(tmp_path / "other") as other:
+        other._trail.append([Draft(Kind.CASE_OPENED, {}, "张三")] * 4)
+        signed = other.sign_head()
+        assert signed.says.size == 5
+    code, said = checked("--proof", proof, "--key", str(signed.key))
+    assert (code, "没有公钥卡上的密钥的签名" in said) == (1, True)
+    (tmp_path / "theirs.txt").write_text(signed.note, "utf-8")
+    code, said = checked("--proof", proof, "--head", tmp_path / "theirs.txt")
+    assert (code, "与自己留存的不同" in said) == (1, True)
 
 
 def test_a_trail_is_exported_by_command(marked: Path, capsys: pytest.CaptureFixture[str]) -> None:
