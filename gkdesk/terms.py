@@ -87,6 +87,14 @@ class CaseStatus(StrEnum):
     FILED = "filed"  # decided, and the profile prescribes no printed mark
 
 
+class Protection(StrEnum):
+    """How the desk's private key is kept."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a way
+    KEYCHAIN = "keychain"  # under a pass phrase that the platform keeps
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Who sits at the desk."""

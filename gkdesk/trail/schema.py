@@ -11,6 +11,7 @@ from typing import Any
 from gkdesk.errors import DataFolderError
 from gkdesk.trail.cases import COLUMNS
 from gkdesk.trail.complaints import damaged
+from gkdesk.trail.tree import TABLE, Tree
 
 FILE = "trail.sqlite3"
 
@@ -18,11 +19,12 @@ APPLICATION_ID = 0x676B6431  # "gkd1"; `file` and other programs tell ours from 
 
 BUSY = {5, 261}  # SQLITE_BUSY, SQLITE_BUSY_RECOVERY
 
-VERSION = 3
+VERSION = 4
 """``PRAGMA user_version``: of the tables and the kinds of events, not of the program.
 
 2 has the kinds of the check-up, which a program of 1 would take for spoiled; the tables
-are those of 1. 3 counts in the list of cases what each withholds.
+are those of 1. 3 has the Merkle tree, the signed heads and the keys. 4 counts in the list of
+cases what each withholds.
 """
 
 OLDEST = 1
@@ -39,6 +41,22 @@ CREATE TABLE events (
 ) STRICT
 """
 
+HEADS = """
+CREATE TABLE heads (
+  size INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  note TEXT NOT NULL,
+  sm3 BLOB,
+  PRIMARY KEY (size, key)
+) STRICT
+"""
+"""Signed heads: of how many events, by which key, as text; the right edge of the SM3 tree."""
+
+OF_KEYS = "kind IN ('key_changed', 'key_lost', 'key_made', 'key_protected')"
+"""Events about the desk's own keys, which are few and asked for often."""
+
+KEYS_INDEX = f"CREATE INDEX events_of_keys ON events (seq) WHERE {OF_KEYS}"
+
 GUARDS = {
     "events_stay": """
 CREATE TRIGGER events_stay BEFORE DELETE ON events
@@ -48,6 +66,14 @@ BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
 CREATE TRIGGER events_stay_as_they_are BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
 """,
+    **{
+        f"{table}_{words}": f"""
+CREATE TRIGGER {table}_{words} BEFORE {action} ON {table}
+BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+"""
+        for table in ("tree", "heads")
+        for words, action in (("stay", "DELETE"), ("stay_as_they_are", "UPDATE"))
+    },
 }
 """They stop a slip of the hand, not an insider; for him there is the chain of hashes."""
 
@@ -104,16 +130,6 @@ def prepare(
     with writing():  # says now, not at the first paper, that the file is read-only or held
         if _pragma(database, "user_version") < VERSION:
             _bring_up(database)
-            database.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def _bring_up(database: Database) -> None:
-    """Add the columns that an older list of cases does not have; nothing was known to fill them."""
-    known = {column.name for column in database["cases"].columns}
-    for name, kind in COLUMNS.items():
-        if name not in known:
-            default = "INTEGER NOT NULL DEFAULT 0" if kind is int else "TEXT NOT NULL DEFAULT ''"
-            database.execute(f"ALTER TABLE cases ADD COLUMN {name} {default}")
 
 
 def _enable_wal(database: Database) -> None:
@@ -137,7 +153,8 @@ def _is_fresh(database: Database) -> bool:
 
 
 def _recognise(database: Database, path: Path) -> None:
-    tables = {"events", "cases", "head", "years"} & set(database.table_names())
+    present = set(database.table_names())
+    tables = {"events", "cases", "head", "years"} & present
     ours = _pragma(database, "application_id") == APPLICATION_ID
     if not ours and not {"events", "cases", "head"} <= tables:
         raise DataFolderError(
@@ -148,8 +165,37 @@ def _recognise(database: Database, path: Path) -> None:
             "数据文件夹由更新版本的工作台建立，本版本不能使用",
             "请安装最新版本的工作台后再打开。",
         )
-    if not ours or len(tables) < 4 or _pragma(database, "user_version") < OLDEST:
+    version = _pragma(database, "user_version")
+    is_whole = len(tables) == 4 and (version < 3 or {"tree", "heads"} <= present)
+    if not ours or not is_whole or version < OLDEST:
         raise damaged(path)
+
+
+def _bring_up(database: Database) -> None:
+    """Give an older trail what it lacks; it stays as it was where that fails."""
+    if _pragma(database, "user_version") < 3:
+        _plant(database)
+    _widen(database)
+    database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _plant(database: Database) -> None:
+    """Before 3 there was neither tree nor head: the tree is made from the events as they are."""
+    for statement in (TABLE, HEADS, KEYS_INDEX):
+        database.execute(statement)
+    Tree(database.conn.execute).fill()
+    for name, statement in GUARDS.items():
+        if name.startswith(("tree", "heads")):
+            database.execute(statement)
+
+
+def _widen(database: Database) -> None:
+    """Before 4 the list of cases had fewer columns; no event says what would stand in them."""
+    known = {column.name for column in database["cases"].columns}
+    for name, kind in COLUMNS.items():
+        if name not in known:
+            default = "INTEGER NOT NULL DEFAULT 0" if kind is int else "TEXT NOT NULL DEFAULT ''"
+            database.execute(f"ALTER TABLE cases ADD COLUMN {name} {default}")
 
 
 def _create(database: Database) -> None:
@@ -162,7 +208,7 @@ def _create(database: Database) -> None:
         foreign_keys=[("opened_seq", "events", "seq")],
         strict=True,
     )
-    for statement in (*COUNTERS, *INDEXES, *GUARDS.values()):
+    for statement in (*COUNTERS, TABLE, HEADS, *INDEXES, KEYS_INDEX, *GUARDS.values()):
         database.execute(statement)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     database.execute(f"PRAGMA user_version = {VERSION}")
