@@ -11,11 +11,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gkdesk.at_hand import refuse_without_paper
 from gkdesk.errors import (
     AnswerError,
 )
-from gkdesk.guiding import Guiding
-from gkdesk.records import ExportResult, MarkResult, Prepared, Progress, Reading, tell
+from gkdesk.records import ExportResult, MarkResult, Prepared, Progress, Reading, Subject, tell
+from gkdesk.referring import Referring
 from gkdesk.terms import (
     NO_WISH,
     Attribute,
@@ -35,28 +36,8 @@ if TYPE_CHECKING:
     from gkdesk.settling import Verified
 
 
-class Desk(Guiding):
+class Desk(Referring):
     """An installation with its people. Safe to be asked from several threads, one at a time."""
-
-    # ── 1 read ───────────────────────────────────────────────────────────────
-
-    def read(self, path: Path, progress: Progress | None = None) -> Reading:
-        """Read a paper and look it over. Leaves no trace anywhere.
-
-        Raises:
-            SecretMarkError: It bears a mark of a state secret.
-            DeskError: It cannot be read.
-        """
-        return self._look(path, progress)
-
-    def open_case(self, reading: Reading) -> CaseRow:
-        """Take a paper in hand: a new case, or the one that this very paper has already."""
-        with self._lock:
-            row = self.case_of(reading.path, reading.sha256)
-            if row is None:
-                row = self.case(self._work.open(reading))
-            self._at_hand.keep(row.id, reading)
-            return row
 
     # ── 2 decide ─────────────────────────────────────────────────────────────
 
@@ -64,20 +45,20 @@ class Desk(Guiding):
         """The form that asks for the attribute and why."""
         return self._judge.form
 
-    def advise(self, answers: Answers, reading: Reading | None = None) -> tuple[Problem, ...]:
+    def advise(self, answers: Answers, subject: Subject | None = None) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look.
 
         Args:
-            reading: Of the one paper that they are for; then its reason is also held
-                against those given last.
+            subject: The one that they are for; then its reason is also held against those
+                given last.
         """
-        if reading is None:
+        if subject is None:
             return self._judge.advise(answers)
-        last = self._last_reasons(reading, str(answers.get("reason", "")))
+        last = self._last_reasons(subject, str(answers.get("reason", "")))
         return self._judge.advise(answers, last)
 
     def decide(self, case: CaseId, answers: Answers, guidance: Guidance | None = None) -> Decision:
-        """Settle the attribute of a case; recorded.
+        """Settle the attribute of a case; recorded. One without a paper is done with it.
 
         Args:
             guidance: What the guide came to, where it was walked to its end.
@@ -85,13 +66,16 @@ class Desk(Guiding):
         Raises:
             AnswerError: Not filled in, not lawful, with the reason of another case, or
                 other than the guide proposes and no word why; ``field`` says where.
+            AwaitingError: An authority was asked about it and has not answered.
             UnknownCaseError: There is no such case.
         """
         with self._lock:
-            reading = self._at_hand.of(self.case(case))
-            decision = self.lawful(answers, reading.findings)
-            self._judge.refuse_same(decision, self._last_reasons(reading, decision.reason))
-            self._work.decide(case, decision, reading, guidance)
+            row = self.case(case)
+            self._refuse_held(row)
+            subject = self.subject(case)
+            decision = self.lawful(answers, subject.findings)
+            self._judge.refuse_same(decision, self._last_reasons(subject, decision.reason, row))
+            self._work.decide(case, decision, subject, guidance)
             return decision
 
     def lawful(self, answers: Answers, findings: tuple[Finding, ...] = ()) -> Decision:
@@ -138,6 +122,8 @@ class Desk(Guiding):
 
         Raises:
             AnswerError: Nothing was decided yet, or the text has changed since.
+            NoPaperError: There is no paper to mark.
+            AwaitingError: An authority was asked about it and has not answered.
             FindingsOpenError: The check-up found what must be settled first.
             SignedPaperError: The paper bears a digital signature.
             MarkNotPlacedError: A person has to choose the place.
@@ -146,6 +132,8 @@ class Desk(Guiding):
         """
         with self._lock:
             row = self.case(case)
+            refuse_without_paper(row)
+            self._refuse_held(row)
             attribute = _decided(row)
             tell(progress, 0)
             reading = self._at_hand.of(row)
@@ -213,10 +201,13 @@ class Desk(Guiding):
 
         Raises:
             FindingsOpenError: The check-up found what must be settled first.
+            AwaitingError: An authority was asked about it and has not answered.
             CannotWriteError: See ``mark``.
         """
         with self._lock:
             settling, decision = self._of_paper(reading), prepared.decision
+            if settling.row is not None:
+                self._refuse_held(settling.row)
             settled = settling.let_through(decision.attribute, verified)
             case = settling.row.id if settling.row else None
             return self._work.handle(case, decision, reading, prepared.plan, out, settled)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from gkdesk.checking import Checking
 from gkdesk.errors import OfficeListError, SecretMarkError, SettingsError
-from gkdesk.records import Reading
+from gkdesk.records import Reading, Subject
 from gkdesk.terms import CaseId, CaseRow
+from gkdesk.trail.cases import Beside
 
 if TYPE_CHECKING:
     from gkdesk.guide.facts import Sight, Told
@@ -44,10 +45,11 @@ class Guiding(Checking):
 
         return rules.load()
 
-    def walk(self, reading: Reading | None = None, source: Reading | None = None) -> Walk:
+    def walk(self, subject: Subject | None = None, source: Reading | None = None) -> Walk:
         """Begin to ask about a paper, or about a matter that has none.
 
         Args:
+            subject: What is asked about; None for a paper that is not at hand.
             source: The paper that is forwarded; its mark is told.
 
         Raises:
@@ -58,16 +60,18 @@ class Guiding(Checking):
         from gkdesk.guide.facts import NOTHING
         from gkdesk.guide.walk import Walk
 
-        sight = _sight(reading) if reading else NOTHING
+        sight = _sight(subject) if subject else NOTHING
         told = (*self._told(sight), *(_source(source) if source else ()))
-        return Walk(self.questions(), self.profile, replace(sight, told=told))
+        walk = Walk(self.questions(), self.profile, replace(sight, told=told))
+        return replace(walk, subject=subject.matter.value) if subject else walk
 
     def walk_by_file(
-        self, answers: Path, reading: Reading | None = None, source: Reading | None = None
+        self, answers: Path, subject: Subject | None = None, source: Reading | None = None
     ) -> Walk:
         """Go as far as a file of answers leads.
 
         Args:
+            subject: What is asked about; where None, the file says of what kind it is.
             source: The paper that is forwarded.
 
         Raises:
@@ -77,9 +81,10 @@ class Guiding(Checking):
 
         from gkdesk.guide import answering
 
-        walk, given = self.walk(reading, source), answering.read(answers)
+        walk, given = self.walk(subject, source), answering.read(answers)
         sight = replace(walk.sight, shows=given.shows)
-        walk = replace(walk, sight=sight, subject=given.subject)
+        about = subject.matter.value if subject else given.subject
+        walk = replace(walk, sight=sight, subject=about)
         return walk.answer_all(given.answers).state(given.stated)
 
     # ── the office's own lists ───────────────────────────────────────────────
@@ -218,47 +223,61 @@ class Guiding(Checking):
 
     # ── 旧件 ─────────────────────────────────────────────────────────────────
 
-    def similar(self, one: Reading | CaseRow, limit: int = SIMILAR) -> tuple[CaseRow, ...]:
+    def similar(self, one: Subject | CaseRow, limit: int = SIMILAR) -> tuple[CaseRow, ...]:
         """Earlier decided cases of the same 文种 about much the same, the likest first.
 
         Only to be looked at: what was decided there decides nothing here.
 
         Args:
-            one: A paper that was read, or a case.
+            one: A paper that was read, a matter without one, or a case.
         """
         from gkdesk.guide.likeness import load
 
         likeness = load()
-        about = one.anatomy if isinstance(one, Reading) else one
+        beside = _beside(one)
         with self._lock:
-            earlier = self._trail.titles(about.kind, _path(one), likeness.looked_at)
-            likest = likeness.rank(about.title, about.kind, [t for _, t in earlier], limit)
+            earlier = self._trail.titles(one.matter, one.kind, beside, likeness.looked_at)
+            likest = likeness.rank(one.title, one.kind, [t for _, t in earlier], limit)
             return tuple(self.case(CaseId(earlier[at][0])) for at in likest)
 
-    def _last_reasons(self, reading: Reading, reason: str) -> Mapping[CaseId, str]:
+    def _last_reasons(
+        self, subject: Subject, reason: str, case: CaseRow | None = None
+    ) -> Mapping[CaseId, str]:
         """The reasons that this one must not merely repeat.
 
         None where it says itself which earlier case it is like. The paper's own cases are
         left out: who mends a paper and decides it again may say the same.
+
+        Args:
+            case: Of the subject, if it has one; left out too.
         """
         from gkdesk.guide import scrutiny
 
+        beside = Beside(case.id if case else "", subject.paper_path)
         with self._lock:
             for number in _NUMBER.findall(reason[:_MOST_CHARS])[:_NAMED]:
                 row = self._trail.case(CaseId(number))
-                if row is not None and row.reason and row.path != str(reading.path.absolute()):
+                if row is not None and row.reason and not beside.is_of(row):
                     return {}
             compared = scrutiny.load().compared
-            return self._trail.reasons(reading.path.absolute(), reading.text_sha256, compared)
+            return self._trail.reasons(beside, subject.text_sha256, compared)
 
 
-def _path(one: Reading | CaseRow) -> str:
-    """Where the paper lies, as its case has it."""
-    return str(one.path.absolute()) if isinstance(one, Reading) else one.path
+def _beside(one: Subject | CaseRow) -> Beside:
+    """What others are looked for beside."""
+    if isinstance(one, CaseRow):
+        return Beside(one.id, one.path)
+    return Beside(path=one.paper_path)
 
 
-def _sight(reading: Reading) -> Sight:
-    """A paper in the plain words that the guide looks at."""
+def _sight(subject: Subject) -> Sight:
+    """A paper, or a matter without one, in the plain words that the guide looks at."""
+    from gkdesk.guide.facts import Sight
+
+    return _of_paper(subject) if isinstance(subject, Reading) else Sight(title=subject.title)
+
+
+def _of_paper(reading: Reading) -> Sight:
     from gkdesk.guide.facts import Sight
 
     anatomy = reading.anatomy

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from gkdesk.terms import Decision, Edition, Finding, MarkPlace, Sha256
+from gkdesk.terms import CaseRow, Decision, Edition, Finding, MarkPlace, Matter, Sha256
 
 if TYPE_CHECKING:
     from gkdesk.guide.grounds import Catalogue
@@ -25,6 +26,89 @@ Progress = Callable[[int, int], None]
 """Told what is done and how much there is; may raise ``errors.Cancelled``."""
 
 _STEPS = 3
+
+
+class Subject(Protocol):
+    """What an attribute is decided for: a paper as it was read, or a matter without one."""
+
+    @property
+    def matter(self) -> Matter:
+        """Which of the three it is."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """文种; empty where there is no paper."""
+        ...
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the check-up found; nothing where there is no paper."""
+        ...
+
+    @property
+    def text_sha256(self) -> Sha256:
+        """Digest of the text that is decided on; empty where there is none."""
+        ...
+
+    @property
+    def paper_path(self) -> str:
+        """Where the paper lies; empty where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A matter that has no paper: a meeting's item, or an entry of the catalogue.
+
+    Attributes:
+        occasion: Which meeting, or which 类别 of the catalogue; may be empty.
+        dated: The day of the meeting, if known.
+    """
+
+    matter: Matter
+    title: str
+    occasion: str = ""
+    dated: date | None = None
+
+    @classmethod
+    def of(cls, row: CaseRow) -> Topic:
+        """The matter of a case."""
+        return cls(row.matter, row.title, row.occasion, row.dated)
+
+    @property
+    def kind(self) -> str:
+        """It is no paper, and so of no 文种."""
+        return ""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """There is nothing to look over."""
+        return ()
+
+    @property
+    def text_sha256(self) -> Sha256:
+        """There is no text that could change."""
+        return Sha256("")
+
+    @property
+    def paper_path(self) -> str:
+        """There is no paper."""
+        return ""
+
+    def as_opened(self) -> dict[str, Any]:
+        """Body of the event that opens a case on it."""
+        return {
+            "matter": self.matter.value,
+            "title": self.title,
+            "occasion": self.occasion,
+            "dated": self.dated.isoformat() if self.dated else "",
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +169,26 @@ class Reading:
         return self.paper.path
 
     @property
+    def matter(self) -> Matter:
+        """It is a paper."""
+        return Matter.PAPER
+
+    @property
+    def title(self) -> str:
+        """As it was recognised."""
+        return self.anatomy.title
+
+    @property
+    def kind(self) -> str:
+        """文种, as it was recognised."""
+        return self.anatomy.kind
+
+    @property
+    def paper_path(self) -> str:
+        """Where the original stands, as a case has it."""
+        return str(self.path.absolute())
+
+    @property
     def sha256(self) -> Sha256:
         """Of the file."""
         return self.paper.sha256
@@ -115,10 +219,9 @@ class Reading:
 
     def as_opened(self) -> dict[str, Any]:
         """Body of the event that opens a case on it."""
-        path = self.path.absolute()
         return {
-            "path": str(path),
-            "name": path.name,
+            "path": self.paper_path,
+            "name": self.path.name,
             "sha256": self.sha256,
             "text_sha256": self.text_sha256,
         }

@@ -60,13 +60,29 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
+class Matter(StrEnum):
+    """What a case is about."""
+
+    PAPER = "paper"  # 公文
+    MEETING = "meeting"  # 会议议题
+    ITEM = "item"  # 目录事项
+
+
 class CaseStatus(StrEnum):
     """How far a case has come."""
 
     OPENED = "opened"
     DECIDED = "decided"
     MARKED = "marked"
-    FILED = "filed"  # decided, and the profile prescribes no printed mark
+    FILED = "filed"  # decided, and no printed mark is prescribed
+    CLOSED = "closed"  # ended without an attribute, see ``Closing``
+
+
+class Closing(StrEnum):
+    """Why a case ended without an attribute."""
+
+    OUTSIDE = "outside"  # not under the regulation at all
+    SECRET = "secret"  # noqa: S105 - a state secret found by an authority, no password
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,16 +201,25 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line in the list of cases; a projection of the case's events."""
+    """One line in the list of cases; a projection of the case's events.
+
+    Attributes:
+        kind: 文种; empty where there is no paper.
+        dated: 成文日期, or the day of the meeting.
+        path: Of the original; empty where there is no paper.
+        occasion: Which meeting, or which 类别 of the catalogue; empty for a paper.
+        awaiting: The authority that was asked and has not answered yet (art. 17).
+        awaiting_since: When it was asked.
+    """
 
     id: CaseId
     status: CaseStatus
     title: str
     doc_number: str
-    kind: str  # 文种
+    kind: str
     office: str
     person: str
-    dated: date | None  # 成文日期
+    dated: date | None
     attribute: Attribute | None
     label: str
     path: str
@@ -208,6 +233,11 @@ class CaseRow:
     mark_place: str = ""
     sha256: Sha256 = field(default=Sha256(""))
     text_sha256: Sha256 = field(default=Sha256(""))
+    matter: Matter = Matter.PAPER
+    occasion: str = ""
+    awaiting: str = ""
+    awaiting_since: date | None = None
+    closing: Closing | None = None
 
 
 @dataclass(frozen=True, slots=True)

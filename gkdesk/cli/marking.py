@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from gkdesk.cli.calling import PAPERS, PATH, answer, everywhere, sit_down
+from gkdesk.cli.deciding import decided, stated
 from gkdesk.cli.findings import offer_to_verify, verified
 from gkdesk.cli.rounds import each, work
 from gkdesk.errors import FindingsOpenError, MarkNotPlacedError
@@ -24,10 +25,7 @@ _JOBS = click.option(
 
 @click.command(help="给文稿定公开属性，另存标注稿；原件不动。写文件夹，就办其中所有文稿。")
 @PAPERS
-@click.option("--attribute", required=True, metavar="属性", help="公开属性，如 主动公开。")
-@click.option("--ground", "grounds", multiple=True, metavar="依据", help="如 G20-01，可写多个。")
-@click.option("--reason", default="", metavar="理由", help="为什么这样定。")
-@click.option("--fact", "facts", multiple=True, metavar="名=值", help="依据要求写明的事项。")
+@decided
 @click.option("--out", type=PATH, metavar="路径", help="标注稿的文件名，或已有的文件夹。")
 @click.option("--after", type=click.IntRange(min=0), metavar="段号", help="写在这一段之下。")
 @click.option("--replace", is_flag=True, help="换掉文稿上已有的另一种标注。")
@@ -58,7 +56,6 @@ def mark(
     is_batch = len(paths) > 1 or paths[0].is_dir()
     if is_batch:
         _refuse_single(after, out, settled)
-    stated = dict(_fact(one) for one in facts)
     reasons = dict(map(verified, settled))
 
     def one(path: Path) -> Said:
@@ -83,7 +80,7 @@ def mark(
     wish = Wish(after, replace, break_signature)
     with sit_down() as desk:
         meant = desk.profile.attribute(attribute)
-        answers = {"attribute": meant.value, "grounds": grounds, "reason": reason, **stated}
+        answers = {"attribute": meant.value, "grounds": grounds, "reason": reason, **stated(facts)}
         if not is_batch or dry_run:
             return each(in_folders(paths), one, tell_marked)
         from gkdesk.batch.lines import Batch, Order
@@ -118,10 +115,3 @@ def _refuse_single(after: int | None, out: Path | None, settled: tuple[str, ...]
             raise click.UsageError(f"{name} 只能用于一份文稿。")
     if out is not None and not out.is_dir():
         raise click.UsageError("多份文稿时，--out 必须是已有的文件夹。")
-
-
-def _fact(said: str) -> tuple[str, str]:
-    key, equals, value = said.partition("=")
-    if not (key and equals):
-        raise click.UsageError(f"--fact 要写成 名=值：{said}")
-    return (key if key == "withheld" else f"fact.{key}"), value

@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from gkdesk import __version__
-from gkdesk.cli import findings, guiding, inspecting, listing, marking, trail
+from gkdesk.cli import cases, findings, guiding, inspecting, listing, marking, trail
 from gkdesk.cli.calling import DONE, WRONG_USAGE, everywhere, option
 from gkdesk.errors import Cancelled, DeskError
 from gkdesk.replies import Said, complain, error_of
@@ -111,7 +111,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     marking.resume,
     findings.finding,
     findings.recheck,
-    trail.case,
+    cases.case,
     trail.verify,
     trail.head,
     trail.export,

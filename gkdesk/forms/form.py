@@ -75,6 +75,7 @@ class Field:
 
     Attributes:
         min_chars: Least number of characters of a written answer, blanks not counted.
+        max_chars: Most of them; 0 for as many as one likes.
         missing: What to say when a required answer is missing; a plain sentence if empty.
     """
 
@@ -87,6 +88,7 @@ class Field:
     required_if: Condition | None = None
     shown_if: Condition | None = None
     min_chars: int = 0
+    max_chars: int = 0
     placeholder: str = ""
     missing: str = ""
 
@@ -124,6 +126,8 @@ class Field:
             length = len("".join(counts.split()))
             if length < self.min_chars:
                 return f"{self.label}只有{length}个字，请写具体，至少{self.min_chars}个字。"
+            if self.max_chars and length > self.max_chars:
+                return f"{self.label}有{length}个字，请写短些，至多{self.max_chars}个字。"
         return ""
 
     def stray(self, answer: Answer) -> str:

@@ -18,11 +18,12 @@ APPLICATION_ID = 0x676B6431  # "gkd1"; `file` and other programs tell ours from 
 
 BUSY = {5, 261}  # SQLITE_BUSY, SQLITE_BUSY_RECOVERY
 
-VERSION = 2
+VERSION = 3
 """``PRAGMA user_version``: of the tables and the kinds of events, not of the program.
 
 2 has the kinds of the check-up, which a program of 1 would take for spoiled; the tables
-are those of 1.
+are those of 1. 3 has cases without a paper, and what is asked of authorities: more kinds
+and more columns of the list of cases, which is made again from the events.
 """
 
 OLDEST = 1
@@ -51,12 +52,14 @@ BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
 }
 """They stop a slip of the hand, not an insider; for him there is the chain of hashes."""
 
+EVENTS_OF_CASE = "CREATE INDEX events_of_case ON events (case_id, seq)"
+
 INDEXES = (
-    "CREATE INDEX events_of_case ON events (case_id, seq)",
     "CREATE INDEX cases_by_last ON cases (changed_seq)",
     "CREATE INDEX cases_by_paper ON cases (sha256)",
     "CREATE INDEX cases_by_start ON cases (opened_seq)",
 )
+"""Of the list of cases."""
 
 COUNTERS = (
     # The last event, so that a trail cut off at its end is not mistaken for a shorter one.
@@ -72,7 +75,10 @@ Database = Any
 
 
 def prepare(
-    database: Database, path: Path, writing: Callable[[], AbstractContextManager[None]]
+    database: Database,
+    path: Path,
+    writing: Callable[[], AbstractContextManager[None]],
+    relist: Callable[[], None],
 ) -> None:
     """Make sure that this file is ours, whole and ours to write, and make it where it is empty.
 
@@ -80,6 +86,7 @@ def prepare(
         database: Just opened.
         path: Its file.
         writing: Makes a transaction that nobody else's writing can come between.
+        relist: Fills the empty list of cases from the events.
 
     Raises:
         DataFolderError: It belongs to another program or to a newer one of ours, or
@@ -103,6 +110,8 @@ def prepare(
     database.execute("PRAGMA synchronous = FULL")
     with writing():  # says now, not at the first paper, that the file is read-only or held
         if _pragma(database, "user_version") < VERSION:
+            _renew_list(database)
+            relist()
             database.execute(f"PRAGMA user_version = {VERSION}")
 
 
@@ -142,8 +151,13 @@ def _recognise(database: Database, path: Path) -> None:
         raise damaged(path)
 
 
-def _create(database: Database) -> None:
-    database.execute(EVENTS)
+def _renew_list(database: Database) -> None:
+    """Give the list of cases the columns of today; head and counters stay as they are."""
+    database.execute("DROP TABLE cases")  # with its indexes
+    _create_list(database)
+
+
+def _create_list(database: Database) -> None:
     database.create_table(
         "cases",
         dict(COLUMNS),
@@ -152,7 +166,14 @@ def _create(database: Database) -> None:
         foreign_keys=[("opened_seq", "events", "seq")],
         strict=True,
     )
-    for statement in (*COUNTERS, *INDEXES, *GUARDS.values()):
+    for statement in INDEXES:
+        database.execute(statement)
+
+
+def _create(database: Database) -> None:
+    database.execute(EVENTS)
+    _create_list(database)
+    for statement in (*COUNTERS, EVENTS_OF_CASE, *GUARDS.values()):
         database.execute(statement)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     database.execute(f"PRAGMA user_version = {VERSION}")

@@ -121,7 +121,7 @@ class Walking(QObject):
             if not self.card.proposal.show_missing(self.proposal.missing):
                 self.adopted.emit(self.proposal)
         elif self.is_stopped:
-            self.stopped.emit(SecretContentError())
+            self.stopped.emit(SecretContentError(has_case=True))
         else:
             self.left.emit()
 

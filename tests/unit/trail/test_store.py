@@ -25,8 +25,9 @@ from gkdesk.errors import (
     TrailBrokenError,
     UnknownCaseError,
 )
-from gkdesk.terms import Attribute, CaseId, CaseStatus, Sha256
+from gkdesk.terms import Attribute, CaseId, CaseStatus, Matter, Sha256
 from gkdesk.trail import schema
+from gkdesk.trail.cases import Beside
 from gkdesk.trail.events import EMPTY, Draft, Kind
 from gkdesk.trail.store import Trail
 
@@ -168,16 +169,18 @@ def test_titles_of_decided_cases_come_newest_first_and_by_their_kind(trail: Trai
     first, second = trail.append(a_case())[0].case, trail.append(a_case("关于抗旱的通知"))[0].case
     trail.append(a_case("关于节水的公告", kind="公告"))
     trail.append(a_case("关于未定的通知")[:2])  # not decided
-    assert trail.titles("通知", "", 9) == [
+    assert trail.titles(Matter.PAPER, "通知", Beside(), 9) == [
         (second, "关于抗旱的通知"),
         (first, "关于防汛工作的通知"),
     ]
-    assert len(trail.titles("", "", 9)) == 3
-    assert len(trail.titles("", "", 2)) == 2
-    assert trail.titles("通知", Path("/文稿/关于抗旱的通知.docx"), 9) == [
+    assert len(trail.titles(Matter.PAPER, "", Beside(), 9)) == 3
+    assert len(trail.titles(Matter.PAPER, "", Beside(), 2)) == 2
+    assert trail.titles(Matter.PAPER, "通知", Beside(path="/文稿/关于抗旱的通知.docx"), 9) == [
         (first, "关于防汛工作的通知")
     ]
-    assert trail.titles("通知", "/文稿/\udcff.docx", 1) == [(second, "关于抗旱的通知")]
+    assert trail.titles(Matter.PAPER, "通知", Beside(path="/文稿/\udcff.docx"), 1) == [
+        (second, "关于抗旱的通知")
+    ]
 
 
 def test_the_reasons_given_last_leave_out_a_paper_and_its_copies(trail: Trail) -> None:
@@ -189,12 +192,12 @@ def test_the_reasons_given_last_leave_out_a_paper_and_its_copies(trail: Trail) -
         cases.append(trail.append(drafts)[0].case)
     trail.append(a_case())  # has no reason
     nowhere = Sha256("f" * 64)
-    assert list(trail.reasons("", nowhere, 2).items()) == [
+    assert list(trail.reasons(Beside(), nowhere, 2).items()) == [
         (cases[2], "理由2"),
         (cases[1], "理由1"),
     ]
-    assert list(trail.reasons(Path("/文稿/2.docx"), nowhere, 5)) == [cases[1], cases[0]]
-    assert list(trail.reasons("", Sha256("2" * 64), 5)) == [cases[1], cases[0]]
+    assert list(trail.reasons(Beside(path="/文稿/2.docx"), nowhere, 5)) == [cases[1], cases[0]]
+    assert list(trail.reasons(Beside(), Sha256("2" * 64), 5)) == [cases[1], cases[0]]
 
 
 def test_a_file_name_that_is_no_unicode_can_be_recorded_and_found(trail: Trail) -> None:
