@@ -104,7 +104,7 @@ class Walk:
         template = self.pack.templates["seen"]
         offered = self.choices(question)
         of_paper = (
-            Hint(choice, template.format(text=clues[one].text))
+            Hint(choice, self.said(template.format(text=clues[one].text)))
             for choice in offered
             for one in choice.seen
             if one in self.seen

@@ -347,6 +347,45 @@ def test_a_trail_of_the_first_version_goes_on(trail: Trail) -> None:
         assert other.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
 
 
+@pytest.mark.parametrize("version", [1, 2])
+def test_the_list_of_an_older_version_is_made_anew_and_its_end_is_kept(
+    trail: Trail, version: int
+) -> None:
+    trail.append(a_case())
+    trail.append(a_case("关于抗旱的通知"))
+    listed = trail.cases()
+    with raw(trail) as other:
+        for name in ("matter", "occasion", "awaiting", "awaiting_since", "closing"):
+            other.execute(f"ALTER TABLE cases DROP COLUMN {name}")
+        other.execute(f"PRAGMA user_version = {version}")
+    with closing(Trail.open(trail.path.parent)) as again:
+        assert again.cases() == listed
+        assert again.verify().ok
+        assert str(again.append(a_case())[0].case).endswith("-000003")
+
+
+def test_a_trail_cut_off_before_it_was_renewed_is_still_found_out(trail: Trail) -> None:
+    trail.append(a_case())
+    with raw(trail) as other:
+        other.execute("DROP TRIGGER events_stay")
+        other.execute("DELETE FROM events WHERE seq = 4")
+        other.execute("PRAGMA user_version = 2")
+    with closing(Trail.open(trail.path.parent)) as again:
+        assert not again.verify().ok
+        with pytest.raises(TrailBrokenError):
+            again.append(a_case())
+
+
+def test_an_event_that_cannot_be_read_is_named_after_the_renewal(trail: Trail) -> None:
+    trail.append(a_case())
+    with raw(trail) as other:
+        other.execute("DROP TRIGGER events_stay_as_they_are")
+        other.execute("UPDATE events SET bytes = x'00' WHERE seq = 3")
+        other.execute("PRAGMA user_version = 2")
+    with closing(Trail.open(trail.path.parent)) as again:
+        assert 3 in [one.seq for one in again.verify().broken]
+
+
 @pytest.mark.parametrize(
     "content", [b"no database at all" * 100, b"SQLite format 3\0" + b"\xff" * 8176]
 )
