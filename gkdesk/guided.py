@@ -72,6 +72,7 @@ def as_proposal(walk: Walk, made: Proposal) -> Said:
         ],
         "paragraph": made.paragraph,
         "upward": made.upward,
+        "asks_authority": made.asks_authority,
         "seen": list(walk.seen),
         "edition": made.edition.edition,
         "digest": made.edition.digest,

@@ -172,11 +172,20 @@ class Walk:
                 "还有问题没有回答", "请先答完再看建议。", open_one.id if open_one else ""
             )
         made = propose(self.course, self.profile, self.seen, self.stated)
-        return replace(made, paragraph=self.said(made.paragraph))
+        said = self.said
+        return replace(
+            made,
+            title=said(made.title),
+            text=said(made.text),
+            next_steps=tuple(map(said, made.next_steps)),
+            changes=tuple(replace(one, text=said(one.text)) for one in made.changes),
+            paragraph=said(made.paragraph),
+        )
 
     def _crumb(self, key: str) -> Crumb:
-        question = self.pack.question(key)
-        return Crumb(question, question.chosen(self.answers[key]))
+        question, said = self.pack.question(key), self.said
+        chosen = (replace(one, text=said(one.text)) for one in question.chosen(self.answers[key]))
+        return Crumb(replace(question, text=said(question.text)), tuple(chosen))
 
     def _clean(self, key: str, given: Answer) -> Answer:
         try:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gkdesk.ui import words
 from gkdesk.ui.masking import masked
 
 if TYPE_CHECKING:
     from gkdesk.records import Reading
-    from gkdesk.terms import Attribute
+    from gkdesk.terms import Attribute, CaseRow
     from gkdesk.ui.errands import Opened
 
 MARK = "生成标注稿(&M)"
@@ -20,6 +21,8 @@ TO_ATTRIBUTE = "去选公开属性(&M)"
 NOT_CHOSEN = "体检可以先看；选了公开属性，才知道哪些必须先处理。"
 NEXT = "看下一处须处理(&M)"
 MUST = "选“{}”，还有 {} 处须先处理。"
+TAKE_ANSWER = "记录答复(&M)"
+AWAITING = "{} 报{}确定，答复以前不能定、不能标注。"
 PENDING = "标注将写在这一行"
 NO_PLACE = "还没有选定标注位置：请在文稿里点一下标注上面的那一段。"
 _SHORT = 20
@@ -64,6 +67,12 @@ def prospect(opened: Opened, attribute: Attribute | None, after: int | None) -> 
         return Prospect(NO_PLACE, MARK, may_act=False, mark=text, asks_place=True)
     said = f"{text}写在{_above(opened.reading, after)}的下一行，另存一份，原件不动。"
     return Prospect(said, MARK, mark=text)
+
+
+def awaiting(ahead: Prospect, case: CaseRow) -> Prospect:
+    """What will come of the same answers while an authority has not answered."""
+    said = AWAITING.format(words.day(case.awaiting_since), case.awaiting)
+    return ahead._replace(sentence=said, action=TAKE_ANSWER, may_act=True)
 
 
 def held_up(ahead: Prospect, count: int) -> Prospect:

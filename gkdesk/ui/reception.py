@@ -19,18 +19,25 @@ from gkdesk.ui.tasks import Progress, Tasks
 if TYPE_CHECKING:
     from gkdesk.batch.journal import Leftover
     from gkdesk.desk import Desk
+    from gkdesk.guidance import Walk
     from gkdesk.terms import CaseRow
     from gkdesk.ui.batching import Batching
-    from gkdesk.ui.errands import Finished, Opened, Overview
+    from gkdesk.ui.errands import Finished, InHand, Opened, Overview
     from gkdesk.ui.pages.check_many import CheckManyPage
+    from gkdesk.ui.pages.page import Page
     from gkdesk.ui.pages.result import ResultPage
     from gkdesk.ui.pages.stop import StopPage
+    from gkdesk.ui.pages.topic import TopicPage
     from gkdesk.ui.pages.workspace import WorkspacePage
+    from gkdesk.ui.referrals import Referrals
+    from gkdesk.ui.topics import Topics
 
 UNDERSTOOD = "我已知晓(&B)"
 TRY_AGAIN = "再试一次(&R)"
 STOPPED = "已停止处理"
 NOT_OPENED = "工作台没有打开"
+NOTED = "已记入办件 {}，没有定公开属性"
+NOTED_THEN = "有了结论，到“办件”打开这一件继续办。"
 ANOTHER = "再办一件(&A)"
 BATCH, CHECK_MANY = "batch", "check_many"
 BACK_TO = {BATCH: "回到批量办理(&A)", CHECK_MANY: "回到批量体检(&A)"}
@@ -62,6 +69,9 @@ class Reception(QObject):
         self._seating.refused.connect(self._not_seated)
         self._came_from = "start"
         self._batching: Batching | None = None
+        self._topics: Topics | None = None
+        self._referrals: Referrals | None = None
+        self._referred: Page | None = None
         self._pages = Places(self.tasks, self.outside, self)
         self._pages.case_wanted.connect(self.open_case)
         self._pages.paper_wanted.connect(self.open_paper)
@@ -76,6 +86,7 @@ class Reception(QObject):
         self.start_page.batch_abandoned.connect(self._abandon_batch)
         self.start_page.sample_wanted.connect(self._open_sample)
         self.start_page.case_wanted.connect(self.open_case)
+        self.start_page.topic_wanted.connect(self._begin_topic)
         self.start_page.refresh_wanted.connect(self._look_around)
         window = self.window
         window.place_wanted.connect(self.go)
@@ -222,13 +233,30 @@ class Reception(QObject):
     @Slot(object)
     def open_case(self, case: CaseRow) -> None:
         """Show what became of a case; one that is not finished is taken up again."""
-        from gkdesk.ui import words
-        from gkdesk.ui.errands import Finished
+        from gkdesk.ui import errands, words
 
-        if case.status in words.WAITING:
+        if self.desk is None:
+            return
+        if words.waits(case):
+            self._take_up(case)
+        elif case.path:
+            self._looked_up(errands.looked_up(case))
+        else:
+            task = self.tasks.start("正在打开办件", partial(errands.look_up, self.desk, case))
+            task.done.connect(self._looked_up)
+            task.failed.connect(self._refused)
+
+    @Slot(object)
+    def _looked_up(self, finished: Finished) -> None:
+        self._show_result(finished, may_repeat=True)
+
+    @Slot(object)
+    def _take_up(self, case: CaseRow) -> None:
+        """Go on with a case, or begin with it again."""
+        if case.path:
             self.open_paper(Path(case.path))
         else:
-            self._show_result(Finished(case, None, Path(case.path)), may_repeat=True)
+            self._without_paper().take_up(case)
 
     @Slot()
     def _open_sample(self) -> None:
@@ -253,9 +281,15 @@ class Reception(QObject):
         from gkdesk.ui.pages.workspace import WorkspacePage
 
         page = WorkspacePage(self.tasks, self._known_desk(), self.outside)
-        page.finished.connect(self._finished)
-        page.stopped.connect(self._refused)
+        self._follow(page)
         return page
+
+    def _follow(self, page: WorkspacePage | TopicPage) -> None:
+        """What comes of a case on its page."""
+        page.finished.connect(self._finished)
+        page.noted.connect(self._noted)
+        page.referral_wanted.connect(self._refer)
+        page.stopped.connect(self._refused)
 
     @Slot(object)
     def _refused(self, error: BaseException) -> None:
@@ -285,6 +319,59 @@ class Reception(QObject):
     def _finished(self, finished: Finished) -> None:
         self._show_result(finished, may_repeat=False)
 
+    @Slot(object)
+    def _noted(self, finished: Finished) -> None:
+        """Nothing was decided: the case is over, or waits for what others say."""
+        if finished.case.closing is not None:
+            self._show_result(finished, may_repeat=True)
+        else:
+            self.go("start")
+            self.start_page.show_noted(NOTED.format(finished.case.id), NOTED_THEN)
+
+    # ── without a paper, and what others decide ──────────────────────────────
+
+    def _without_paper(self) -> Topics:
+        if self._topics is None:
+            from gkdesk.ui.topics import Topics
+
+            made = self._topics = Topics(self.tasks, self._known_desk(), self)
+            for name, page in (("topic_form", made.form), ("topic", made.page)):
+                self._pages.keep(name, page)
+            made.wanted.connect(self._show_work)
+            made.failed.connect(self._refused)
+            self._follow(made.page)
+        return self._topics
+
+    @Slot(str)
+    def _begin_topic(self, matter: str) -> None:
+        from gkdesk.terms import Matter
+
+        if self.desk is not None:
+            self.start_page.clear_trouble()
+            self._without_paper().begin(Matter(matter))
+
+    @Slot(object, object)
+    def _refer(self, one: InHand, walk: Walk | None) -> None:
+        if self._referrals is None:
+            from gkdesk.ui.referrals import Referrals
+
+            made = self._referrals = Referrals(self.tasks, self._known_desk(), self)
+            self._pages.keep("referral", made.page, back=self._leave_referral)
+            made.wanted.connect(self._show_work)
+            made.done.connect(self._take_up)
+            made.failed.connect(self._refused)
+        self._referred = self.window.page
+        self._referrals.begin(one, walk)
+
+    @Slot()
+    def _leave_referral(self) -> None:
+        if self._referred is not None:
+            self.window.show_page(self._referred, "start")
+
+    @Slot(object)
+    def _show_work(self, page: Page) -> None:
+        self.window.show_page(page, "start")
+
     def _show_result(self, finished: Finished, *, may_repeat: bool) -> None:
         page = self._pages.kept("result", self._make_result)
         page.show_finished(finished, may_repeat=may_repeat)
@@ -296,16 +383,12 @@ class Reception(QObject):
 
         page = ResultPage(self.outside)
         page.another_wanted.connect(self._another)
-        page.again_wanted.connect(self._again)
+        page.again_wanted.connect(self._take_up)
         return page
 
     @Slot()
     def _another(self) -> None:
         self.go(self._came_from if self._came_from in BACK_TO else "start")
-
-    @Slot(object)
-    def _again(self, case: CaseRow) -> None:
-        self.open_paper(Path(case.path))
 
     # ── many papers ──────────────────────────────────────────────────────────
 

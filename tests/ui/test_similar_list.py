@@ -202,7 +202,9 @@ def test_the_same_reason_as_another_case_is_told_while_it_is_written_and_then_re
     assert "还没有写" not in page.decision.notice.text()  # its field stands on the form
     page.primary.click()
     qtbot.waitUntil(lambda: "几乎一样" in form.field("reason").problem())
+    qtbot.waitUntil(lambda: page.opened is not None and page.opened.case is not None)
     assert page.opened is not None
+    assert page.opened.case is not None
     number = page.opened.case.id.replace("000002", "000001")
     form.set_answers({"reason": f"{REASON}与办件{number}同理。"})
     page.primary.click()

@@ -10,11 +10,19 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from gkdesk.errors import AnswerError, FindingsOpenError, MarkNotPlacedError, SignedPaperError
+from gkdesk.errors import (
+    AnswerError,
+    FindingsOpenError,
+    MarkNotPlacedError,
+    SecretContentError,
+    SecretMarkError,
+    SignedPaperError,
+)
 from gkdesk.forms.form import Problem
 from gkdesk.terms import Attribute, Finding, Wish
-from gkdesk.ui import messages, words
+from gkdesk.ui import messages
 from gkdesk.ui.adopting import Adopting
+from gkdesk.ui.case_heading import heading, heading_of_new
 from gkdesk.ui.checking_up import CheckingUp
 from gkdesk.ui.deciding import Deciding
 from gkdesk.ui.decision_card import DecisionCard
@@ -23,15 +31,18 @@ from gkdesk.ui.pages.page import Page
 from gkdesk.ui.paper_card import PaperCard
 from gkdesk.ui.pause import Pause
 from gkdesk.ui.placing import GO_CHOOSE, HOW_TO_CHOOSE, NO_PLACE_KNOWN, Placing
-from gkdesk.ui.prospect import Prospect, beside_findings, held_up, prospect
+from gkdesk.ui.prospect import Prospect, awaiting, beside_findings, held_up, prospect
 from gkdesk.ui.recalling import Recalling
 from gkdesk.ui.side_by_side import SideBySide
 from gkdesk.ui.strip import Strip
+from gkdesk.ui.taking import Taking
 from gkdesk.ui.walking import Walking
 from gkdesk.ui.work_card import WorkCard
 
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
+    from gkdesk.guidance import Walk
+    from gkdesk.terms import CaseRow
     from gkdesk.ui.checklist import Checklist
     from gkdesk.ui.errands import Finished, Opened
     from gkdesk.ui.outside import Outside
@@ -48,6 +59,8 @@ class WorkspacePage(Page):
     """One paper, from reading to its marked copy."""
 
     finished = Signal(object)  # Finished
+    noted = Signal(object)  # Finished: nothing was decided
+    referral_wanted = Signal(object, object)  # Opened, and the Walk that led to it or None
     stopped = Signal(object)  # SecretMarkError
 
     def __init__(self, tasks: Tasks, desk: Desk, outside: Outside) -> None:
@@ -64,6 +77,7 @@ class WorkspacePage(Page):
         self.decision = DecisionCard()
         self.primary = self.decision.primary
         self.walking = Walking(tasks, desk, self)
+        self._taking = Taking(tasks, desk, self)
         self._adopting = Adopting(self.walking, self.decision, self)
         self._recalling = Recalling(tasks, desk, self.decision, self)
         self.check_up = CheckingUp(tasks, desk, outside, self.paper, self)
@@ -88,7 +102,14 @@ class WorkspacePage(Page):
         self._adopting.filled.connect(self._filled)
         self.walking.otherwise.connect(self._choose_otherwise)
         self.walking.left.connect(self.back_wanted)
-        self.walking.stopped.connect(self.stopped)
+        self.walking.begun.connect(self._take_in_hand)
+        self.walking.noted.connect(self._note)
+        self.walking.referred.connect(self._refer)
+        self.walking.stopped.connect(self._stop)
+        self._taking.taken.connect(self._taken)
+        self._taking.noted.connect(self.noted)
+        self._taking.failed.connect(self._not_taken)
+        self.work.refer_wanted.connect(self._refer)
         self._sides.turned.connect(self._turned)
         self.work.steps.chosen.connect(self.go_to)
         check_up = self.check_up
@@ -111,15 +132,16 @@ class WorkspacePage(Page):
         known = self._opened
         is_same = (
             known is not None
-            and known.case.id == opened.case.id
+            and known.reading.path == opened.reading.path
             and known.reading.sha256 == opened.reading.sha256
         )
         self._opened = opened
         if not is_same:
+            self._taking.forget()
             self._show_reading()
             self.decision.show_form(opened.form, opened.answers)
-            self._recalling.take(opened)
-            self.walking.take(opened)
+            self._recalling.take(opened.reading)
+            self.walking.take(opened.reading)
             self._turn_to(DECIDE if opened.answers else GUIDE)
         self.check_up.take(opened, is_same=is_same)
         self._sides.fold()
@@ -158,6 +180,7 @@ class WorkspacePage(Page):
         self.paper.forget()
         self.decision.forget()
         self._recalling.forget()
+        self._taking.forget()
         self.walking.forget()
         self.check_up.forget()
         self.work.steps.count(CHECK, 0)
@@ -167,20 +190,62 @@ class WorkspacePage(Page):
     def _show_heading(self) -> None:
         if self._opened is None:
             return
-        case = self._opened.case
-        self.set_heading(
-            Heading(
-                title=case.title or words.file_name(case.path),
-                number=case.doc_number,
-                attribute=str(case.attribute or ""),
-                label=case.label,
-                line=f"办件 {case.id} · {words.STATUSES[case.status]}{self._waiting()}",
-            )
-        )
+        case, reading = self._opened.case, self._opened.reading
+        self.work.show_awaiting(self._is_awaiting)
+        if case is None:
+            self.set_heading(heading_of_new(reading, reading.path.name, self._waiting()))
+        else:
+            self.set_heading(heading(case, self._waiting()))
 
     def _waiting(self) -> str:
         waiting = self.check_up.list.waiting
-        return f" · 体检 {waiting} 处待处理" if waiting else ""
+        return f"体检 {waiting} 处待处理" if waiting else ""
+
+    # ── its case ─────────────────────────────────────────────────────────────
+
+    @Slot()
+    def _take_in_hand(self) -> None:
+        if self._opened is not None:
+            self._taking.take(self._opened)
+
+    @Slot(object)
+    def _taken(self, case: CaseRow) -> None:
+        if self._opened is not None:
+            self._opened = replace(self._opened, case=case)
+            self.check_up.take(self._opened, is_same=True)
+            self._show_heading()
+
+    @Slot(object)
+    def _not_taken(self, error: BaseException) -> None:
+        said = messages.in_words(error)
+        if isinstance(error, SecretMarkError):
+            self.stopped.emit(error)
+        elif said is None:
+            messages.show_unexpected(error, self)
+        else:
+            self.check_up.notice.say(*said, tone="alarm")
+
+    @Slot(object)
+    def _note(self, walk: Walk) -> None:
+        if self._opened is not None:
+            self._taking.note(self._opened, walk)
+
+    @property
+    def _is_awaiting(self) -> bool:
+        case = self._opened.case if self._opened is not None else None
+        return case is not None and case.awaiting_since is not None
+
+    @Slot()
+    @Slot(object)
+    def _refer(self, walk: Walk | None = None) -> None:
+        if self._opened is not None:
+            self.referral_wanted.emit(self._opened, walk)
+
+    @Slot()
+    def _stop(self) -> None:
+        """The drafter says that it is a state secret."""
+        is_kept = self._opened is not None and self._opened.case is not None
+        self.stopped.emit(SecretContentError(has_case=is_kept or self._taking.is_begun))
 
     # ── the check-up ─────────────────────────────────────────────────────────
 
@@ -209,7 +274,9 @@ class WorkspacePage(Page):
         self.check_up.go_next(self._held())
 
     def _after_check_up(self) -> None:
-        if self._attribute() is None:
+        if self._is_awaiting:
+            self._refer()
+        elif self._attribute() is None:
             self.go_to(DECIDE)
         elif self._held():
             self.check_up.go_next(self._held())
@@ -233,6 +300,7 @@ class WorkspacePage(Page):
         if self._opened is not None:
             self._opened = replace(self._opened, checklist=checklist)
             self.check_up.take(self._opened, is_same=True)
+            self._take_in_hand()  # what was settled has opened it
             self._show_heading()
             self._update()
 
@@ -240,8 +308,8 @@ class WorkspacePage(Page):
     def _looked_again(self, opened: Opened) -> None:
         """The same case on another text: what was answered stays, its confirmation is pressing."""
         self._opened = opened
-        self.walking.take(opened, is_same=True)
-        self._recalling.take(opened, is_same=True)
+        self.walking.take(opened.reading, is_same=True)
+        self._recalling.take(opened.reading, is_same=True)
         self._show_reading()
         self._show_heading()
         self._update()
@@ -280,7 +348,7 @@ class WorkspacePage(Page):
         """Lawful answers may still be worth a second look; the desk says which."""
         form = self.decision.form
         if self._opened is not None and form is not None and form.is_complete():
-            self._deciding.ask_advice(form.answers(), self._opened)
+            self._deciding.ask_advice(form.answers(), self._opened.reading)
 
     @Slot(str)
     def _advised(self, advice: str) -> None:
@@ -292,6 +360,9 @@ class WorkspacePage(Page):
             return
         attribute = self._attribute()
         ahead, held = prospect(self._opened, attribute, self._placing.after), len(self._held())
+        case = self._opened.case
+        if case is not None and case.awaiting_since is not None:
+            ahead, held = awaiting(ahead, case), 0
         self._show_mark()
         self._adopting.compare()
         self._show_check_up(attribute, ahead, held)
@@ -352,6 +423,9 @@ class WorkspacePage(Page):
         form = self.decision.form
         if self._opened is None or form is None or self._deciding.is_alive:
             return
+        if self._is_awaiting:
+            self._refer()
+            return
         if not form.is_complete():
             self._turn_to(DECIDE)  # what is missing stands there
         if not form.check():
@@ -368,7 +442,7 @@ class WorkspacePage(Page):
         self._update()
 
     def _decide_plainly(self) -> None:
-        if self._held():
+        if self._held() and not self._is_awaiting:
             self._go_settle()
         else:
             self._decide()
@@ -387,6 +461,11 @@ class WorkspacePage(Page):
         if said is None:
             messages.show_unexpected(error, self)
             return
+        if isinstance(error, SecretMarkError):
+            self.stopped.emit(error)
+            return
+        if self._opened is not None:
+            self._taking.look(self._opened)
         self._turn_to(CHECK if isinstance(error, FindingsOpenError) else DECIDE)
         if isinstance(error, FindingsOpenError):
             self.check_up.notice.say(*said, tone="alarm")
