@@ -121,7 +121,7 @@ class Referring(Receiving):
             drafts = [self._walked(row, walk)]
             made = walk.proposal()
             if made.outcome == "outside":
-                reason = f"{made.title}：{walk.said(made.text)}"
+                reason = f"{made.title}：{made.text}"
                 drafts.append(self._closing(row, Closing.OUTSIDE, reason))
             return self._record(row, *drafts)
 

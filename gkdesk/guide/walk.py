@@ -65,10 +65,11 @@ class Walk:
 
     @property
     def question(self) -> Question | None:
-        """What is to be asked now; None at the end."""
+        """What is to be asked now, said of the matter in hand; None at the end."""
+        asked = self.course.next
         if self.at in self.course.made:
-            return self.pack.question(self.at)
-        return self.course.next
+            asked = self.pack.question(self.at)
+        return self._said_of(asked) if asked is not None else None
 
     @property
     def is_over(self) -> bool:
@@ -92,7 +93,7 @@ class Walk:
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """What this office may answer."""
-        return question.offered(self.profile.levels)
+        return tuple(map(self._offered, question.offered(self.profile.levels)))
 
     def said(self, text: str) -> str:
         """A text of the pack, said of the matter in hand."""
@@ -183,9 +184,15 @@ class Walk:
         )
 
     def _crumb(self, key: str) -> Crumb:
-        question, said = self.pack.question(key), self.said
-        chosen = (replace(one, text=said(one.text)) for one in question.chosen(self.answers[key]))
-        return Crumb(replace(question, text=said(question.text)), tuple(chosen))
+        question = self.pack.question(key)
+        chosen = tuple(map(self._offered, question.chosen(self.answers[key])))
+        return Crumb(self._said_of(question), chosen)
+
+    def _said_of(self, question: Question) -> Question:
+        return replace(question, text=self.said(question.text), help=self.said(question.help))
+
+    def _offered(self, choice: Choice) -> Choice:
+        return replace(choice, text=self.said(choice.text), help=self.said(choice.help))
 
     def _clean(self, key: str, given: Answer) -> Answer:
         try:

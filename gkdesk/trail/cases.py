@@ -229,8 +229,9 @@ def _closed(row: Row, body: Mapping[str, Any]) -> None:
     """What was decided before does not hold any more."""
     row["status"] = CLOSED
     row["closing"] = body.get("why") or ""
-    for column in ("attribute", "label", "articles", "report_codes", "reason"):
+    for column in ("attribute", "label", "articles", "report_codes"):
         row[column] = ""
+    row["reason"] = body.get("reason") or ""
     row["out"] = row["mark_text"] = row["mark_place"] = ""
     row["awaiting"] = row["awaiting_since"] = ""
 

@@ -139,7 +139,7 @@ class Listing:
             text_sha256: Cases on the same text, wherever it lies, are left out too.
         """
         sql = (
-            "SELECT id, reason FROM cases WHERE reason != ''"
+            "SELECT id, reason FROM cases WHERE reason != '' AND attribute != ''"
             " AND id != ? AND (path = '' OR path != ?)"
             " AND (text_sha256 = '' OR text_sha256 != ?)"
             " ORDER BY changed_seq DESC LIMIT ?"

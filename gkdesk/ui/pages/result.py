@@ -29,7 +29,7 @@ _TITLES = {
     "already": ("文稿已有这条标注", "没有再写第二条，只作了记录。"),
     "no_mark_needed": ("已记录，不加标注", "按本单位口径，这种属性不印标注；文稿没有改动。"),
     "filed": ("已记录，办结", "没有文稿，不用标注；下一步要办的写在下面。"),
-    "outside": ("已了结，没有定公开属性", "按引导的结果，不按政府信息办；原因见留痕。"),
+    "outside": ("已了结，没有定公开属性", "按引导的结果，不按政府信息办。"),
     "secret": ("属于国家秘密，已停止办理", "不能在本机办理，请在涉密环境按保密规定处理。"),
 }
 _MOST_PX = 760
@@ -103,12 +103,13 @@ class ResultPage(Page):
         self._notice.clear()
         self._show_facts(finished)
         has_copy = self._file() is not None
-        has_file = has_copy or finished.original is not None
+        may_open = case.closing is not Closing.SECRET
+        has_file = may_open and (has_copy or finished.original is not None)
         self.open_file.setVisible(has_file)
         self.open_folder.setVisible(has_file)
         self.open_file.setText("打开文件(&O)" if has_copy else "打开原件(&O)")
         self.open_file.setAccessibleName("打开文件" if has_copy else "打开原件")
-        self._again.setVisible(may_repeat and case.closing is not Closing.SECRET)
+        self._again.setVisible(may_repeat and may_open)
         self.set_heading(heading(case))
 
     def lead_on(self, words_said: str) -> None:
