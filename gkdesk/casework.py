@@ -46,6 +46,10 @@ class Judge:
         """The form that asks for the attribute and why."""
         return attribute_form(self.profile, self._catalogue.of_office(self.profile))
 
+    def form_without_paper(self, matter: Matter) -> Form:
+        """The same for a matter that has no paper."""
+        return attribute_form(self.profile, self._catalogue.of_office(self.profile), matter)
+
     def advise(
         self, answers: Answers, last: Mapping[CaseId, str] = _NOTHING
     ) -> tuple[Problem, ...]:

@@ -25,6 +25,7 @@ from gkdesk.terms import (
     CaseStatus,
     Decision,
     Finding,
+    Matter,
     Wish,
 )
 
@@ -41,9 +42,10 @@ class Desk(Referring):
 
     # ── 2 decide ─────────────────────────────────────────────────────────────
 
-    def attribute_form(self) -> Form:
+    def attribute_form(self, matter: Matter = Matter.PAPER) -> Form:
         """The form that asks for the attribute and why."""
-        return self._judge.form
+        judge = self._judge
+        return judge.form if matter is Matter.PAPER else judge.form_without_paper(matter)
 
     def advise(self, answers: Answers, subject: Subject | None = None) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look.

@@ -141,7 +141,8 @@ def open_topic(desk: Desk, case: CaseRow, _progress: Progress) -> OpenedTopic:
 
 def _with_topic(desk: Desk, topic: Topic) -> OpenedTopic:
     case = desk.topic_case(topic)
-    return OpenedTopic(topic, case, desk.attribute_form(), decided_before(desk, case))
+    form = desk.attribute_form(topic.matter)
+    return OpenedTopic(topic, case, form, decided_before(desk, case))
 
 
 def take_in_hand(desk: Desk, one: InHand, _progress: Progress) -> CaseRow:

@@ -203,6 +203,8 @@ def test_who_knows_the_attribute_goes_past_the_guide(clerk: Clerk) -> None:
     page = begun(clerk)
     clerk.goes(Key.Key_A)
     assert page.work.at == DECIDE
+    said = "".join(one.text() for one in visible(page, QLabel))
+    assert not any(word in said for word in ("公文", "成文日期", "印"))
     assert page.decision.form is not None
     page.decision.form.set_answers({"attribute": "PROACTIVE", "grounds": ("G20-01",)})
     page.decision.form.changed.emit()
