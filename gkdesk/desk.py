@@ -16,7 +16,7 @@ from gkdesk.errors import (
     AnswerError,
 )
 from gkdesk.records import ExportResult, MarkResult, Prepared, Progress, Reading, Subject, tell
-from gkdesk.referring import Referring
+from gkdesk.submitting import Submitting
 from gkdesk.terms import (
     NO_WISH,
     Attribute,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from gkdesk.settling import Verified
 
 
-class Desk(Referring):
+class Desk(Submitting):
     """An installation with its people. Safe to be asked from several threads, one at a time."""
 
     # ── 2 decide ─────────────────────────────────────────────────────────────

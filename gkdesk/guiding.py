@@ -60,7 +60,7 @@ class Guiding(Checking):
         from gkdesk.guide.facts import NOTHING
         from gkdesk.guide.walk import Walk
 
-        sight = _sight(subject) if subject else NOTHING
+        sight = sight_of(subject) if subject else NOTHING
         told = (*self._told(sight), *(_source(source) if source else ()))
         walk = Walk(self.questions(), self.profile, replace(sight, told=told))
         return replace(walk, subject=subject.matter.value) if subject else walk
@@ -113,13 +113,14 @@ class Guiding(Checking):
         """
         from gkdesk.guide import list_keeping, list_reading, list_rules
         from gkdesk.guide.office_list import ListKind
+        from gkdesk.inspection.marks import is_marked
         from gkdesk.paper import sheets
         from gkdesk.trail.events import Kind
 
         named = ListKind(kind) if kind else None
         by = self.person.name
         book = sheets.read(path)
-        if any(map(_is_marked, (path.stem, *book.texts))):
+        if any(map(is_marked, (path.stem, *book.texts))):
             raise SecretMarkError
         made = list_reading.read_book(book, path, list_rules.load(), self._catalogue, by, named)
         with self._lock:
@@ -270,7 +271,7 @@ def _beside(one: Subject | CaseRow) -> Beside:
     return Beside(path=one.paper_path)
 
 
-def _sight(subject: Subject) -> Sight:
+def sight_of(subject: Subject) -> Sight:
     """A paper, or a matter without one, in the plain words that the guide looks at."""
     from gkdesk.guide.facts import Sight
 
@@ -309,10 +310,3 @@ def _source(source: Reading) -> Iterator[Told]:
         if one.attribute:
             text = texts["source_marked"].format(text=one.text.strip())
             yield Told("source_mark", one.attribute.value.lower(), text)
-
-
-def _is_marked(text: str) -> bool:
-    """Whether a text is a mark of a state secret, not only prose about marks."""
-    from gkdesk.inspection.marks import Verdict, marks, may_hold_mark
-
-    return may_hold_mark(text) and marks().judge(text).verdict is Verdict.MARK

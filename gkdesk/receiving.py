@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,14 +66,14 @@ class Receiving(Guiding):
             AnswerError: Something is missing or wrong; ``field`` says what.
             SecretMarkError: A mark of a state secret stands in it.
         """
-        from gkdesk.forms.line import day
         from gkdesk.forms.topic import DATED, OCCASION, TITLE
 
         said = self.topic_form(matter).clean(answers)
         refuse_marked(*map(str, said.values()))
         said = self.topic_form(matter).filled_in(answers)
-        occasion = str(said.get(OCCASION, ""))
-        return Topic(matter, str(said[TITLE]), occasion, day(said, DATED))
+        day = str(said.get(DATED, ""))
+        dated = date.fromisoformat(day) if day else None
+        return Topic(matter, str(said[TITLE]), str(said.get(OCCASION, "")), dated)
 
     def topic_case(self, topic: Topic) -> CaseRow | None:
         """The last case of this very matter; None where it was never taken in hand.

@@ -47,12 +47,11 @@ class Referring(Receiving):
             AwaitingError: One was asked already.
             SecretMarkError: A mark of a state secret stands in it; nothing is recorded.
         """
-        from gkdesk.forms.line import day
         from gkdesk.forms.referral import ADDRESSEE, DAY, QUESTION
 
         said = self.asking_form().filled_in(answers)
         refuse_marked(*map(str, said.values()))
-        asked_on = day(said, DAY, latest=_today()) or _today()
+        asked_on = _day(said, DAY)
         body = {
             "addressee": said[ADDRESSEE],
             "question": said[QUESTION],
@@ -71,13 +70,12 @@ class Referring(Receiving):
             AnswerError: Something is missing or wrong, or nobody was asked.
             SecretMarkError: A mark of a state secret stands in it; nothing is recorded.
         """
-        from gkdesk.forms.line import day
         from gkdesk.forms.referral import CONCLUSION, DAY, DOCUMENT, ORGAN, SECRET, answered
 
         words = answered(self.profile)
         said = words.form.filled_in(answers)
         refuse_marked(str(said[ORGAN]), str(said[DOCUMENT]))
-        answered_on = day(said, DAY, latest=_today()) or _today()
+        answered_on = _day(said, DAY)
         labels = {one.value: one.label for one in words.form.fields[-1].choices}
         conclusion = str(said[CONCLUSION])
         body = {
@@ -159,5 +157,15 @@ class Referring(Receiving):
         return self.case(row.id)
 
 
-def _today() -> date:
-    return datetime.now().astimezone().date()
+def _day(said: Answers, key: str) -> date:
+    """The day that was written, or today.
+
+    Raises:
+        AnswerError: It has not come yet.
+    """
+    today = datetime.now().astimezone().date()
+    written = str(said.get(key, ""))
+    day = date.fromisoformat(written) if written else today
+    if day > today:
+        raise AnswerError(f"{written} 还没有到", "请写实际的日期；不写的，按今天记。", key)
+    return day

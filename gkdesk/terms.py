@@ -68,6 +68,24 @@ class Matter(StrEnum):
     ITEM = "item"  # 目录事项
 
 
+class PaperKind(StrEnum):
+    """What a paper is, as far as something has to go with it. A paper may be several."""
+
+    POLICY = "policy"  # 政策性文件
+    DECISION = "decision"  # 重大决策草案
+    NORMATIVE = "normative"  # 规范性文件
+
+
+class BelongingId(StrEnum):
+    """随文材料: what goes with a paper, each a form of ``forms/``; permanent, as trails name it."""
+
+    INTERPRETATION = "interpretation"  # 解读方案和解读材料
+    CONSULTATION = "consultation"  # 公开征求意见与采纳情况
+    ATTENDANCE = "attendance"  # 会议列席建议
+    LEGALITY = "legality"  # 合法性审核
+    COMPETITION = "competition"  # 公平竞争审查
+
+
 class CaseStatus(StrEnum):
     """How far a case has come."""
 

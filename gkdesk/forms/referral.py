@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gkdesk.forms import wording
+from gkdesk.forms import fields, wording
 from gkdesk.forms.form import Choice, Field, FieldKind, Form
-from gkdesk.forms.line import line
 from gkdesk.profiles import Profile
 from gkdesk.profiles.sheet import Sheet
 
@@ -49,10 +48,10 @@ def asking() -> Asking:
         SettingsError: The file of words says something impossible.
     """
     sheet = wording.of("asking")
-    fields = sheet.table("fields")
-    question = line(fields, QUESTION, kind=FieldKind.LONG_TEXT)
+    table = sheet.table("fields")
+    question, on = fields.lines(table, QUESTION), fields.day(table, DAY, free=True)
     made = Asking(
-        _form(sheet, line(fields, ADDRESSEE), question, line(fields, DAY)),
+        _form(sheet, fields.line(table, ADDRESSEE), question, on),
         wording.template(sheet, "held", "since", "addressee"),
         sheet.text("held_remedy"),
     )
@@ -70,10 +69,11 @@ def answered(profile: Profile) -> Answered:
         SettingsError: The file of words says something impossible.
     """
     sheet = wording.of("answered")
-    fields = sheet.table("fields")
-    lines = (line(fields, key) for key in (ORGAN, DOCUMENT, DAY))
+    table = sheet.table("fields")
+    lines = (fields.line(table, key) for key in (ORGAN, DOCUMENT))
+    on, conclusion = fields.day(table, DAY, free=True), table.table(CONCLUSION)
     made = Answered(
-        _form(sheet, *lines, _conclusion(fields.table(CONCLUSION), profile)),
+        _form(sheet, *lines, on, _conclusion(conclusion, profile)),
         sheet.text("not_awaiting"),
         sheet.text("not_awaiting_remedy"),
     )
@@ -81,9 +81,9 @@ def answered(profile: Profile) -> Answered:
     return made
 
 
-def _form(sheet: Sheet, *fields: Field) -> Form:
+def _form(sheet: Sheet, *asked: Field) -> Form:
     return Form(
-        sheet.text("id"), sheet.text("title"), sheet.text("intro"), fields, sheet.text("action")
+        sheet.text("id"), sheet.text("title"), sheet.text("intro"), asked, sheet.text("action")
     )
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from gkdesk.forms import wording
-from gkdesk.forms.form import Form
-from gkdesk.forms.line import line
+from gkdesk.forms import fields, wording
+from gkdesk.forms.form import Field, Form
 from gkdesk.profiles.sheet import Sheet
 from gkdesk.terms import Attribute, Matter
 
 TITLE, OCCASION, DATED = "title", "occasion", "dated"
-_FIELDS: Mapping[Matter, tuple[str, ...]] = {
-    Matter.MEETING: (TITLE, OCCASION, DATED),
-    Matter.ITEM: (TITLE, OCCASION),
+_OPEN = partial(fields.line, free=True)
+_FIELDS: Mapping[Matter, Mapping[str, Callable[[Sheet, str], Field]]] = {
+    Matter.MEETING: {TITLE: fields.line, OCCASION: _OPEN, DATED: partial(fields.day, free=True)},
+    Matter.ITEM: {TITLE: fields.line, OCCASION: _OPEN},
 }
 
 
@@ -37,17 +38,17 @@ def follows(matter: Matter) -> Mapping[Attribute, str]:
 
 def _read(matter: Matter) -> tuple[Form, Mapping[Attribute, str]]:
     sheet = wording.of(matter.value)
-    fields = sheet.table("fields")
+    said = sheet.table("fields")
     form = Form(
         id=sheet.text("id"),
         title=sheet.text("title"),
         intro=sheet.text("intro"),
-        fields=tuple(line(fields, key) for key in _FIELDS[matter]),
+        fields=tuple(make(said, key) for key, make in _FIELDS[matter].items()),
         action=sheet.text("action"),
     )
-    said = _follows(sheet.table("follows"))
+    follows_on = _follows(sheet.table("follows"))
     sheet.close()
-    return form, said
+    return form, follows_on
 
 
 def _follows(sheet: Sheet) -> dict[Attribute, str]:

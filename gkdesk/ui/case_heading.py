@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from gkdesk.records import Subject
 
 
-def heading(case: CaseRow, more: str = "") -> Heading:
+def case_heading(case: CaseRow, more: str = "") -> Heading:
     """Above a case.
 
     Args:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gkdesk.batch.journal import Leftover
     from gkdesk.desk import Desk
     from gkdesk.guidance import Walk
+    from gkdesk.readiness import Where
     from gkdesk.terms import CaseRow
     from gkdesk.ui.batching import Batching
     from gkdesk.ui.errands import Finished, InHand, Opened, Overview
@@ -68,6 +69,7 @@ class Reception(QObject):
         self._seating.newcomer.connect(self.window.show_page)
         self._seating.refused.connect(self._not_seated)
         self._came_from = "start"
+        self._wanted: Where | None = None
         self._batching: Batching | None = None
         self._topics: Topics | None = None
         self._referrals: Referrals | None = None
@@ -78,16 +80,7 @@ class Reception(QObject):
         self._pages.introduced.connect(self._reintroduced)
         self._pages.back_wanted.connect(self._go_back)
         self.start_page = self._pages.kept("start", StartPage)
-        self.start_page.paper_wanted.connect(self.ask_paper)
-        self.start_page.folder_wanted.connect(self._ask_folder)
-        self.start_page.check_wanted.connect(self._go_to_check)
-        self.start_page.batch_wanted.connect(self._go_to_batch)
-        self.start_page.batch_resumed.connect(self._resume_batch)
-        self.start_page.batch_abandoned.connect(self._abandon_batch)
-        self.start_page.sample_wanted.connect(self._open_sample)
-        self.start_page.case_wanted.connect(self.open_case)
-        self.start_page.topic_wanted.connect(self._begin_topic)
-        self.start_page.refresh_wanted.connect(self._look_around)
+        self._follow_start()
         window = self.window
         window.place_wanted.connect(self.go)
         window.paper_wanted.connect(self.ask_paper)
@@ -99,6 +92,20 @@ class Reception(QObject):
         window.painted.connect(self._seating.sit_down, Qt.ConnectionType.QueuedConnection)
         window.rail.set_open(False)
         window.show_page(self.start_page, "start")
+
+    def _follow_start(self) -> None:
+        """What is wanted on the first page."""
+        start = self.start_page
+        start.paper_wanted.connect(self.ask_paper)
+        start.folder_wanted.connect(self._ask_folder)
+        start.check_wanted.connect(self._go_to_check)
+        start.batch_wanted.connect(self._go_to_batch)
+        start.batch_resumed.connect(self._resume_batch)
+        start.batch_abandoned.connect(self._abandon_batch)
+        start.sample_wanted.connect(self._open_sample)
+        start.case_wanted.connect(self.open_case)
+        start.topic_wanted.connect(self._begin_topic)
+        start.refresh_wanted.connect(self._look_around)
 
     # ── the desk ─────────────────────────────────────────────────────────────
 
@@ -216,10 +223,15 @@ class Reception(QObject):
             self._batches().take(paths, to_others=to_others)
 
     @Slot(object)
-    def open_paper(self, path: Path) -> None:
-        """Read a paper and show it, or say why not; a folder is worked through."""
+    def open_paper(self, path: Path, where: Where | None = None) -> None:
+        """Read a paper and show it, or say why not; a folder is worked through.
+
+        Args:
+            where: The step to begin with, where it is another than usual.
+        """
         if self.desk is None:
             return
+        self._wanted = where
         if path.is_dir():
             self._take_dropped([path])
             return
@@ -264,6 +276,7 @@ class Reception(QObject):
             return
         from gkdesk.ui import samples
 
+        self._wanted = None
         work = partial(samples.open_sample, self.desk)
         task = self.tasks.start("正在打开样例", work)
         task.done.connect(self._opened)
@@ -271,10 +284,14 @@ class Reception(QObject):
 
     @Slot(object)
     def _opened(self, opened: Opened) -> None:
+        from gkdesk.readiness import Where
+
         page = self._pages.kept("workspace", self._make_workspace)
         page.show_paper(opened)
-        if self._came_from == CHECK_MANY:
-            page.begin_with_check_up()
+        if self._wanted is not None:
+            page.begin_with(self._wanted)
+        elif self._came_from == CHECK_MANY:
+            page.begin_with(Where.CHECK_UP)
         self.window.show_page(page, "start")
 
     def _make_workspace(self) -> WorkspacePage:
@@ -381,14 +398,20 @@ class Reception(QObject):
     def _make_result(self) -> ResultPage:
         from gkdesk.ui.pages.result import ResultPage
 
-        page = ResultPage(self.outside)
+        page = ResultPage(self.tasks, self._known_desk(), self.outside)
         page.another_wanted.connect(self._another)
         page.again_wanted.connect(self._take_up)
+        page.go_wanted.connect(self._go_on)
         return page
 
     @Slot()
     def _another(self) -> None:
         self.go(self._came_from if self._came_from in BACK_TO else "start")
+
+    @Slot(object, object)
+    def _go_on(self, case: CaseRow, where: Where) -> None:
+        """Take a case up again where something is missing."""
+        self.open_paper(Path(case.path), where)
 
     # ── many papers ──────────────────────────────────────────────────────────
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gkdesk.errors import SecretFoundError, SecretMarkError
 from gkdesk.terms import Closing
 from gkdesk.ui import errands
-from gkdesk.ui.case_heading import heading, heading_of_new
+from gkdesk.ui.case_heading import case_heading, heading_of_new
 from gkdesk.ui.pages.form_page import FormPage
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Referrals(QObject):
         """
         self._one, self._walk = one, walk
         case, subject = one.case, one.subject
-        above = heading(case) if case is not None else heading_of_new(subject, "")
+        above = case_heading(case) if case is not None else heading_of_new(subject, "")
         is_awaiting = case is not None and case.awaiting_since is not None
         form = self._desk.answered_form() if is_awaiting else self._desk.asking_form()
         self.page.show_form(form, above)

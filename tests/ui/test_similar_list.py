@@ -79,6 +79,8 @@ def the_list(page: WorkspacePage) -> SimilarList:
 def look(page: WorkspacePage, qtbot: QtBot) -> list[SimilarCase]:
     the_list(page).action.click()
     qtbot.waitUntil(lambda: the_list(page).is_open)
+    # What is put into a list that is seen already is shown a moment later.
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in parts(page, SimilarCase)))
     return visible(page, SimilarCase)
 
 
@@ -171,6 +173,7 @@ def test_it_is_reached_by_keyboard_right_after_the_reason(
     assert QApplication.focusWidget() is the_list(page).action
     QTest.keyClick(the_list(page).action, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: the_list(page).is_open)
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in parts(page, SimilarCase)))
     QTest.keyClick(the_list(page).action, Qt.Key.Key_Tab)
     copy = QApplication.focusWidget()
     assert copy is not None

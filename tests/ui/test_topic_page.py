@@ -196,7 +196,7 @@ def test_a_day_that_is_none_is_said_under_its_field(clerk: Clerk) -> None:
     clerk.fills({"title": TITLE, "dated": "三月"})
     assert isinstance(clerk.page, FormPage)
     assert clerk.page.form is not None
-    assert "不是日期" in clerk.page.form.field("dated").problem()
+    assert "年月日" in clerk.page.form.field("dated").problem()
 
 
 def test_who_knows_the_attribute_goes_past_the_guide(clerk: Clerk) -> None:

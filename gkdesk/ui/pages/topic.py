@@ -13,7 +13,7 @@ from gkdesk.errors import AnswerError, SecretContentError, SecretMarkError
 from gkdesk.forms.form import Problem
 from gkdesk.ui import messages, prospect
 from gkdesk.ui.adopting import Adopting
-from gkdesk.ui.case_heading import heading, heading_of_new
+from gkdesk.ui.case_heading import case_heading, heading_of_new
 from gkdesk.ui.deciding import Deciding
 from gkdesk.ui.decision_card import DecisionCard
 from gkdesk.ui.notice import Notice
@@ -144,7 +144,7 @@ class TopicPage(Page):
             return
         self.work.show_awaiting(self._is_awaiting)
         case, topic = self._opened.case, self._opened.topic
-        self.set_heading(heading(case) if case is not None else heading_of_new(topic, ""))
+        self.set_heading(case_heading(case) if case is not None else heading_of_new(topic, ""))
 
     # ── its case ─────────────────────────────────────────────────────────────
 
