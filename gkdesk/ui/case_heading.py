@@ -10,6 +10,24 @@ from gkdesk.ui.page_header import Heading
 
 if TYPE_CHECKING:
     from gkdesk.records import Subject
+    from gkdesk.ui.errands import InHand
+
+
+REFER, RECORD_ANSWER = "报请确定(&Q)", "记录答复(&Q)"
+
+
+def working_heading(one: InHand, more: str = "") -> Heading:
+    """Above what is being worked on; from there an authority can be asked (art. 17).
+
+    Args:
+        more: Said at the end of the second line.
+    """
+    case = one.case
+    if case is None:
+        path = one.subject.paper_path
+        return heading_of_new(one.subject, words.file_name(path), more)._replace(action=REFER)
+    is_awaiting = case.awaiting_since is not None
+    return case_heading(case, more)._replace(action=RECORD_ANSWER if is_awaiting else REFER)
 
 
 def case_heading(case: CaseRow, more: str = "") -> Heading:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gkdesk.errors import SecretFoundError, SecretMarkError
 from gkdesk.terms import Closing
 from gkdesk.ui import errands
-from gkdesk.ui.case_heading import case_heading, heading_of_new
+from gkdesk.ui.case_heading import working_heading
 from gkdesk.ui.pages.form_page import FormPage
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ class Referrals(QObject):
             walk: The walk through the questions that led here, if one did.
         """
         self._one, self._walk = one, walk
-        case, subject = one.case, one.subject
-        above = case_heading(case) if case is not None else heading_of_new(subject, "")
+        case = one.case
+        above = working_heading(one)._replace(action="")
         is_awaiting = case is not None and case.awaiting_since is not None
         form = self._desk.answered_form() if is_awaiting else self._desk.asking_form()
         self.page.show_form(form, above)

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from gkdesk.ui.buttons import quiet, rename
 from gkdesk.ui.notice import Notice
 from gkdesk.ui.steps import Steps
-
-REFER, RECORD_ANSWER = "报请确定(&Q)", "记录答复(&Q)"
 
 
 class WorkCard(QFrame):
@@ -22,11 +18,8 @@ class WorkCard(QFrame):
         notice: What came of what was done last.
     """
 
-    refer_wanted = Signal()
-
     def __init__(self, steps: Sequence[tuple[str, str, QWidget]], notice: Notice) -> None:
         super().__init__()
-        self._refer = quiet(REFER, "refer", self.refer_wanted.emit)
         self.setProperty("card", "plain")
         self.steps = Steps([(name, letter) for name, letter, _ in steps])
         self._stack = QStackedWidget()
@@ -36,9 +29,8 @@ class WorkCard(QFrame):
         head = QFrame()
         head.setProperty("card", "head")
         row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 12, 0)
-        row.addWidget(self.steps, stretch=1)
-        row.addWidget(self._refer)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.steps)
         above = QVBoxLayout()
         above.setContentsMargins(24, 0, 24, 0)
         above.addWidget(notice)
@@ -54,10 +46,6 @@ class WorkCard(QFrame):
     def at(self) -> int:
         """The step that is shown."""
         return self.steps.at
-
-    def show_awaiting(self, is_awaiting: bool) -> None:
-        """Whether an authority was asked and its answer is what comes next."""
-        rename(self._refer, RECORD_ANSWER if is_awaiting else REFER)
 
     def go(self, step: int) -> None:
         """Show a step."""

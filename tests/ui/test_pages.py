@@ -74,7 +74,7 @@ def show(a_window: Opens, qtbot: QtBot, tmp_path: Path) -> Callable[[str], Recep
         qtbot.waitUntil(reception.tasks.is_idle)
         page = reception.window.page
         if isinstance(page, WorkspacePage) and name == "referral":
-            page.work.refer_wanted.emit()
+            page.act()
         elif isinstance(page, FormPage) and name == "topic" and page.form is not None:
             page.form.set_answers({"title": "公共租赁住房分配结果"})
             page.primary.click()

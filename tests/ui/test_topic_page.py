@@ -59,7 +59,9 @@ class Clerk:
         QTest.keyClick(self._reception.window, letter, Qt.KeyboardModifier.AltModifier)
         # What is pressed by its letter stays down for a moment before it acts.
         self._qtbot.waitUntil(
-            lambda: not any(one.isDown() for one in visible(self.page, QAbstractButton))
+            lambda: (
+                not any(one.isDown() for one in visible(self._reception.window, QAbstractButton))
+            )
         )
         self.waits()
 

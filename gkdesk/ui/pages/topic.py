@@ -13,7 +13,7 @@ from gkdesk.errors import AnswerError, SecretContentError, SecretMarkError
 from gkdesk.forms.form import Problem
 from gkdesk.ui import messages, prospect
 from gkdesk.ui.adopting import Adopting
-from gkdesk.ui.case_heading import case_heading, heading_of_new
+from gkdesk.ui.case_heading import working_heading
 from gkdesk.ui.deciding import Deciding
 from gkdesk.ui.decision_card import DecisionCard
 from gkdesk.ui.notice import Notice
@@ -96,7 +96,6 @@ class TopicPage(Page):
         deciding.failed.connect(self._failed)
         deciding.ended.connect(self._update)
         self.work.steps.chosen.connect(self.go_to)
-        self.work.refer_wanted.connect(self._refer)
 
     # ── a matter comes in ────────────────────────────────────────────────────
 
@@ -125,6 +124,9 @@ class TopicPage(Page):
         elif self.decision.form is not None:
             self.decision.form.focus_first()
 
+    def act(self) -> None:
+        self._refer()
+
     def refresh(self) -> None:
         """Nothing lies elsewhere that could have changed."""
 
@@ -142,9 +144,7 @@ class TopicPage(Page):
     def _show_heading(self) -> None:
         if self._opened is None:
             return
-        self.work.show_awaiting(self._is_awaiting)
-        case, topic = self._opened.case, self._opened.topic
-        self.set_heading(case_heading(case) if case is not None else heading_of_new(topic, ""))
+        self.set_heading(working_heading(self._opened))
 
     # ── its case ─────────────────────────────────────────────────────────────
 

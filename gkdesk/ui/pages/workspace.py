@@ -23,7 +23,7 @@ from gkdesk.readiness import Where
 from gkdesk.terms import Attribute, Finding, Wish
 from gkdesk.ui import messages
 from gkdesk.ui.adopting import Adopting
-from gkdesk.ui.case_heading import case_heading, heading_of_new
+from gkdesk.ui.case_heading import working_heading
 from gkdesk.ui.checking_up import CheckingUp
 from gkdesk.ui.deciding import Deciding
 from gkdesk.ui.decision_card import DecisionCard
@@ -120,7 +120,6 @@ class WorkspacePage(Page):
         self._taking.taken.connect(self._taken)
         self._taking.noted.connect(self.noted)
         self._taking.failed.connect(self._not_taken)
-        self.work.refer_wanted.connect(self._refer)
         self._sides.turned.connect(self._turned)
         self.work.steps.chosen.connect(self.go_to)
         check_up = self.check_up
@@ -185,6 +184,9 @@ class WorkspacePage(Page):
         elif self.decision.form is not None:
             self.decision.form.focus_first()
 
+    def act(self) -> None:
+        self._refer()
+
     def refresh(self) -> None:
         self.check_up.recheck()
 
@@ -214,16 +216,9 @@ class WorkspacePage(Page):
     def _show_heading(self) -> None:
         if self._opened is None:
             return
-        case, reading = self._opened.case, self._opened.reading
-        self.work.show_awaiting(self._is_awaiting)
-        if case is None:
-            self.set_heading(heading_of_new(reading, reading.path.name, self._waiting()))
-        else:
-            self.set_heading(case_heading(case, self._waiting()))
-
-    def _waiting(self) -> str:
         waiting = self.check_up.list.waiting
-        return f"体检 {waiting} 处待处理" if waiting else ""
+        more = f"体检 {waiting} 处待处理" if waiting else ""
+        self.set_heading(working_heading(self._opened, more))
 
     # ── its case ─────────────────────────────────────────────────────────────
 
