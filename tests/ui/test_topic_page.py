@@ -9,7 +9,14 @@ import pytest
 from builders import a_paper
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 from ui.seen import part, visible
 
@@ -333,6 +340,40 @@ def test_who_is_not_sure_records_whom_he_asked_and_waits(clerk: Clerk, tmp_path:
     assert clerk.here == "workspace_page"
     assert "待报请" not in clerk.line()
     assert clerk.kinds()[-1] == "authority_answered"
+
+
+def test_the_trail_tells_what_was_asked_and_answered_in_sentences(
+    clerk: Clerk, reception: Reception, tmp_path: Path
+) -> None:
+    begun(clerk)
+    clerk.goes(Key.Key_Q)
+    clerk.fills(ASKED)
+    clerk.goes(Key.Key_Q)
+    clerk.fills({**ANSWERED, "conclusion": "ON_REQUEST"})
+    clerk.opens(a_paper(tmp_path))
+    clerk.answers(*FOREIGN)
+    clerk.types(Key.Key_Return)
+    reception.go("trail")
+    clerk.waits()
+    model = next(one for one in visible(clerk.page, QTableView)).model()
+    told = "\n".join(str(model.index(row, 2).data()) for row in range(model.rowCount()))
+    assert f"登记会议议题 {TITLE}" in told
+    assert "2026-03-06 报苏新市国家保密局确定：附件2的点位坐标能否公开" in told
+    assert "苏新市国家保密局 2026-03-20 答复（苏保函〔2026〕12号）：依申请公开" in told
+    assert "按引导答了 3 问，结果：" in told
+    assert "了结，不按政府信息办：" in told
+
+
+def test_what_is_done_is_shown_again_with_what_follows(clerk: Clerk) -> None:
+    begun(clerk)
+    clerk.answers(*PLAIN)
+    clerk.types(Key.Key_Return, Key.Key_Return)
+    clerk.opens_case(clerk.case())
+    assert clerk.here == "result_page"
+    assert "列席" in clerk.reads("fact_follows")
+    clerk.goes(Key.Key_R)
+    assert isinstance(clerk.page, TopicPage)
+    assert clerk.page.work.at == DECIDE
 
 
 def test_a_case_can_be_asked_about_from_anywhere_and_left_again(
