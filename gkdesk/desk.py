@@ -76,7 +76,7 @@ class Desk(Submitting):
             self._refuse_held(row)
             subject = self.subject(case)
             decision = self.lawful(answers, subject.findings)
-            self._judge.refuse_same(decision, self._last_reasons(subject, decision.reason, row))
+            self._judge.refuse_same(decision, self._last_reasons(subject, decision.reason))
             self._work.decide(case, decision, subject, guidance)
             return decision
 

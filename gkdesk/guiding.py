@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gkdesk.checking import Checking
 from gkdesk.errors import OfficeListError, SecretMarkError, SettingsError
-from gkdesk.records import Reading, Subject
+from gkdesk.records import Reading, Subject, Topic
 from gkdesk.terms import CaseId, CaseRow
 from gkdesk.trail.cases import Beside
 
@@ -58,11 +58,15 @@ class Guiding(Checking):
         from dataclasses import replace
 
         from gkdesk.guide.facts import NOTHING
+        from gkdesk.guide.proposal import Stated
         from gkdesk.guide.walk import Walk
 
         sight = sight_of(subject) if subject else NOTHING
         told = (*self._told(sight), *(_source(source) if source else ()))
-        walk = Walk(self.questions(), self.profile, replace(sight, told=told))
+        last = self._last_reasons(subject, "").values() if subject else ()
+        stated = Stated(last_reasons=tuple(last))
+        pack, sight = self.questions(), replace(sight, told=told)
+        walk = Walk(pack, self.profile, sight, stated=stated)
         return replace(walk, subject=subject.matter.value) if subject else walk
 
     def walk_by_file(
@@ -85,7 +89,9 @@ class Guiding(Checking):
         sight = replace(walk.sight, shows=given.shows)
         about = subject.matter.value if subject else given.subject
         walk = replace(walk, sight=sight, subject=about)
-        return walk.answer_all(given.answers).state(given.stated)
+        last = self._last_reasons(subject, given.stated.reason).values() if subject else ()
+        stated = replace(given.stated, last_reasons=tuple(last))
+        return walk.answer_all(given.answers).state(stated)
 
     # ── the office's own lists ───────────────────────────────────────────────
 
@@ -235,40 +241,37 @@ class Guiding(Checking):
         from gkdesk.guide.likeness import load
 
         likeness = load()
-        beside = _beside(one)
         with self._lock:
+            beside = self._beside(one)
             earlier = self._trail.titles(one.matter, one.kind, beside, likeness.looked_at)
             likest = likeness.rank(one.title, one.kind, [t for _, t in earlier], limit)
             return tuple(self.case(CaseId(earlier[at][0])) for at in likest)
 
-    def _last_reasons(
-        self, subject: Subject, reason: str, case: CaseRow | None = None
-    ) -> Mapping[CaseId, str]:
+    def _beside(self, one: Subject | CaseRow) -> Beside:
+        """What others are looked for beside: the cases of the same paper or matter."""
+        if isinstance(one, CaseRow):
+            return Beside(one.id, one.path)
+        if not isinstance(one, Topic):
+            return Beside(path=one.paper_path)
+        row = self._trail.case_of_topic(one.matter, one.title, one.occasion, one.dated)
+        return Beside(row.id if row is not None else "")
+
+    def _last_reasons(self, subject: Subject, reason: str) -> Mapping[CaseId, str]:
         """The reasons that this one must not merely repeat.
 
         None where it says itself which earlier case it is like. The paper's own cases are
         left out: who mends a paper and decides it again may say the same.
-
-        Args:
-            case: Of the subject, if it has one; left out too.
         """
         from gkdesk.guide import scrutiny
 
-        beside = Beside(case.id if case else "", subject.paper_path)
         with self._lock:
+            beside = self._beside(subject)
             for number in _NUMBER.findall(reason[:_MOST_CHARS])[:_NAMED]:
                 row = self._trail.case(CaseId(number))
                 if row is not None and row.reason and not beside.is_of(row):
                     return {}
             compared = scrutiny.load().compared
             return self._trail.reasons(beside, subject.text_sha256, compared)
-
-
-def _beside(one: Subject | CaseRow) -> Beside:
-    """What others are looked for beside."""
-    if isinstance(one, CaseRow):
-        return Beside(one.id, one.path)
-    return Beside(path=one.paper_path)
 
 
 def sight_of(subject: Subject) -> Sight:

@@ -113,12 +113,21 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that a ground obliges the drafter to state besides the reason."""
+    """Something that a ground has the drafter state besides the reason.
+
+    Attributes:
+        pattern: What it must hold, blanks and full-width forms not counted.
+        min_chars: Least number of characters, blanks not counted.
+        needed_for: Attributes that need it where its ground does; empty means all.
+    """
 
     key: str
     label: str
     hint: str = ""
+    example: str = ""
     pattern: str = ""
+    min_chars: int = 0
+    needed_for: frozenset[Attribute] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,7 @@ class Ground:
         is_exemption: True for articles 14 to 16, the only ones that withhold.
         report_code: Row 1 to 8 of 年报 table 三 (三), where there is one.
         facts: What must be stated besides.
+        optional: What may be stated besides.
         levels: Levels of organ it is offered to (省, 市, 县, 乡); empty means all.
         refusal: Why the ground cannot be chosen on this desk; empty where it can.
     """
@@ -146,8 +156,13 @@ class Ground:
     is_exemption: bool = False
     report_code: int | None = None
     facts: tuple[Fact, ...] = ()
+    optional: tuple[Fact, ...] = ()
     levels: frozenset[str] = frozenset()
     refusal: str = ""
+
+    def demanded(self, attribute: Attribute | None) -> tuple[Fact, ...]:
+        """The facts that must be stated where it carries this attribute."""
+        return tuple(one for one in self.facts if not one.needed_for or attribute in one.needed_for)
 
 
 @dataclass(frozen=True, slots=True)

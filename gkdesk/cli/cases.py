@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gkdesk.cli.calling import PATH, answer, everywhere, sit_down
-from gkdesk.cli.deciding import decided, stated
+from gkdesk.cli.deciding import decided
+from gkdesk.cli.facts import fact, naming_facts
 from gkdesk.errors import SecretFoundError
 from gkdesk.replies import Said, advised, complain, error_of, line_of
 from gkdesk.terms import CaseId, Closing, Matter
@@ -107,8 +108,10 @@ def case_decide(
     """Settle the attribute of a case."""
     with sit_down() as desk:
         meant = desk.profile.attribute(attribute)
-        answers = {"attribute": meant.value, "grounds": grounds, "reason": reason, **stated(facts)}
-        desk.decide(CaseId(number), answers)
+        stated = dict(map(fact, facts))
+        answers = {"attribute": meant.value, "grounds": grounds, "reason": reason, **stated}
+        with naming_facts():
+            desk.decide(CaseId(number), answers)
         row = desk.case(CaseId(number))
         follows = desk.what_follows(row)
         advice = advised(desk.advise(answers))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import click
 
 from gkdesk.cli.calling import F
@@ -24,19 +22,3 @@ _OPTIONS = (
     click.option("--reason", default="", metavar="理由", help="为什么这样定。"),
     click.option("--fact", "facts", multiple=True, metavar="名=值", help="依据要求写明的事项。"),
 )
-
-
-def stated(facts: Iterable[str]) -> dict[str, str]:
-    """Facts as the form has them.
-
-    Raises:
-        click.UsageError: One is not given as ``KEY=VALUE``.
-    """
-    return dict(map(_fact, facts))
-
-
-def _fact(said: str) -> tuple[str, str]:
-    key, equals, value = said.partition("=")
-    if not (key and equals):
-        raise click.UsageError(f"--fact 要写成 名=值：{said}")
-    return (key if key == "withheld" else f"fact.{key}"), value

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from gkdesk.cli.calling import PAPERS, PATH, answer, everywhere, sit_down
-from gkdesk.cli.deciding import decided, stated
+from gkdesk.cli.deciding import decided
+from gkdesk.cli.facts import fact, naming_facts
 from gkdesk.cli.findings import offer_to_verify, verified
 from gkdesk.cli.rounds import each, work
 from gkdesk.errors import FindingsOpenError, MarkNotPlacedError
@@ -56,8 +57,10 @@ def mark(
     is_batch = len(paths) > 1 or paths[0].is_dir()
     if is_batch:
         _refuse_single(after, out, settled)
+    stated = dict(map(fact, facts))
     reasons = dict(map(verified, settled))
 
+    @naming_facts()
     def one(path: Path) -> Said:
         reading = desk.read(path)
         try:
@@ -80,7 +83,7 @@ def mark(
     wish = Wish(after, replace, break_signature)
     with sit_down() as desk:
         meant = desk.profile.attribute(attribute)
-        answers = {"attribute": meant.value, "grounds": grounds, "reason": reason, **stated(facts)}
+        answers = {"attribute": meant.value, "grounds": grounds, "reason": reason, **stated}
         if not is_batch or dry_run:
             return each(in_folders(paths), one, tell_marked)
         from gkdesk.batch.lines import Batch, Order
@@ -88,7 +91,8 @@ def mark(
 
         papers = in_folders(paths)
         order = Order(answers, out and out.absolute(), replace, break_signature)
-        run = Run.begin(desk, Batch.of(order, papers), jobs)
+        with naming_facts():
+            run = Run.begin(desk, Batch.of(order, papers), jobs)
         return work(run, dict(enumerate(papers)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkdesk.terms import Attribute, CaseId, CaseRow, Decision, Matter, Severity, Wish
+from gkdesk.terms import Attribute, CaseId, CaseRow, Decision, Matter, Wish
 from gkdesk.ui import words
 from gkdesk.ui.checklist import Checklist
 
@@ -218,8 +218,7 @@ def advise(desk: Desk, answers: Answers, subject: Subject | None, _progress: Pro
         subject: The one that they are for; None for a batch, whose papers all have one
             reason.
     """
-    # A fact that nobody stated (BLOCK) has its empty field on the form, below the reason.
-    told = (one for one in desk.advise(answers, subject) if one.severity is not Severity.BLOCK)
+    told = desk.advise(answers, subject)
     return "\n".join(f"{one.text}。{one.remedy}" for one in told)
 
 
