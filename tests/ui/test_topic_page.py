@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 from pytestqt.qtbot import QtBot
+from stated import INNER
 from ui.seen import part, visible
 
 from gkdesk.terms import CaseRow, Matter
@@ -228,7 +229,8 @@ def test_an_unlawful_answer_is_said_under_its_field(clerk: Clerk) -> None:
     clerk.goes(Key.Key_A)
     form = page.decision.form
     assert form is not None
-    form.set_answers({"attribute": "WITHHELD", "grounds": ("G16-1",), "reason": "不宜公开不宜公开"})
+    said = {"reason": "不宜公开不宜公开", **INNER}
+    form.set_answers({"attribute": "WITHHELD", "grounds": ("G16-1",), **said})
     form.changed.emit()
     page.primary.click()
     clerk.waits()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from builders import a_paper
+from stated import INNER
 
 from gkdesk.desk import Desk
 from gkdesk.errors import AnswerError, NoPaperError, SecretMarkError
@@ -22,6 +23,7 @@ INTERNAL: Answers = {
     "attribute": "WITHHELD",
     "grounds": ("G16-1",),
     "reason": "本议题只涉及本局车辆调度的内部安排，对外不产生直接影响。",
+    **INNER,
 }
 PLAIN = {"mark": "none", "origin": "own", "duty": "aware", "contents": "nothing"}
 
