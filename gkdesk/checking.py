@@ -14,7 +14,6 @@ from gkdesk.errors import (
     UnknownCaseError,
 )
 from gkdesk.records import Progress, Reading
-from gkdesk.seat import Seat
 from gkdesk.standing import Recheck, Resolvable, Standing, Unmasking
 from gkdesk.terms import (
     Attribute,
@@ -24,15 +23,15 @@ from gkdesk.terms import (
     Matter,
     Sha256,
 )
+from gkdesk.vouching import Vouching
 
 if TYPE_CHECKING:
     from gkdesk.audit.checkup_summary import Line
     from gkdesk.settling import Settling, Verified
-    from gkdesk.trail.events import Event, Head
-    from gkdesk.trail.verify import Verdict
+    from gkdesk.trail.events import Event
 
 
-class Checking(Seat):
+class Checking(Vouching):
     """The half of a desk that looks things up and works findings off; ``Desk`` is the whole."""
 
     # ── remember ───────────────────────────────────────────────────────────
@@ -83,16 +82,6 @@ class Checking(Seat):
         """What happened, in the order in which it happened."""
         with self._lock:
             return tuple(self._trail.events(case, after, limit))
-
-    def verify(self, progress: Progress | None = None) -> Verdict:
-        """Walk the whole trail and name everything that does not fit."""
-        with self._lock:
-            return self._trail.verify(progress)
-
-    def head(self) -> Head:
-        """The last event's number and digest."""
-        with self._lock:
-            return self._trail.head()
 
     # ── the check-up ─────────────────────────────────────────────────────────
 

@@ -233,10 +233,12 @@ class Desk(Submitting):
             CannotWriteError: It could not be written; an older one there is as it was.
         """
         from gkdesk.audit.ledger import DISCLOSURE_LEDGER
+        from gkdesk.audit.receipt import Receipt
         from gkdesk.audit.workbook import write
         from gkdesk.trail.events import Kind
 
         with self._lock:
+            signed = self.sign_by_the_way()
             head = self._trail.head()
             rows = write(
                 out,
@@ -245,6 +247,7 @@ class Desk(Submitting):
                 head,
                 (since, until),
                 datetime.now(UTC),
+                Receipt(signed.short, signed.note) if signed else None,
             )
             body = {"out": str(out.absolute()), "rows": rows, "head": head.hash}
             self._work.note(Kind.EXPORTED, body)

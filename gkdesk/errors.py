@@ -184,6 +184,12 @@ class UnknownCaseError(DeskError):
     code = "unknown_case"
 
 
+class UnknownEventError(DeskError):
+    """The trail has no event of that number."""
+
+    code = "unknown_event"
+
+
 class UnknownPersonError(DeskError):
     """The person does not exist on this desk."""
 
@@ -206,6 +212,30 @@ class TrailBrokenError(DeskError):
     """The trail cannot be read as a trail."""
 
     code = "trail_broken"
+
+
+class HeadError(DeskError):
+    """What was handed in as a head of a trail, or as a public key, is none."""
+
+    code = "head"
+
+
+class KeyLockedError(DeskError):
+    """The desk's key cannot be unlocked with what was given."""
+
+    code = "key_locked"
+
+
+class KeyMissingError(DeskError):
+    """The desk has signed before, and its key is not there."""
+
+    code = "key_missing"
+
+
+class KeyDamagedError(DeskError):
+    """The key file is not what this program wrote, or was made at another desk."""
+
+    code = "key_damaged"
 
 
 class SecretMarkError(DeskError):

@@ -103,6 +103,14 @@ class Closing(StrEnum):
     SECRET = "secret"  # noqa: S105 - a state secret found by an authority, no password
 
 
+class Protection(StrEnum):
+    """How the desk's private key is kept."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a way
+    KEYCHAIN = "keychain"  # under a pass phrase that the platform keeps
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Who sits at the desk."""

@@ -16,7 +16,17 @@ from pathlib import Path
 import click
 
 from gkdesk import __version__
-from gkdesk.cli import belongings, cases, findings, guiding, inspecting, listing, marking, trail
+from gkdesk.cli import (
+    belongings,
+    cases,
+    findings,
+    guiding,
+    inspecting,
+    listing,
+    marking,
+    trail,
+    vouching,
+)
 from gkdesk.cli.calling import DONE, WRONG_USAGE, everywhere, option
 from gkdesk.errors import Cancelled, DeskError
 from gkdesk.replies import Said, complain, error_of
@@ -112,8 +122,10 @@ _COMMANDS: tuple[click.Command, ...] = (
     findings.finding,
     findings.recheck,
     cases.case,
-    trail.verify,
-    trail.head,
+    vouching.verify,
+    vouching.head,
+    vouching.trail,
+    vouching.key,
     trail.export,
     trail.doctor,
 )

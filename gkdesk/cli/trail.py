@@ -7,45 +7,8 @@ from pathlib import Path
 
 import click
 
-from gkdesk.cli.calling import ANSWERED_NO, DONE, PATH, answer, data_folder, everywhere, sit_down
-from gkdesk.errors import TrailBrokenError
+from gkdesk.cli.calling import PATH, answer, everywhere, ready_to_sign, sit_down
 from gkdesk.replies import plain
-
-
-@click.command(help="校验留痕：逐条核对有没有被改动。")
-@everywhere
-def verify() -> int:
-    """Walk the trail."""
-    name, events, head, broken = str(data_folder()), 0, "", []
-    try:
-        with sit_down() as desk:
-            verdict = desk.verify()
-        events, head = verdict.events, str(verdict.head.hash)
-        broken = [{"desk": name, "seq": one.seq, "what": one.what} for one in verdict.broken]
-    except TrailBrokenError as error:  # so broken that it cannot even be opened
-        broken = [{"desk": name, "seq": 0, "what": f"{error.title}。{error.remedy}"}]
-
-    def tell() -> None:
-        if not broken:
-            click.echo(f"留痕完好：共 {events} 条，末条指纹 {head}")
-        for one in broken:
-            where = f"第 {one['seq']} 条" if one["seq"] else "整体"
-            click.echo(f"留痕不符　{where}：{one['what']}")
-
-    desks = [{"desk": name, "events": events, "head": head, "signature": "none"}]
-    answer({"ok": not broken, "desks": desks, "broken": broken, "heads": []}, tell)
-    return ANSWERED_NO if broken else DONE
-
-
-@click.command(help="显示留痕末条的序号和指纹，可以抄录或打印留存。")
-@everywhere
-def head() -> int:
-    """Show the head of the trail."""
-    with sit_down() as desk:
-        last = desk.head()
-    said = {"desk": str(data_folder()), "seq": last.seq, "hash": last.hash, "signature": "none"}
-    return answer(said, lambda: click.echo(f"第 {last.seq} 条  {last.hash}"))
-
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -60,6 +23,7 @@ def export(out: Path, since: datetime | None, until: datetime | None) -> int:
     if since and until and since > until:
         raise click.UsageError("--from 晚于 --to。")
     with sit_down() as desk:
+        ready_to_sign(desk)
         done = desk.export(out, since.date() if since else None, until.date() if until else None)
     said = {"out": done.out, "rows": done.rows, "head": done.head._asdict()}
     return answer(said, lambda: click.echo(f"已导出 {done.rows} 件：{done.out}"))

@@ -38,11 +38,22 @@ class Kind(StrEnum):
     LIST_IMPORTED = "list_imported"  # the office's own 政务公开事项目录 or 负面清单
     LIST_REMOVED = "list_removed"  # and that was taken away again
     BELONGING_FILED = "belonging_filed"  # what goes with the paper; a later one replaces it
+    KEY_MADE = "key_made"  # the desk's first key, with the name it signs under
+    KEY_PROTECTED = "key_protected"  # the same key, kept in another way
+    KEY_CHANGED = "key_changed"  # another key, vouched for by the one before
+    KEY_LOST = "key_lost"  # another key, and nothing vouches for it
 
 
-OF_THE_DESK = frozenset(
-    {Kind.DESK_SET_UP, Kind.EXPORTED, Kind.PAPER_UNMASKED, Kind.LIST_IMPORTED, Kind.LIST_REMOVED}
-)
+OF_KEYS = frozenset({Kind.KEY_MADE, Kind.KEY_PROTECTED, Kind.KEY_CHANGED, Kind.KEY_LOST})
+"""Kinds about the key that the desk signs with."""
+
+OF_THE_DESK = OF_KEYS | {
+    Kind.DESK_SET_UP,
+    Kind.EXPORTED,
+    Kind.PAPER_UNMASKED,
+    Kind.LIST_IMPORTED,
+    Kind.LIST_REMOVED,
+}
 """Kinds that belong to no case."""
 
 

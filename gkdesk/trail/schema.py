@@ -11,6 +11,7 @@ from typing import Any
 from gkdesk.errors import DataFolderError
 from gkdesk.trail.cases import COLUMNS
 from gkdesk.trail.complaints import damaged
+from gkdesk.trail.tree import TABLE, Tree
 
 FILE = "trail.sqlite3"
 
@@ -22,8 +23,8 @@ VERSION = 3
 """``PRAGMA user_version``: of the tables and the kinds of events, not of the program.
 
 2 has the kinds of the check-up, which a program of 1 would take for spoiled; the tables
-are those of 1. 3 has cases without a paper, and what is asked of authorities: more kinds
-and more columns of the list of cases, which is made again from the events.
+are those of 1. 3 has the Merkle tree, the signed heads and the keys; and cases without a
+paper and what is asked of authorities, for which the list of cases is made again.
 """
 
 OLDEST = 1
@@ -40,6 +41,22 @@ CREATE TABLE events (
 ) STRICT
 """
 
+HEADS = """
+CREATE TABLE heads (
+  size INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  note TEXT NOT NULL,
+  sm3 BLOB,
+  PRIMARY KEY (size, key)
+) STRICT
+"""
+"""Signed heads: of how many events, by which key, as text; the right edge of the SM3 tree."""
+
+OF_KEYS = "kind IN ('key_changed', 'key_lost', 'key_made', 'key_protected')"
+"""Events about the desk's own keys, which are few and asked for often."""
+
+KEYS_INDEX = f"CREATE INDEX events_of_keys ON events (seq) WHERE {OF_KEYS}"
+
 GUARDS = {
     "events_stay": """
 CREATE TRIGGER events_stay BEFORE DELETE ON events
@@ -49,6 +66,14 @@ BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
 CREATE TRIGGER events_stay_as_they_are BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
 """,
+    **{
+        f"{table}_{words}": f"""
+CREATE TRIGGER {table}_{words} BEFORE {action} ON {table}
+BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+"""
+        for table in ("tree", "heads")
+        for words, action in (("stay", "DELETE"), ("stay_as_they_are", "UPDATE"))
+    },
 }
 """They stop a slip of the hand, not an insider; for him there is the chain of hashes."""
 
@@ -110,9 +135,7 @@ def prepare(
     database.execute("PRAGMA synchronous = FULL")
     with writing():  # says now, not at the first paper, that the file is read-only or held
         if _pragma(database, "user_version") < VERSION:
-            _renew_list(database)
-            relist()
-            database.execute(f"PRAGMA user_version = {VERSION}")
+            _bring_up(database, relist)
 
 
 def _enable_wal(database: Database) -> None:
@@ -136,7 +159,8 @@ def _is_fresh(database: Database) -> bool:
 
 
 def _recognise(database: Database, path: Path) -> None:
-    tables = {"events", "cases", "head", "years"} & set(database.table_names())
+    present = set(database.table_names())
+    tables = {"events", "cases", "head", "years"} & present
     ours = _pragma(database, "application_id") == APPLICATION_ID
     if not ours and not {"events", "cases", "head"} <= tables:
         raise DataFolderError(
@@ -147,14 +171,28 @@ def _recognise(database: Database, path: Path) -> None:
             "数据文件夹由更新版本的工作台建立，本版本不能使用",
             "请安装最新版本的工作台后再打开。",
         )
-    if not ours or len(tables) < 4 or _pragma(database, "user_version") < OLDEST:
+    version = _pragma(database, "user_version")
+    is_whole = len(tables) == 4 and (version < 3 or {"tree", "heads"} <= present)
+    if not ours or not is_whole or version < OLDEST:
         raise damaged(path)
 
 
-def _renew_list(database: Database) -> None:
-    """Give the list of cases the columns of today; head and counters stay as they are."""
+def _bring_up(database: Database, relist: Callable[[], None]) -> None:
+    """Give an older trail what it lacks; it stays as it was where that fails.
+
+    Before 3 there was neither tree nor head: the tree is made from the events as they are,
+    and so is the list of cases; end and counters stay.
+    """
     database.execute("DROP TABLE cases")  # with its indexes
     _create_list(database)
+    relist()
+    for statement in (TABLE, HEADS, KEYS_INDEX):
+        database.execute(statement)
+    Tree(database.conn.execute).fill()
+    for name, statement in GUARDS.items():
+        if name.startswith(("tree", "heads")):
+            database.execute(statement)
+    database.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def _create_list(database: Database) -> None:
@@ -173,7 +211,7 @@ def _create_list(database: Database) -> None:
 def _create(database: Database) -> None:
     database.execute(EVENTS)
     _create_list(database)
-    for statement in (*COUNTERS, EVENTS_OF_CASE, *GUARDS.values()):
+    for statement in (*COUNTERS, TABLE, HEADS, EVENTS_OF_CASE, KEYS_INDEX, *GUARDS.values()):
         database.execute(statement)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     database.execute(f"PRAGMA user_version = {VERSION}")

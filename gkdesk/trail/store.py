@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,11 @@ from gkdesk.trail.events import (
     seal,
     stamp,
 )
+from gkdesk.trail.evidence import Evidence
 from gkdesk.trail.examine import examine
 from gkdesk.trail.listing import Listing
 from gkdesk.trail.skim import event_in
+from gkdesk.trail.tree import Tree, misfits
 from gkdesk.trail.verify import Verdict
 
 if TYPE_CHECKING:
@@ -36,6 +39,15 @@ if TYPE_CHECKING:
 
 PROGRAM = f"gkdesk {__version__}"
 BATCH = 512  # events read at a time
+
+# The last event, what is remembered as the last, and how far the tree reaches.
+_ENDS = """
+SELECT coalesce(events.seq, 0), coalesce(events.hash, :none), coalesce(head.seq, 0),
+ coalesce(head.hash, :none), coalesce(tree.seq, 0)
+FROM (SELECT max(seq) AS seq FROM tree) AS tree
+LEFT JOIN head ON head.id = 1
+LEFT JOIN (SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1) AS events
+"""
 
 
 class Trail:
@@ -48,6 +60,8 @@ class Trail:
     def __init__(self, database: Database, path: Path) -> None:
         self._db = database
         self._list = Listing(database.conn.execute)  # without the library's own bookkeeping
+        self._tree = Tree(database.conn.execute)
+        self.evidence = Evidence(database.conn.execute, self._one_moment, self._writing)
         self.path = path
 
     @classmethod
@@ -149,12 +163,10 @@ class Trail:
 
         Going on from an end that was cut off would cover up what is missing.
         """
-        head = self.head()
-        if head != self._list.end():
-            raise TrailBrokenError(
-                "留痕的末端被改动过，不能继续记录",
-                "请运行“校验留痕”查明情况，保留数据文件夹的原样备份，再从备份恢复。",
-            )
+        found = self._db.conn.execute(_ENDS, {"none": EMPTY.hash}).fetchone()
+        head = Head(*found[:2])
+        if found[2:] != (*head, head.seq):
+            raise _cut_off()
         return head
 
     def _case_for(self, draft: Draft, opened: CaseId | None, at: datetime) -> CaseId | None:
@@ -175,6 +187,10 @@ class Trail:
             "INSERT INTO events (seq, case_id, kind, at, bytes, hash) VALUES (?, ?, ?, ?, ?, ?)",
             [says["seq"], says["case"], says["kind"], says["at"], sealed.raw, sealed.hash],
         )
+        try:
+            self._tree.add(says["seq"], sealed.raw)
+        except LookupError as error:
+            raise _cut_off() from error
         self._list.follow(says, sealed.hash)
 
     # ── reading ──────────────────────────────────────────────────────────────
@@ -182,7 +198,7 @@ class Trail:
     def head(self) -> Head:
         """The last event; ``EMPTY`` where there is none."""
         with self._reading():
-            found = self._db.execute(
+            found = self._db.conn.execute(
                 "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1"
             ).fetchone()
         return Head(*found) if found else EMPTY
@@ -321,13 +337,12 @@ class Trail:
             progress: Called with events done and events there are; where it raises,
                 the walk ends.
         """
-        with self._reading():
-            self._db.execute("BEGIN")  # one moment for all that is read
-            try:
-                failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
-                return examine(self._db.execute, failures, progress)
-            finally:
-                self._db.rollback()
+        failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
+        with self._one_moment():
+            verdict = examine(self._db.execute, failures, progress)
+            told = progress or (lambda _done, _all: None)
+            breathe = partial(told, verdict.events, verdict.events)  # lets itself be stopped
+            return verdict.adding(misfits(self._db.execute, failures, breathe))
 
     # ── transactions ─────────────────────────────────────────────────────────
 
@@ -335,13 +350,31 @@ class Trail:
         return complaints.of_reading(self.path, self._db.conn)
 
     @contextmanager
+    def _one_moment(self) -> Iterator[None]:
+        """All that is read in it belongs together, whoever else writes."""
+        with self._reading():
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.rollback()
+
+    @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction that nobody else's writing can come between."""
         with complaints.told(self.path, self._db.conn):
-            self._db.execute("BEGIN IMMEDIATE")
+            connection = self._db.conn  # without the library's own bookkeeping
+            connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._db.commit()
+                connection.execute("COMMIT")
             except BaseException:
-                self._db.rollback()
+                connection.rollback()
                 raise
+
+
+def _cut_off() -> TrailBrokenError:
+    return TrailBrokenError(
+        "留痕的末端被改动过，不能继续记录",
+        "请运行“校验留痕”查明情况，保留数据文件夹的原样备份，再从备份恢复。",
+    )

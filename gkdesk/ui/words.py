@@ -149,6 +149,8 @@ def _authority_answered(body: Mapping[str, Any]) -> str:
 
 
 def _exported(body: Mapping[str, Any]) -> str:
+    if body.get("what") == "trail":
+        return f"导出整个留痕 {file_name(str(body.get('out', '')))}，{body.get('rows', 0)} 条"
     return f"导出台账 {file_name(str(body.get('out', '')))}，{body.get('rows', 0)} 行"
 
 
@@ -189,6 +191,32 @@ def _belonging_filed(body: Mapping[str, Any]) -> str:
     return f"登记{title}" + (f"，附 {files} 个文件" if files else "")
 
 
+def _key_made(body: Mapping[str, Any]) -> str:
+    return f"建立签名用的密钥{_key_kept(body)}"
+
+
+def _key_protected(body: Mapping[str, Any]) -> str:
+    return f"换了密钥的保管方式{_key_kept(body)}"
+
+
+def _key_changed(body: Mapping[str, Any]) -> str:
+    return f"更换密钥，旧密钥已签名交接{_key_kept(body)}{_because(body)}"
+
+
+def _key_lost(body: Mapping[str, Any]) -> str:
+    return f"旧密钥遗失，换了新密钥{_key_kept(body)}{_because(body)}"
+
+
+def _key_kept(body: Mapping[str, Any]) -> str:
+    words = {"passphrase": "口令保护", "keychain": "本机凭据管理器保护", "none": "没有口令保护"}
+    word = words.get(str(body.get("protection")))
+    return f"，{word}" if word else ""
+
+
+def _because(body: Mapping[str, Any]) -> str:
+    return f"，理由：{body['reason']}" if body.get("reason") else ""
+
+
 _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "case_opened": _opened,
     "inspected": _inspected,
@@ -209,6 +237,10 @@ _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "list_imported": _list_imported,
     "list_removed": _list_removed,
     "belonging_filed": _belonging_filed,
+    "key_made": _key_made,
+    "key_protected": _key_protected,
+    "key_changed": _key_changed,
+    "key_lost": _key_lost,
 }
 
 

@@ -593,7 +593,7 @@ def test_the_trail_is_verified_in_one_sentence(
     assert reception.window.page is not None
     reception.window.page.primary.click()
     wait()
-    assert notice(reception, "verdict").startswith("留痕完整：3 条")
+    assert notice(reception, "verdict").startswith("留痕完整：4 条")
 
 
 def test_a_changed_event_is_named(

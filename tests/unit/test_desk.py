@@ -403,7 +403,7 @@ def test_somebody_introduces_himself_once(desk_folder: Path) -> None:
         assert not desk.is_new
         assert (desk.person.name, desk.person.office) == ("王某某", "法规处")
         assert desk.profile.id == "jiangsu"
-        assert kinds(desk) == ["desk_set_up"]
+        assert kinds(desk) == ["desk_set_up", "key_made"]
 
 
 def test_strangers_and_unknown_cases_are_refused(desk_folder: Path) -> None:

@@ -336,12 +336,24 @@ def test_a_database_of_a_newer_version_is_left_alone(trail: Trail) -> None:
     assert "更新版本" in refused(trail.path.parent, DataFolderError).title
 
 
+def make_older(other: sqlite3.Connection, version: int) -> None:
+    """Take away what came with the third version."""
+    for table in ("tree", "heads"):
+        other.execute(f"DROP TABLE {table}")
+    other.execute("DROP INDEX events_of_keys")
+    for column in ("matter", "occasion", "awaiting", "awaiting_since", "closing"):
+        other.execute(f"ALTER TABLE cases DROP COLUMN {column}")
+    other.execute(f"PRAGMA user_version = {version}")
+
+
 def test_a_trail_of_the_first_version_goes_on(trail: Trail) -> None:
     written = trail.append(a_case())
     with raw(trail) as other:
-        other.execute("PRAGMA user_version = 1")
+        make_older(other, 1)
     with closing(Trail.open(trail.path.parent)) as again:
         assert tuple(again.events()) == written
+        assert again.verify().ok
+        again.append(a_case())
         assert again.verify().ok
     with raw(trail) as other:
         assert other.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
@@ -355,9 +367,7 @@ def test_the_list_of_an_older_version_is_made_anew_and_its_end_is_kept(
     trail.append(a_case("关于抗旱的通知"))
     listed = trail.cases()
     with raw(trail) as other:
-        for name in ("matter", "occasion", "awaiting", "awaiting_since", "closing"):
-            other.execute(f"ALTER TABLE cases DROP COLUMN {name}")
-        other.execute(f"PRAGMA user_version = {version}")
+        make_older(other, version)
     with closing(Trail.open(trail.path.parent)) as again:
         assert again.cases() == listed
         assert again.verify().ok
@@ -369,7 +379,7 @@ def test_a_trail_cut_off_before_it_was_renewed_is_still_found_out(trail: Trail) 
     with raw(trail) as other:
         other.execute("DROP TRIGGER events_stay")
         other.execute("DELETE FROM events WHERE seq = 4")
-        other.execute("PRAGMA user_version = 2")
+        make_older(other, 2)
     with closing(Trail.open(trail.path.parent)) as again:
         assert not again.verify().ok
         with pytest.raises(TrailBrokenError):
@@ -381,7 +391,7 @@ def test_an_event_that_cannot_be_read_is_named_after_the_renewal(trail: Trail) -
     with raw(trail) as other:
         other.execute("DROP TRIGGER events_stay_as_they_are")
         other.execute("UPDATE events SET bytes = x'00' WHERE seq = 3")
-        other.execute("PRAGMA user_version = 2")
+        make_older(other, 2)
     with closing(Trail.open(trail.path.parent)) as again:
         assert 3 in [one.seq for one in again.verify().broken]
 
