@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from builders import body, document, line, right, table
+from lxml.etree import _Element
 
 from gkdesk.errors import DamagedPaperError
 from gkdesk.paper import xml
-from gkdesk.paper.proof import is_insertion
+from gkdesk.paper.proof import Insertion, are_insertions
 
 MARK = "（此件公开发布）"
 NEW = line(MARK).encode()
@@ -16,6 +17,10 @@ BEFORE = document(
 ).encode()
 ROOT = xml.parse(BEFORE)
 DATE = list(next(iter(ROOT)))[2]
+
+
+def is_proven(after: bytes, new: bytes, holder: _Element, text: str) -> bool:
+    return are_insertions(BEFORE, after, [Insertion(new, holder, text)])
 
 
 def with_new_at(offset: int, new: bytes = NEW) -> bytes:
@@ -27,7 +32,7 @@ def behind_the_date() -> int:
 
 
 def test_the_paragraph_below_the_date_is_proven() -> None:
-    assert is_insertion(BEFORE, with_new_at(behind_the_date()), NEW, DATE, MARK)
+    assert is_proven(with_new_at(behind_the_date()), NEW, DATE, MARK)
 
 
 def test_at_any_other_place_it_is_not_proven() -> None:
@@ -35,16 +40,16 @@ def test_at_any_other_place_it_is_not_proven() -> None:
         if offset == behind_the_date():
             continue
         try:
-            assert not is_insertion(BEFORE, with_new_at(offset), NEW, DATE, MARK)
+            assert not is_proven(with_new_at(offset), NEW, DATE, MARK)
         except DamagedPaperError:
             continue  # not well formed: refused as well
 
 
 @pytest.mark.parametrize("other", [b"<!--" + NEW + b"-->", NEW.replace(b"w:p>", b"w:x>")])
 def test_what_a_parser_does_not_read_as_the_paragraph_is_not_proven(other: bytes) -> None:
-    assert not is_insertion(BEFORE, with_new_at(behind_the_date(), other), other, DATE, MARK)
+    assert not is_proven(with_new_at(behind_the_date(), other), other, DATE, MARK)
 
 
 def test_a_second_change_is_not_proven() -> None:
     after = with_new_at(behind_the_date()).replace("甲".encode(), "丙".encode())
-    assert not is_insertion(BEFORE, after, NEW, DATE, MARK)
+    assert not is_proven(after, NEW, DATE, MARK)
