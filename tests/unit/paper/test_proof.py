@@ -53,3 +53,64 @@ def test_what_a_parser_does_not_read_as_the_paragraph_is_not_proven(other: bytes
 def test_a_second_change_is_not_proven() -> None:
     after = with_new_at(behind_the_date()).replace("甲".encode(), "丙".encode())
     assert not is_proven(after, NEW, DATE, MARK)
+
+
+# ── two paragraphs at once ──────────────────────────────────────────────────────
+
+SAID = "建议公开属性为主动公开，理由是涉及群众切身利益。"
+SENTENCE = body(SAID).encode()
+FIRST = next(iter(next(iter(ROOT))))
+BOTH = [Insertion(NEW, DATE, MARK), Insertion(SENTENCE, FIRST, SAID)]
+
+
+def behind_the_first() -> int:
+    return BEFORE.index(b"</w:p>") + len(b"</w:p>")
+
+
+def with_both(first: int, second: int) -> bytes:
+    """The sentence at one offset, the mark at another."""
+    spliced = sorted([(first, SENTENCE), (second, NEW)], reverse=True)
+    after = BEFORE
+    for offset, new in spliced:
+        after = after[:offset] + new + after[offset:]
+    return after
+
+
+def test_two_paragraphs_are_proven_together() -> None:
+    assert are_insertions(BEFORE, with_both(behind_the_first(), behind_the_date()), BOTH)
+    assert are_insertions(BEFORE, with_both(behind_the_first(), behind_the_date()), BOTH[::-1])
+
+
+def test_where_either_stands_elsewhere_neither_is_proven() -> None:
+    right_places = behind_the_first(), behind_the_date()
+    for offset in range(len(BEFORE)):
+        for places in ((offset, right_places[1]), (right_places[0], offset)):
+            if places == right_places:
+                continue
+            try:
+                assert not are_insertions(BEFORE, with_both(*places), BOTH)
+            except DamagedPaperError:
+                continue
+
+
+def test_two_that_change_places_are_not_proven() -> None:
+    swapped = with_both(behind_the_date(), behind_the_first())
+    assert not are_insertions(BEFORE, swapped, BOTH)
+
+
+def test_one_of_two_is_not_both() -> None:
+    assert not are_insertions(BEFORE, with_new_at(behind_the_date()), BOTH)
+    twice = with_both(behind_the_first(), behind_the_date())
+    assert not are_insertions(BEFORE, twice, BOTH[:1])
+    assert not are_insertions(BEFORE, twice + SENTENCE, BOTH)
+
+
+def test_any_byte_that_differs_besides_is_seen() -> None:
+    after = with_both(behind_the_first(), behind_the_date())
+    kept = set(range(after.index(SENTENCE), after.index(SENTENCE) + len(SENTENCE)))
+    kept |= set(range(after.index(NEW), after.index(NEW) + len(NEW)))
+    for at in range(len(after)):
+        if at in kept:
+            continue
+        mutated = after[:at] + bytes([after[at] ^ 1]) + after[at + 1 :]
+        assert not are_insertions(BEFORE, mutated, BOTH)
