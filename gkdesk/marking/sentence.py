@@ -7,6 +7,7 @@ Source: 国办发〔2016〕80号 一（一）.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,7 +26,7 @@ MOST_CHARS = 500
 _FIELD = "sentence"
 _CANDIDATES = 3
 _CLOSINGS = 2  # lines such as 妥否，请批示 that may follow each other
-_BRACKETS = ("(", "[", "【", "〔")
+_ASIDE = re.compile(r"[(\[【〔](?![0-9一二三四五六七八九十]{1,3}\)).*[)\]】〕][。.]?")
 _ENDED = ("。", "！", "？", "；", "!", "?", ";", "”", "）", ")", "．")
 
 
@@ -89,7 +90,7 @@ def find_body_place(paper: Paper) -> Placing:
 
 def _question(paper: Paper, last: list[int]) -> str:
     """Why a person must be asked; empty where nobody need be."""
-    if paper.anatomy.date is None:
+    if paper.anatomy.date is None and _only_closing(paper) is None:
         return "没有认准署名和成文日期，不知道正文到哪里为止"
     if not last:
         return "没有认出正文的最后一段"
@@ -98,7 +99,7 @@ def _question(paper: Paper, last: list[int]) -> str:
     trouble = seam_trouble(block)
     doubts = (
         (bool(trouble), f"正文最后一段{trouble}"),
-        (line.startswith(_BRACKETS), "正文最后一段像是附注"),
+        (_ASIDE.fullmatch(line) is not None, "正文最后一段像是附注"),
         (_closes_inside(line), "结束语与正文最后一段写在同一段里"),
         (
             is_heading or not block.text.rstrip().endswith(_ENDED),
@@ -116,12 +117,26 @@ def _closes_inside(line: str) -> bool:
 
 def _last_paragraphs(paper: Paper) -> list[int]:
     """The body's paragraphs from the last one up, without the lines that close it."""
-    elements, closing = paper.anatomy.elements, suggestion_words().closing
-    body = [i for i in range(body_end(paper)) if elements[i] is Element.BODY][::-1]
+    words = suggestion_words()
+    end = _only_closing(paper) if paper.anatomy.date is None else None
+    body = [i for i in _body(paper, end) if not words.no_text.fullmatch(paper.lines[i])][::-1]
     lines = 0
-    while lines < min(_CLOSINGS, len(body)) and closing.fullmatch(paper.lines[body[lines]]):
+    while lines < min(_CLOSINGS, len(body)) and words.closing.fullmatch(paper.lines[body[lines]]):
         lines += 1
     return body[lines:]
+
+
+def _body(paper: Paper, end: int | None = None) -> list[int]:
+    elements = paper.anatomy.elements
+    last = body_end(paper) if end is None else end
+    return [i for i in range(last) if elements[i] is Element.BODY]
+
+
+def _only_closing(paper: Paper) -> int | None:
+    """The one line that closes the body; None where there is none, or more than one."""
+    closing = suggestion_words().closing
+    found = [i for i in _body(paper) if closing.fullmatch(paper.lines[i])]
+    return found[0] if len(found) == 1 else None
 
 
 def _candidate(paper: Paper, block: int) -> Candidate:

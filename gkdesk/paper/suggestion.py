@@ -29,8 +29,10 @@ _SENTENCE = 600
 _HEADING = 30
 _TOP = 40  # blocks above the body in which a paper calls itself a draft
 _DRAFT, _DRAFT_CLUE = 5, "代"  # characters of 代拟稿 with its bracket
+_LAST = 3  # paragraphs of the body among which the closing line is: a contact may follow it
 _NEAR = 40  # characters before the proposal that can turn it into talk
 _QUOTED = re.compile("《[^《》]*》")
+_ATTACHED = re.compile("附件?[0-9一二三四五六七八九十]{0,3}:?")
 _SIGNS = re.compile(r"[\W_]")
 _BRACKETS = "([【〔"
 _BY_RULE = re.compile("(?:按照?|根据|依照|依据)[^,。;]{1,60}(?:要求|规定|精神),")
@@ -120,11 +122,24 @@ def suggestion_of(text: str) -> Suggestion:
 
 
 def body_end(paper: Paper) -> int:
-    """Index of the first block that is not the body any more, wherever the paper ends."""
-    closing = paper.anatomy.closings[0] if paper.anatomy.closings else None
-    ends = closing.first if closing else len(paper.blocks)
+    """Index of the first block that is not the body any more.
+
+    Where the date is not sure the body goes on to what is headed 附件, or to the end.
+    """
+    anatomy = paper.anatomy
+    ends = anatomy.closings[0].first if anatomy.date else _attached(paper)
     noted = Element.ATTACHMENT_NOTE
-    return next((i for i, e in enumerate(paper.anatomy.elements[:ends]) if e is noted), ends)
+    return next((i for i, e in enumerate(anatomy.elements[:ends]) if e is noted), ends)
+
+
+def _attached(paper: Paper) -> int:
+    """Index of the first block that heads an attachment; the number of blocks if none does."""
+    heads = (
+        i
+        for i, text in enumerate(paper.lines.texts)
+        if len(text) <= _HEADING and "附" in text and _ATTACHED.fullmatch(paper.lines[i])
+    )
+    return next(heads, len(paper.blocks))
 
 
 def _body_lines(paper: Paper, speaking: frozenset[Element]) -> list[tuple[int, str]]:
@@ -145,14 +160,9 @@ def _is_addressed(paper: Paper, words: SuggestionWords) -> bool:
     """Whether a 报告 or an 意见 is signed and closed as one that goes up."""
     if any(part.role is Role.SIGNED_BY for part in paper.anatomy.parts):
         return True
-    last = _last_body_block(paper)
-    return last is not None and words.closing_inside.search(paper.lines[last]) is not None
-
-
-def _last_body_block(paper: Paper) -> int | None:
     elements = paper.anatomy.elements
-    below = (i for i in range(body_end(paper) - 1, -1, -1) if elements[i] is Element.BODY)
-    return next(below, None)
+    body = [i for i in range(body_end(paper)) if elements[i] is Element.BODY]
+    return any(words.closing_inside.search(paper.lines[i]) for i in body[-_LAST:])
 
 
 def _asks_issue(paper: Paper, words: SuggestionWords) -> bool:

@@ -84,6 +84,7 @@ class SuggestionWords:
     statement: StatementWords
     reason: ReasonWords
     closing: re.Pattern[str]  # a line such as 妥否，请批示。
+    no_text: re.Pattern[str]  # （此页无正文）
     closing_inside: re.Pattern[str]  # a paragraph that ends so
 
 
@@ -107,12 +108,14 @@ def read(path: Path) -> SuggestionWords:
     sheet.text("edition")
     sheet.day("effective")
     sheet.texts("sources")
-    closing = _closing(sheet.table("closing"))
+    closes = sheet.table("closing")
+    closing, no_text = _closing(closes), _any(closes.texts("no_text"))
     words = SuggestionWords(
         upward=_upward(sheet.table("upward")),
         statement=_statement(sheet.table("statement")),
         reason=_reason(sheet.table("reason")),
         closing=re.compile(closing),
+        no_text=re.compile(rf"[(\[【〔]?(?:{no_text})[)\]】〕]?"),
         closing_inside=re.compile(rf"(?:^|[。!?;]){closing}"),
     )
     sheet.close()

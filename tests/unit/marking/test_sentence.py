@@ -206,7 +206,7 @@ CLOSED = [body("妥否，请批示。"), right("临川市档案局"), right("202
         "the closing words in the same paragraph": {
             "says": ("现将有关情况请示如下。", f"{LAST}妥否，请批示。")
         },
-        "no date": {"closing": []},
+        "no date and no closing words": {"says": (LAST,), "closing": []},
         "a heading last": {"says": ("现将有关情况请示如下。", "二、经费安排", "妥否，请批示。")},
         "a line that is not finished": {"says": ("现请示如下：", "妥否，请批示。")},
         "a contact inside the body": {"says": (LAST, "妥否，请批示。", "（联系人：林某某）")},
