@@ -38,10 +38,17 @@ class Deciding(QObject):
         return self._task is not None
 
     def begin(
-        self, opened: Opened, answers: Answers, wish: Wish, guidance: Guidance | None
+        self,
+        opened: Opened,
+        answers: Answers,
+        wish: Wish,
+        guidance: Guidance | None,
+        *,
+        is_sentence_wanted: bool = False,
     ) -> None:
         """Decide a paper and mark it."""
-        work = partial(errands.finish, self._desk, opened, answers, wish, guidance)
+        asked = (opened, answers, wish, guidance, is_sentence_wanted)
+        work = partial(errands.finish, self._desk, *asked)
         self._task = self._tasks.start("正在生成标注稿", work)
         self._task.done.connect(self.done)
         self._task.failed.connect(self.failed)

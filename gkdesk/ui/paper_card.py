@@ -28,17 +28,19 @@ class PaperCard(QFrame):
     """A paper as it was recognised, with what must be looked at below it."""
 
     place_chosen = Signal(int)
+    sentence_placed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", "plain")
         self.view = PaperView()
-        self.view.place_chosen.connect(self.place_chosen)
+        self.view.place_chosen.connect(self._chosen)
         self.view.choosing_ended.connect(self._show_head)
         self._findings: tuple[Finding, ...] = ()
         self._at = -1
         self._is_asked, self._may_choose, self._is_told = False, True, True
         self._size = ""
+        self._for_sentence = ""
         self._words = label("", "paper_words", "second")
         self._choose = quiet(ANOTHER_PLACE, "choose_place", self._toggle_choosing)
         self._found_icon = IconView("note", "second", 18)
@@ -92,6 +94,7 @@ class PaperCard(QFrame):
     def forget(self) -> None:
         """Keep nothing of the paper."""
         self.view.show_mark("", None)
+        self.view.show_sentence("", None)
         self.view.show_reading(None)
         self._findings, self._size = (), ""
         self._found.clear()
@@ -104,14 +107,31 @@ class PaperCard(QFrame):
         Args:
             is_asked: Whether the desk has no place of its own.
         """
-        self._is_asked = is_asked
+        self._is_asked, self._for_sentence = is_asked, ""
         self.view.start_choosing()
         self._show_head()
+
+    def start_choosing_sentence(self, words_said: str, near: int | None) -> None:
+        """Let a place for the sentence of the body be chosen.
+
+        Args:
+            words_said: How, above the paper.
+            near: The block that is brought into sight.
+        """
+        self._is_asked, self._for_sentence = False, words_said
+        self.view.start_choosing(near)
+        self.view.setFocus()
+        self._show_head()
+
+    def _chosen(self, block: int) -> None:
+        chosen = self.sentence_placed if self._for_sentence else self.place_chosen
+        self._for_sentence = ""
+        chosen.emit(block)
 
     def let_choose(self, may_choose: bool) -> None:
         """Offer another place, or not, as where nothing will be written."""
         self._may_choose = may_choose
-        if not may_choose:
+        if not may_choose and not self._for_sentence:
             self.view.stop_choosing()
         self._show_head()
 
@@ -124,9 +144,11 @@ class PaperCard(QFrame):
 
     def _show_head(self) -> None:
         is_choosing = self.view.is_choosing
-        self._words.setText(CHOOSING if is_choosing else self._size)
+        how = self._for_sentence or CHOOSING
+        self._words.setText(how if is_choosing else self._size)
         rename(self._choose, KEEP_PLACE if is_choosing else ANOTHER_PLACE)
-        self._choose.setVisible(self._may_choose and not (is_choosing and self._is_asked))
+        may_turn = self._may_choose or (is_choosing and bool(self._for_sentence))
+        self._choose.setVisible(may_turn and not (is_choosing and self._is_asked))
 
     def _show_next(self) -> None:
         self._at = (self._at + 1) % len(self._findings)

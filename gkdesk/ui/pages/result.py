@@ -35,6 +35,7 @@ _TITLES = {
     "already": ("文稿已有这条标注", "没有再写第二条，只作了记录。"),
     "no_mark_needed": ("已记录，不加标注", "按本单位口径，这种属性不印标注；文稿没有改动。"),
 }
+_IN_BODY = "公开属性建议已写进正文"
 _MOST_PX = 760
 GO = "去补齐(&G)"
 
@@ -109,6 +110,11 @@ class ResultPage(Page):
         if not status:
             status = "marked" if case.status is CaseStatus.MARKED else "no_mark_needed"
         title, sentence = _TITLES[status]
+        if result is not None and result.certificate is not None:
+            title = title if result.certificate.text else _IN_BODY
+            sentence = f"{result.certificate.statement}。"
+        elif result is None and case.out and not case.mark_text:
+            title, sentence = _IN_BODY, ""
         self._title.setText(title)
         self._sentence.setText(sentence)
         self._notice.clear()
@@ -176,6 +182,8 @@ class ResultPage(Page):
         facts.add("理由", case.reason, "reason")
         facts.add("标注", case.mark_text, "mark")
         facts.add("位置", case.mark_place, "place")
+        if result is not None and result.sentence is not None:
+            facts.add("正文建议", result.sentence.text, "sentence")
         if copy is not None:
             facts.add("标注稿", copy.name, "copy")
         facts.add("所在文件夹", str((copy or finished.original).parent), "folder")

@@ -1,0 +1,71 @@
+"""公开属性建议 below the form: the sentence that the body of a paper that goes up must hold.
+
+Nothing is ticked beforehand. The body must say it, but the words are the drafter's, and a desk
+that promises to change nothing but the mark adds to a text only what somebody asked it to.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from gkdesk.forms.form import Choice
+from gkdesk.ui.buttons import quiet
+from gkdesk.ui.choice_field import ChoiceField
+from gkdesk.ui.labels import label
+
+HEAD = "公开属性建议"
+WANTED = "把这句建议写进正文"
+ANOTHER_PLACE = "另选建议的位置(&L)"
+_VALUE = "sentence"
+
+
+class SentenceLine(QFrame):
+    """Hidden while there is nothing to be written into the body."""
+
+    changed = Signal()
+    place_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sentence")
+        self.field = ChoiceField(HEAD, takes_many=True, is_close=True)
+        self.field.changed.connect(self.changed)
+        self._where = label("", "sentence_where", "second", wraps=True)
+        self.place = quiet(ANOTHER_PLACE, "sentence_place", self.place_wanted.emit)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._where, stretch=1)
+        below.addWidget(self.place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.field)
+        column.addLayout(below)
+        self.forget()
+
+    def forget(self) -> None:
+        """Keep nothing of a paper."""
+        self.show_sentence("")
+        self.field.choose(())
+        self.show_place("")
+
+    def show_sentence(self, text: str) -> None:
+        """Offer a sentence; nothing with an empty text. A tick stays while the words change."""
+        self.field.show_choices((Choice(_VALUE, WANTED, text),) if text else ())
+        self.setVisible(bool(text))
+
+    def show_place(self, where: str) -> None:
+        """Say where it will stand, or why it must be asked."""
+        self._where.setText(where)
+        self._where.setVisible(self.is_wanted)
+        self.place.setVisible(self.is_wanted)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the sentence is to be written."""
+        return bool(self.field.chosen())
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets that take keys, in the order in which one reads."""
+        return (*self.field.rows(), self.place)
