@@ -75,10 +75,11 @@ class Certificate:
     @property
     def details(self) -> str:
         """What was held against the original, for whoever wants to know."""
-        changed = "换了" if self.replaced else "多了"
-        said = f"{changed}这一段"
-        if self.sentence:
-            said = f"{changed}标注一段、正文多了建议一段" if self.text else "正文多了建议一段"
+        said = "换了这一段" if self.replaced else "多了这一段"
+        if self.sentence and self.text:
+            said = "换了标注一段，多了建议一段" if self.replaced else "多了标注和建议两段"
+        elif self.sentence:
+            said = "多了建议一段"
         return (
             f"{self.members} 个部件中有 {self.identical} 个与原件逐字节相同；正文"
             f"原有 {self.paragraphs_before} 段，只{said}"

@@ -21,7 +21,7 @@ ANOTHER_PLACE = "另选位置(&P)"
 KEEP_PLACE = "不改位置(&P)"
 CHOOSING = "点一下某一段，标注就写在它的下一行"
 HEAD_PX = 44
-UNTOUCHED = "除标注外不作改动"
+UNTOUCHED = "除{}外不作改动"
 
 
 class PaperCard(QFrame):
@@ -39,7 +39,7 @@ class PaperCard(QFrame):
         self._findings: tuple[Finding, ...] = ()
         self._at = -1
         self._is_asked, self._may_choose, self._is_told = False, True, True
-        self._size = ""
+        self._size = self._count = ""
         self._for_sentence = ""
         self._words = label("", "paper_words", "second")
         self._choose = quiet(ANOTHER_PLACE, "choose_place", self._toggle_choosing)
@@ -76,7 +76,8 @@ class PaperCard(QFrame):
     def show_reading(self, reading: Reading) -> None:
         """Show another paper."""
         lines = sum(element is not Element.BLANK for element in reading.anatomy.elements)
-        self._size = f"共 {lines} 段 · {UNTOUCHED}"
+        self._count = f"共 {lines} 段"
+        self.tell_changes()
         self.view.show_reading(reading)
         order = list(Severity)
         self._findings = tuple(sorted(reading.findings, key=lambda one: order.index(one.severity)))
@@ -84,6 +85,12 @@ class PaperCard(QFrame):
         self.show_foot(self._is_told)
         self._next.setVisible(len(self._findings) > 1)
         self._show_found()
+        self._show_head()
+
+    def tell_changes(self, *also: str) -> None:
+        """Say what alone will be new, besides the mark."""
+        changes = "和".join((words.MARK, *also))
+        self._size = f"{self._count} · {UNTOUCHED.format(changes)}" if self._count else ""
         self._show_head()
 
     def show_foot(self, is_wanted: bool) -> None:
@@ -96,7 +103,7 @@ class PaperCard(QFrame):
         self.view.show_mark("", None)
         self.view.show_sentence("", None)
         self.view.show_reading(None)
-        self._findings, self._size = (), ""
+        self._findings, self._size, self._count = (), "", ""
         self._found.clear()
         self.show_foot(self._is_told)
         self._show_head()
@@ -119,7 +126,7 @@ class PaperCard(QFrame):
             near: The block that is brought into sight.
         """
         self._is_asked, self._for_sentence = False, words_said
-        self.view.start_choosing(near)
+        self.view.start_choosing(near, is_for_mark=False)
         self.view.setFocus()
         self._show_head()
 

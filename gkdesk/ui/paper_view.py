@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from gkdesk.ui import words
 from gkdesk.ui.models.paper_model import Index, PaperModel
 from gkdesk.ui.paper_delegate import PaperDelegate
 
@@ -115,18 +116,20 @@ class PaperView(QListView):
         self._painter.settled = keys
         self.viewport().update()
 
-    def start_choosing(self, near: int | None = None) -> None:
+    def start_choosing(self, near: int | None = None, *, is_for_mark: bool = True) -> None:
         """Let a place be chosen; the best candidate is brought into sight.
 
         Args:
             near: The block that is brought into sight instead.
+            is_for_mark: Whether it is the mark that is placed.
         """
-        self._painter.is_choosing = True
-        self.setAccessibleDescription("选定一段，标注写在它的下一行")
+        self._painter.is_choosing, self._painter.offers_places = True, is_for_mark
+        what = words.MARK if is_for_mark else words.SENTENCE
+        self.setAccessibleDescription(f"选定一段，{what}写在它的下一行")
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         if near is not None:
             self.show_block(near)
-        elif self._reading is not None and self._reading.candidates:
+        elif is_for_mark and self._reading is not None and self._reading.candidates:
             self.show_block(self._reading.candidates[0].after_block)
         self.viewport().update()
 

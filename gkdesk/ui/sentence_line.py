@@ -15,8 +15,8 @@ from gkdesk.ui.choice_field import ChoiceField
 from gkdesk.ui.labels import label
 
 HEAD = "公开属性建议"
-WANTED = "把这句建议写进正文"
-ANOTHER_PLACE = "另选建议的位置(&L)"
+WANTED = "把公开属性建议写进正文"
+ANOTHER_PLACE = "换一处(&L)"
 _VALUE = "sentence"
 
 
@@ -33,15 +33,15 @@ class SentenceLine(QFrame):
         self.field.changed.connect(self.changed)
         self._where = label("", "sentence_where", "second", wraps=True)
         self.place = quiet(ANOTHER_PLACE, "sentence_place", self.place_wanted.emit)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(self._where, stretch=1)
-        below.addWidget(self.place)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.field, stretch=1)
+        row.addWidget(self.place)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.field)
-        column.addLayout(below)
+        column.addLayout(row)
+        column.addWidget(self._where)
         self.forget()
 
     def forget(self) -> None:
@@ -52,13 +52,16 @@ class SentenceLine(QFrame):
 
     def show_sentence(self, text: str) -> None:
         """Offer a sentence; nothing with an empty text. A tick stays while the words change."""
-        self.field.show_choices((Choice(_VALUE, WANTED, text),) if text else ())
+        self.field.show_choices((Choice(_VALUE, WANTED),) if text else ())
+        for row in self.field.rows():
+            row.setToolTip(text)
+            row.setAccessibleDescription(text)
         self.setVisible(bool(text))
 
-    def show_place(self, where: str) -> None:
-        """Say where it will stand, or why it must be asked."""
-        self._where.setText(where)
-        self._where.setVisible(self.is_wanted)
+    def show_place(self, question: str) -> None:
+        """Let another place be chosen; say why it must be asked, where nobody knows it."""
+        self._where.setText(question)
+        self._where.setVisible(self.is_wanted and bool(question))
         self.place.setVisible(self.is_wanted)
 
     @property

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gkdesk.ui import errands
+from gkdesk.ui import errands, words
 from gkdesk.ui.prospect import Prospect, block_in_words
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from gkdesk.ui.side_by_side import SideBySide
     from gkdesk.ui.tasks import Task, Tasks
 
-BELOW = "写在{}的下一行。"
 ASKS = "{}：请在文稿正文里点一下，建议写在它的下一行。"
 NOT_CHOSEN = "还没有选定公开属性建议写在正文的哪一段之下。"
 CHOOSING = "点一下正文里的某一段，建议就写在它的下一行"
@@ -103,25 +102,24 @@ class Sentencing(QObject):
             self.changed.emit()
 
     def show(self) -> None:
-        """Show in the paper what will be written, and say beside the tick where."""
+        """Show in the paper what will be written; ask beside the tick where nobody knows."""
         is_placed = self.is_wanted and self._after is not None
         self._paper.view.show_sentence(self._text if is_placed else "", self._after)
-        self._line.show_place(self._where())
+        self._paper.tell_changes(*([words.SENTENCE] if is_placed else []))
+        self._line.show_place(self._question())
 
-    def _where(self) -> str:
+    def _question(self) -> str:
         in_body = self._opened.in_body if self._opened is not None else None
-        if self._opened is None or in_body is None:
+        if in_body is None:
             return ""
-        if self._after is None:
-            return ASKS.format(in_body.question)
-        return BELOW.format(block_in_words(self._opened.reading, self._after))
+        return ASKS.format(in_body.question) if self._after is None else ""
 
     def beside(self, ahead: Prospect) -> Prospect:
         """What the primary action will do, with the sentence."""
         if not self.is_wanted or self._opened is None:
             return ahead
         if self._after is None:
-            return ahead._replace(sentence=NOT_CHOSEN, may_act=False)
+            return ahead._replace(sentence=NOT_CHOSEN, action=MARK, may_act=False)
         said = BESIDE.format(block_in_words(self._opened.reading, self._after))
         if not ahead.may_act:
             return ahead

@@ -125,7 +125,7 @@ def test_mark_and_sentence_are_all_that_is_new(tmp_path: Path) -> None:
     assert (certificate.sentence_above, certificate.sentence_below) == (LAST, "妥否，请批示。")
     assert certificate.paragraphs_after == certificate.paragraphs_before + 2
     assert certificate.statement == "除标注和加进正文的一段外，全文未作改动"
-    assert certificate.details.endswith("只多了标注一段、正文多了建议一段")
+    assert certificate.details.endswith("只多了标注和建议两段")
     assert path.read_bytes() == before
 
 
