@@ -83,8 +83,8 @@ def mark(
     is_batch = len(paths) > 1 or paths[0].is_dir()
     if is_batch:
         _refuse_single(out, after=after, verified=settled, sentence=sentence)
-    if sentence is None and sentence_after is not None:
-        raise click.UsageError("--sentence-after 要和 --sentence 一起用。")
+    if not (sentence or "").strip() and (sentence, sentence_after) != (None, None):
+        raise click.UsageError("--sentence-after 要和 --sentence 一起用；建议不能是空白。")
     stated, reasons = dict(map(fact, facts)), dict(map(verified, settled))
     wish = Wish(after, replace, break_signature, sentence or "", sentence_after)
     with sit_down() as desk:
