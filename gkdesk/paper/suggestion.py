@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 5_000  # characters of a paragraph that may hold the proposal
 _SENTENCE = 600
+_MOST = 200  # paragraphs that speak of disclosure
 _HEADING = 30
 _TOP = 40  # blocks above the body in which a paper calls itself a draft
 _DRAFT, _DRAFT_CLUE = 5, "代"  # characters of 代拟稿 with its bracket
@@ -92,14 +93,11 @@ def goes_up(paper: Paper) -> Upward | None:
     words = suggestion_words()
     anatomy, up = paper.anatomy, words.upward
     title = squeeze(anatomy.title)
-    rises = (
-        anatomy.kind in up.kinds
-        or title.endswith(up.titles)
-        or (anatomy.kind in up.addressed and _is_addressed(paper, words))
-    )
-    if rises:
-        named = up.issue_titles.search(title) is not None
-        return Upward(is_draft=False, asks_issue=named or _asks_issue(paper, words))
+    is_request = anatomy.kind in up.kinds or title.endswith(up.titles)
+    if is_request or (anatomy.kind in up.addressed and _is_addressed(paper, words)):
+        named = is_request and up.issue_titles.search(title) is not None
+        asked = up.issue_asked.search(title) is not None
+        return Upward(is_draft=False, asks_issue=named or asked or _asks_issue(paper, words))
     if _calls_itself_draft(paper, title, words):
         return Upward(is_draft=True, asks_issue=True)
     return None
@@ -151,7 +149,7 @@ def _body_lines(paper: Paper, speaking: frozenset[Element]) -> list[tuple[int, s
         for i in range(end)
         if elements[i] in speaking and texts[i].strip() and len(texts[i]) <= _LONGEST
     ]
-    speak = [at for at, i in enumerate(told) if _CLUE.search(texts[i])]
+    speak = [at for at, i in enumerate(told) if _CLUE.search(texts[i])][:_MOST]
     near = {at + step for at in speak for step in (-1, 0, 1)}
     return [(told[at], paper.lines[told[at]]) for at in sorted(near) if 0 <= at < len(told)]
 
@@ -166,7 +164,7 @@ def _is_addressed(paper: Paper, words: SuggestionWords) -> bool:
 
 
 def _asks_issue(paper: Paper, words: SuggestionWords) -> bool:
-    end, elements, asks = body_end(paper), paper.anatomy.elements, words.upward.issue_body
+    end, elements, asks = body_end(paper), paper.anatomy.elements, words.upward.issue_asked
     return any(
         elements[i] is Element.BODY
         and len(paper.lines.texts[i]) <= _LONGEST

@@ -33,7 +33,7 @@ class UpwardWords:
     drafts: re.Pattern[str]
     draft_alone: re.Pattern[str]
     issue_titles: re.Pattern[str]
-    issue_body: re.Pattern[str]
+    issue_asked: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _upward(sheet: Sheet) -> UpwardWords:
         issue_titles=re.compile(
             rf"{_any(issue.texts('titles'))}|(?:{texts})(?:\([^()]*\))?》?的?(?:{last})$"
         ),
-        issue_body=re.compile(
+        issue_asked=re.compile(
             rf"{_any(issue.texts('names'))}|(?:{asks})[^。,;]{{0,14}}(?:{acts})(?!的)"
         ),
     )
