@@ -93,11 +93,11 @@ class Guiding(Checking):
         Args:
             guidance: What the guide came to; its words are taken where they are followed.
         """
-        from gkdesk.guidance import follows
         from gkdesk.guide import sentence
 
         proposal = guidance.walk.proposal() if guidance else None
-        if proposal and proposal.upward and follows(proposal, decided.attribute, decided.grounds):
+        is_followed = proposal and proposal.is_followed_by(decided.attribute, decided.grounds)
+        if proposal and is_followed and proposal.upward:
             return proposal.upward
         known = self._catalogue.grounds
         grounds = [known[one] for one in decided.grounds]

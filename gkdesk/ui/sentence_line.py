@@ -29,6 +29,7 @@ class SentenceLine(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("sentence")
+        self._was_wanted = False
         self.field = ChoiceField(HEAD, takes_many=True, is_close=True)
         self.field.changed.connect(self.changed)
         self._where = label("", "sentence_where", "second", wraps=True)
@@ -46,13 +47,21 @@ class SentenceLine(QFrame):
 
     def forget(self) -> None:
         """Keep nothing of a paper."""
-        self.show_sentence("")
         self.field.choose(())
+        self._was_wanted = False
+        self.show_sentence("")
         self.show_place("")
 
     def show_sentence(self, text: str) -> None:
-        """Offer a sentence; nothing with an empty text. A tick stays while the words change."""
+        """Offer a sentence; nothing with an empty text.
+
+        A tick stays while the words change, and while the answers make none for a moment.
+        """
+        if self.field.rows():
+            self._was_wanted = self.is_wanted
         self.field.show_choices((Choice(_VALUE, WANTED),) if text else ())
+        if text and self._was_wanted:
+            self.field.choose((_VALUE,))
         for row in self.field.rows():
             row.setToolTip(text)
             row.setAccessibleDescription(text)

@@ -91,8 +91,11 @@ class Sentencing(QObject):
 
     def withdraw(self) -> None:
         """Offer nothing while the answers are not complete."""
+        was_offered = bool(self._text)
         self._task, self._text = None, ""
         self._line.show_sentence("")
+        if was_offered:
+            self.changed.emit()
 
     @Slot(object)
     def _composed(self, text: str) -> None:

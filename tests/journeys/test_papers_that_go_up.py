@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import stated
 from builders import a_paper, body, texts
 from commands import gkdesk
 
@@ -149,7 +150,7 @@ def test_of_many_papers_it_is_not_asked(tmp_path: Path) -> None:
 def test_an_attribute_that_is_not_printed_still_gets_its_sentence(tmp_path: Path) -> None:
     path = a_request(tmp_path)
     reason = "本件只涉及本局内部的岗位分工安排，对外不产生直接影响。"
-    facts = ("--fact", "internal_kind=岗位分工", "--fact", "no_outside_effect=不影响群众办事")
+    facts = [f"--fact={key.removeprefix('fact.')}={said}" for key, said in stated.INNER.items()]
     asked = ("--attribute", "不予公开", "--ground", "G16-1", "--reason", reason, *facts)
     (entry,) = gkdesk("mark", path, *asked, "--sentence", "--json").json["papers"]
     assert (entry["status"], entry["inserted"]["text"]) == ("no_mark_needed", "")

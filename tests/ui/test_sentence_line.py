@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import stated
 from builders import a_paper, texts
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -27,8 +28,7 @@ INNER: Answers = {
     "attribute": "WITHHELD",
     "grounds": ("G16-1",),
     "reason": "本件只涉及本局内部的岗位分工安排，对外不产生直接影响，公开没有必要。",
-    "fact.internal_kind": "岗位分工",
-    "fact.no_outside_effect": "不影响群众办事",
+    **stated.INNER,
 }
 
 
@@ -240,3 +240,17 @@ def test_it_is_reached_and_ticked_by_keyboard(
     desk.wait()
     assert desk.page.decision.sentence.is_wanted
     assert "建议将该文" in row.accessibleDescription()
+
+
+def test_a_tick_outlives_answers_that_are_being_changed(
+    begin: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    desk = begin(a_request(tmp_path))
+    desk.answer(PUBLIC)
+    desk.tick()
+    desk.answer({**INNER, "reason": ""})
+    assert not desk.offer.isVisible()
+    assert not any("建议将该文" in line for line in desk.shown())
+    desk.answer(INNER)
+    assert desk.page.decision.sentence.is_wanted
+    assert any("建议将该文" in line for line in desk.shown())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import stated
 from builders import a_paper, texts
 
 from gkdesk.batch.lines import Batch, Order, State
@@ -23,6 +24,7 @@ INNER: Answers = {
     "attribute": "WITHHELD",
     "grounds": ("G16-1",),
     "reason": "本件只涉及本局车辆调度的内部安排，对外不产生直接影响。",
+    **stated.INNER,
 }
 SAID = "建议将该文公开属性定为“主动公开”，理由是：涉及村民切身利益。"
 INNER_SAID = "建议将该文公开属性定为“不予公开”，理由是：本件只涉及内部的车辆调度安排。"
