@@ -100,6 +100,12 @@ class MarkNotPlacedError(DeskError):
         self.candidates = candidates
 
 
+class SentenceNotPlacedError(MarkNotPlacedError):
+    """The desk is not sure where in the body the proposed attribute belongs."""
+
+    code = "sentence_place_unsure"
+
+
 class MarkConflictError(DeskError):
     """The paper already carries another annotation."""
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from gkdesk.checking import Checking
 from gkdesk.errors import OfficeListError, SecretMarkError, SettingsError
 from gkdesk.records import Reading, Subject, Topic
-from gkdesk.terms import CaseId, CaseRow
+from gkdesk.terms import CaseId, CaseRow, Decision
 from gkdesk.trail.cases import Beside
 
 if TYPE_CHECKING:
+    from gkdesk.guidance import Guidance
     from gkdesk.guide.facts import Sight, Told
     from gkdesk.guide.list_matching import Matcher
     from gkdesk.guide.office_list import ListKind, OfficeList
@@ -31,7 +32,6 @@ _NUMBER = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{6}(?![0-9])", re.ASCII)
 _NAMED = 3  # cases that a reason may name
 _MOST_CHARS = 10_000
 _SIGNER = 4  # characters: an organ's name is longer than a person's
-_STATED = re.compile("公开属性|属性为|主动公开|部分公开|依申请公开|不予公开|免予公开")
 
 
 class Guiding(Checking):
@@ -92,6 +92,22 @@ class Guiding(Checking):
         last = self._last_reasons(subject, given.stated.reason).values() if subject else ()
         stated = replace(given.stated, last_reasons=tuple(last))
         return walk.answer_all(given.answers).state(stated)
+
+    def sentence(self, decided: Decision, guidance: Guidance | None = None) -> str:
+        """What the body of a paper that goes up is to say of its proposed attribute.
+
+        Args:
+            guidance: What the guide came to; its words are taken where they are followed.
+        """
+        from gkdesk.guide import sentence
+
+        proposal = guidance.walk.proposal() if guidance else None
+        is_followed = proposal and proposal.is_followed_by(decided.attribute, decided.grounds)
+        if proposal and is_followed and proposal.upward:
+            return proposal.upward
+        known = self._catalogue.grounds
+        grounds = [known[one] for one in decided.grounds]
+        return sentence.load().put(decided.label, decided.reason, grounds)
 
     # ── the office's own lists ───────────────────────────────────────────────
 
@@ -284,11 +300,13 @@ def sight_of(subject: Subject) -> Sight:
 def _of_paper(reading: Reading) -> Sight:
     from gkdesk.guide.facts import Sight
 
-    anatomy = reading.anatomy
+    anatomy, in_body = reading.anatomy, reading.in_body()
     has = {
         "attachments": bool(anatomy.attachments),
         "several_signers": sum(len(one) >= _SIGNER for one in anatomy.signature.split()) > 1,
-        "attribute_stated": any(_STATED.search(block.text) for block in reading.blocks),
+        "goes_up": in_body is not None,
+        "attribute_stated": in_body is not None and in_body.is_said,
+        "attribute_bare": in_body is not None and in_body.is_bare,
     }
     return Sight(
         title=anatomy.title,

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from gkdesk.marking.certificate import Certificate
     from gkdesk.marking.mark import Plan
     from gkdesk.marking.place import Candidate, Place
+    from gkdesk.marking.sentence import Sentence
     from gkdesk.paper.anatomy import Anatomy
     from gkdesk.paper.blocks import Block
     from gkdesk.paper.paper import Paper
+    from gkdesk.paper.suggestion import Suggestion
     from gkdesk.profiles import Profile
     from gkdesk.trail.events import Head
 
@@ -217,6 +219,18 @@ class Reading:
             if one.code.startswith(("protection.", "signature."))
         )
 
+    def in_body(self) -> InBody | None:
+        """What the body says of the attribute it proposes; None of a paper that does not go up."""
+        from gkdesk.marking.sentence import find_body_place
+        from gkdesk.paper.suggestion import find_suggestion, goes_up
+
+        upward = goes_up(self.paper)
+        if upward is None:
+            return None
+        placing = find_body_place(self.paper)
+        found = find_suggestion(self.paper, upward)
+        return InBody(found, placing.place, placing.candidates, placing.question)
+
     def as_opened(self) -> dict[str, Any]:
         """Body of the event that opens a case on it."""
         return {
@@ -263,6 +277,32 @@ class Reading:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class InBody:
+    """What the body of a paper that goes up says of the attribute it proposes.
+
+    Attributes:
+        place: Where the sentence would stand, or None where the desk must ask.
+        candidates: Places that a person may choose from, best first.
+        question: Why the desk must ask; empty where ``place`` is there.
+    """
+
+    found: Suggestion
+    place: Place | None
+    candidates: tuple[Candidate, ...]
+    question: str
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it says the attribute and why."""
+        return self.found.standing == "found"
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it says the attribute and no word why."""
+        return self.found.standing == "unreasoned"
+
+
 def as_decided(
     decided: Decision, catalogue: Catalogue, profile: Profile, text: Sha256
 ) -> dict[str, Any]:
@@ -300,6 +340,39 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceResult:
+    """What became of the sentence that the body of a paper that goes up must hold.
+
+    Attributes:
+        status: ``inserted`` or ``already``.
+    """
+
+    text: str
+    after_block: int
+    before_block: int | None
+    status: str
+
+    @classmethod
+    def of(cls, sentence: Sentence | None) -> SentenceResult | None:
+        """What a plan says of it."""
+        if sentence is None:
+            return None
+        place = sentence.place
+        return cls(sentence.text, place.after_block, place.before_block, sentence.status.value)
+
+    def as_body(self, reading: Reading) -> dict[str, Any]:
+        """As the event keeps it."""
+        above = reading.blocks[self.after_block].text if self.after_block >= 0 else ""
+        return {
+            "text": self.text,
+            "status": self.status,
+            "after_block": self.after_block,
+            "before_block": self.before_block,
+            "after_text": above.strip(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class MarkResult:
     """What marking came to.
 
@@ -310,6 +383,7 @@ class MarkResult:
         certificate: The proof that nothing else was changed; None where no copy was written.
         remarks: What else the person should know.
         event: Number of the event in the trail; 0 where nothing was recorded.
+        sentence: What became of the sentence in the body; None where none was wished for.
     """
 
     status: str
@@ -323,6 +397,7 @@ class MarkResult:
     certificate: Certificate | None = None
     remarks: tuple[str, ...] = ()
     event: int = 0
+    sentence: SentenceResult | None = None
 
     @classmethod
     def of(
@@ -345,12 +420,14 @@ class MarkResult:
             sha256_after=certificate.sha256_after if certificate else reading.sha256,
             certificate=certificate,
             remarks=reading.remarks,
+            sentence=SentenceResult.of(planned.sentence),
         )
 
     def as_marked(self, reading: Reading) -> dict[str, Any]:
         """Body of the event that says how the paper was marked."""
-        above = self.after_block
+        above, sentence = self.after_block, self.sentence
         return {
+            **({"sentence": sentence.as_body(reading)} if sentence else {}),
             "out": str(self.out) if self.out else "",
             "status": self.status,
             "text": self.text,

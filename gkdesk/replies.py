@@ -40,6 +40,7 @@ AWAITING = "待报请确定"
 MATTERS = {"paper": "", "meeting": "会议议题", "item": "目录事项"}  # papers are the rule
 
 
+SENTENCES = {"inserted": "正文加写公开属性建议", "already": "正文已写明公开属性建议"}
 STANDINGS = {"open": "待处理", "verified": "已核实无需处理", "gone": "已消失"}
 SEVERITIES = {"block": "须处理", "warn": "请看一看", "hint": "提示"}
 
@@ -176,8 +177,9 @@ def as_marked(path: Path, done: MarkResult, case: CaseId | None) -> Said:
         "remarks",
         "certificate",
     )
-    inserted = _some(done, "text", "after_block", "before_block")
-    return {"path": str(path), "case": case, "inserted": inserted, **(_some(done, *keys) or {})}
+    place = ("text", "after_block", "before_block")
+    said = {"inserted": _some(done, *place), "sentence": _some(done.sentence, *place, "status")}
+    return {"path": str(path), "case": case, **said, **(_some(done, *keys) or {})}
 
 
 def advised(problems: Sequence[Problem]) -> Said:
@@ -245,6 +247,9 @@ def tell_marked(entry: Said) -> None:
     if entry.get("earlier"):
         only = "（此前已办，没有重复标注）"
     click.echo(f"{WORDS[entry['status']]}{text}{only}：{entry['path']}{where}")
+    sentence = entry["sentence"]
+    if sentence is not None:
+        click.echo(f"{SENTENCES[sentence['status']]}：{sentence['text']}")
 
 
 def tell_all(entries: Sequence[Said], left: int, tell: Callable[[Said], None]) -> None:

@@ -289,11 +289,15 @@ class Wish:
         after: The block that is to stand above the annotation.
         replace: Put the annotation in the place of another one that is there.
         break_signature: Go on although a digital signature ends with it.
+        sentence: What the body of a paper that goes up is to say besides; empty for nothing.
+        sentence_after: The block that is to stand above that sentence.
     """
 
     after: int | None = None
     replace: bool = False
     break_signature: bool = False
+    sentence: str = ""
+    sentence_after: int | None = None
 
 
 NO_WISH = Wish()

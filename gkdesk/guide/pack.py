@@ -23,7 +23,6 @@ _TEMPLATES = {
     "seen": ("text",),
     "change": ("question", "choice", "result"),
     "more": (),
-    "upward": ("attribute", "says", "articles"),
     "unmet": (),
 }
 _OF_PASSAGES = {"ground": ("what", "ground"), "where": ("what",), "reason": ("what",)}

@@ -215,7 +215,8 @@ def _decided(row: Row, body: Mapping[str, Any]) -> None:
 def _marked(row: Row, body: Mapping[str, Any]) -> None:
     line = body.get("after_text") or ""
     shown = line if len(line) <= 20 else f"{line[:19]}…"
-    row["status"] = MARKED
+    # A copy with nothing but a sentence more in its body bears no mark.
+    row["status"] = MARKED if body.get("text") else FILED
     row["out"] = body.get("out") or ""
     row["mark_text"] = body.get("text") or ""
     row["mark_place"] = f"“{shown}”之下" if shown else ""

@@ -39,11 +39,17 @@ class Deciding(QObject):
         return self._task is not None
 
     def begin(
-        self, opened: Opened, answers: Answers, wish: Wish, guidance: Guidance | None
+        self,
+        opened: Opened,
+        answers: Answers,
+        wish: Wish,
+        guidance: Guidance | None,
+        *,
+        is_sentence_wanted: bool = False,
     ) -> None:
         """Decide a paper and mark it."""
-        work = partial(errands.finish, self._desk, opened, answers, wish, guidance)
-        self._start("正在生成标注稿", work)
+        asked = (opened, answers, wish, guidance, is_sentence_wanted)
+        self._start("正在生成标注稿", partial(errands.finish, self._desk, *asked))
 
     def begin_topic(self, opened: OpenedTopic, answers: Answers, guidance: Guidance | None) -> None:
         """Decide what has no paper."""

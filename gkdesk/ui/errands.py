@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gkdesk.errors import AnswerError
 from gkdesk.terms import Attribute, CaseId, CaseRow, Decision, Matter, Wish
 from gkdesk.ui import words
 from gkdesk.ui.checklist import Checklist
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from gkdesk.desk import Desk
     from gkdesk.forms.form import Answers, Form
     from gkdesk.guidance import Guidance, Walk
-    from gkdesk.records import MarkResult, Reading, Subject, Topic
+    from gkdesk.records import InBody, MarkResult, Reading, Subject, Topic
     from gkdesk.trail.events import Event, Head
     from gkdesk.ui.tasks import Progress
 
@@ -35,6 +36,7 @@ class Opened:
         answers: What the same case was decided with before; empty for a new one.
         checklist: How the findings of the check-up stand.
         stamp: When the file was written, as it was read; 0 where that is not known.
+        in_body: What the body says of the proposed attribute; None of a paper that stays.
     """
 
     reading: Reading
@@ -44,6 +46,7 @@ class Opened:
     answers: Answers
     checklist: Checklist = NOTHING_FOUND
     stamp: int = 0
+    in_body: InBody | None = None
 
     @property
     def subject(self) -> Subject:
@@ -122,7 +125,8 @@ def with_case(desk: Desk, reading: Reading, case: CaseRow | None, stamp: int) ->
 
     marks = {attribute: desk.mark_text(attribute) for attribute in Attribute}
     form, answers = desk.attribute_form(), decided_before(desk, case)
-    return Opened(reading, case, form, marks, answers, checklist(desk, reading), stamp)
+    listed, in_body = checklist(desk, reading), reading.in_body()
+    return Opened(reading, case, form, marks, answers, listed, stamp, in_body)
 
 
 def describe_topic(
@@ -233,13 +237,19 @@ def finish(
     answers: Answers,
     wish: Wish,
     guidance: Guidance | None,
+    is_sentence_wanted: bool,
     progress: Progress,
 ) -> Finished:
     """Decide, then mark; what the office's profile does not mark is recorded only.
 
     What would be refused is refused before anything is recorded.
+
+    Args:
+        is_sentence_wanted: Write the proposed attribute into the body, too.
     """
     decision = desk.lawful(answers, opened.reading.findings)
+    if is_sentence_wanted:
+        wish = replace(wish, sentence=desk.sentence(decision, guidance))
     desk.let_through(opened.reading, decision.attribute)
     desk.preview(opened.reading, decision.attribute, wish)
     case = case_of(desk, opened)
@@ -261,6 +271,20 @@ def file_topic(
     desk.decide(case, answers, guidance)
     row = desk.case(case)
     return Finished(row, None, None, desk.what_follows(row))
+
+
+def compose(
+    desk: Desk,
+    opened: Opened,
+    answers: Answers,
+    guidance: Guidance | None,
+    _progress: Progress,
+) -> str:
+    """What the body would be made to say; empty while the answers make no lawful decision."""
+    try:
+        return desk.sentence(desk.lawful(answers, opened.reading.findings), guidance)
+    except AnswerError:
+        return ""
 
 
 def overview(desk: Desk) -> Overview:

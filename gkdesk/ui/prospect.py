@@ -65,7 +65,7 @@ def prospect(opened: Opened, attribute: Attribute | None, after: int | None) -> 
         return Prospect("按本单位口径，这种属性不加标注，只作记录。", RECORD)
     if after is None:
         return Prospect(NO_PLACE, MARK, may_act=False, mark=text, asks_place=True)
-    said = f"{text}写在{_above(opened.reading, after)}的下一行，另存一份，原件不动。"
+    said = f"{text}写在{block_in_words(opened.reading, after)}的下一行，另存一份，原件不动。"
     return Prospect(said, MARK, mark=text)
 
 
@@ -107,7 +107,7 @@ def _with_marks(
     return Prospect(why, MARK if text else RECORD, may_act=False)
 
 
-def _above(reading: Reading, after: int) -> str:
+def block_in_words(reading: Reading, after: int) -> str:
     """The words of the block above the mark, masked, short enough for a sentence."""
     here = [one for one in reading.findings if one.block == after]
     above = " ".join(masked(reading.blocks[after].text, here)[0].split()) if after >= 0 else ""

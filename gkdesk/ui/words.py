@@ -28,6 +28,7 @@ ELEMENTS: Mapping[Element, str] = {
     Element.BLANK: "",
 }
 MARK = "标注"
+SENTENCE = "建议"
 
 # The same words as in the exported ledger (resources/audit/).
 STATUSES: Mapping[CaseStatus, str] = {

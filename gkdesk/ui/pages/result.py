@@ -38,6 +38,7 @@ _TITLES = {
     "outside": ("已了结，没有定公开属性", "按引导的结果，不按政府信息办。"),
     "secret": ("属于国家秘密，已停止办理", "不能在本机办理，请在涉密环境按保密规定处理。"),
 }
+_IN_BODY = "公开属性建议已写进正文"
 _MOST_PX = 760
 GO = "去补齐(&G)"
 
@@ -110,6 +111,11 @@ class ResultPage(Page):
         case, result = finished.case, finished.result
         status = str(result.status) if result is not None else _status(case)
         title, sentence = _TITLES[status]
+        if result is not None and result.certificate is not None:
+            title = title if result.certificate.text else _IN_BODY
+            sentence = f"{result.certificate.statement}。"
+        elif result is None and case.out and not case.mark_text:
+            title, sentence = _IN_BODY, ""
         self._title.setText(title)
         self._sentence.setText(sentence)
         self._notice.clear()
@@ -184,6 +190,8 @@ class ResultPage(Page):
         facts.add("理由", case.reason, "reason")
         facts.add("标注", case.mark_text, "mark")
         facts.add("位置", case.mark_place, "place")
+        if result is not None and result.sentence is not None:
+            facts.add("正文建议", result.sentence.text, "sentence")
         if copy is not None:
             facts.add("标注稿", copy.name, "copy")
         file = copy or finished.original

@@ -16,6 +16,7 @@ from gkdesk.errors import (
     MarkNotPlacedError,
     SecretContentError,
     SecretMarkError,
+    SentenceNotPlacedError,
     SignedPaperError,
 )
 from gkdesk.forms.form import Problem
@@ -35,6 +36,7 @@ from gkdesk.ui.pause import Pause
 from gkdesk.ui.placing import GO_CHOOSE, HOW_TO_CHOOSE, NO_PLACE_KNOWN, Placing
 from gkdesk.ui.prospect import Prospect, awaiting, beside_findings, held_up, prospect
 from gkdesk.ui.recalling import Recalling
+from gkdesk.ui.sentencing import Sentencing
 from gkdesk.ui.side_by_side import SideBySide
 from gkdesk.ui.strip import Strip
 from gkdesk.ui.taking import Taking
@@ -93,6 +95,9 @@ class WorkspacePage(Page):
         strip = Strip("文稿(&W)", "返回(&W)", "paper_strip")
         self._sides = SideBySide(self.paper, self.work, strip, (580, 470))
         self._placing = Placing(self.paper, self._sides, self)
+        self._sentencing = Sentencing(
+            tasks, desk, self.decision.sentence, self.paper, self._sides, self
+        )
         self._notice_does: Callable[[], None] = self._placing.go
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 20)
@@ -106,6 +111,7 @@ class WorkspacePage(Page):
 
     def _connect(self) -> None:
         self._placing.chosen.connect(self._place_chosen)
+        self._sentencing.changed.connect(self._update)
         self.decision.changed.connect(self._answers_changed)
         self.decision.decided.connect(self._decide_plainly)
         self.decision.left.connect(self.back_wanted)
@@ -156,7 +162,10 @@ class WorkspacePage(Page):
             self.decision.show_form(opened.form, opened.answers)
             self._recalling.take(opened.reading)
             self.walking.take(opened.reading)
+            self._sentencing.take(opened)
             self._turn_to(DECIDE if opened.answers else GUIDE)
+            if self._sentencing.is_offered:
+                self._pause.start()
         self.check_up.take(opened, is_same=is_same)
         self.enclosing.take(opened)
         self._sides.fold()
@@ -205,6 +214,7 @@ class WorkspacePage(Page):
         self.decision.forget()
         self._recalling.forget()
         self._taking.forget()
+        self._sentencing.take(None)
         self.walking.forget()
         self.check_up.forget()
         self.enclosing.forget()
@@ -331,6 +341,7 @@ class WorkspacePage(Page):
         self.walking.take(opened.reading, is_same=True)
         self._recalling.take(opened.reading, is_same=True)
         self.enclosing.take(opened)
+        self._sentencing.take(opened, is_same=True)
         self._show_reading()
         self._show_heading()
         self._update()
@@ -376,6 +387,9 @@ class WorkspacePage(Page):
         form = self.decision.form
         if self._opened is not None and form is not None and form.is_complete():
             self._deciding.ask_advice(form.answers(), self._opened.reading)
+            self._sentencing.compose(form.answers(), self._adopting.guidance())
+        else:
+            self._sentencing.withdraw()
 
     @Slot(str)
     def _advised(self, advice: str) -> None:
@@ -387,6 +401,7 @@ class WorkspacePage(Page):
             return
         attribute = self._attribute()
         ahead, held = prospect(self._opened, attribute, self._placing.after), len(self._held())
+        ahead = self._sentencing.beside(ahead)
         case = self._opened.case
         if case is not None and case.awaiting_since is not None:
             ahead, held = awaiting(ahead, case), 0
@@ -409,6 +424,7 @@ class WorkspacePage(Page):
         mark = "" if attribute is None and self.work.at == GUIDE else ahead.mark
         self.paper.let_choose(bool(mark))
         self.paper.view.show_mark(mark, self._placing.after, is_pending=attribute is None)
+        self._sentencing.show()
 
     def _show_check_up(self, attribute: Attribute | None, ahead: Prospect, held: int) -> None:
         self.check_up.show_list(attribute)
@@ -464,9 +480,19 @@ class WorkspacePage(Page):
             return
         self.paper.view.stop_choosing()
         # The primary action has said that it replaces, where there is one to replace.
-        wish = Wish(self._placing.wished, replace=True, break_signature=breaks_signature)
-        guidance = self._adopting.guidance()
-        self._deciding.begin(self._opened, form.answers(), wish, guidance)
+        wish = Wish(
+            self._placing.wished,
+            replace=True,
+            break_signature=breaks_signature,
+            sentence_after=self._sentencing.after,
+        )
+        self._deciding.begin(
+            self._opened,
+            form.answers(),
+            wish,
+            self._adopting.guidance(),
+            is_sentence_wanted=self._sentencing.is_wanted,
+        )
         self._update()
 
     def _decide_plainly(self) -> None:
@@ -506,7 +532,9 @@ class WorkspacePage(Page):
             self._notice_does = self._mark_anyway
             action = MARK_ANYWAY if is_signed else ""
             self.decision.notice.say(*said, tone="alarm", action=action)
-            if isinstance(error, MarkNotPlacedError):
+            if isinstance(error, SentenceNotPlacedError):
+                self._sentencing.drop_place()
+            elif isinstance(error, MarkNotPlacedError):
                 self._placing.drop()
 
     # ── narrow windows ───────────────────────────────────────────────────────
