@@ -25,8 +25,8 @@ from gkdesk.forms.attribute import (
 from gkdesk.forms.form import Answers, Form
 from gkdesk.forms.passages import Passage, parts, passages
 from gkdesk.inspection.resolving import resolving
-from gkdesk.records import MarkResult, Reading, as_decided
-from gkdesk.terms import CaseId, Decision, Person, Severity
+from gkdesk.records import MarkResult, Reading, Subject, Topic, as_decided
+from gkdesk.terms import CaseId, Decision, Matter, Person, Severity
 from gkdesk.trail.events import Draft, Event, Kind
 from gkdesk.withheld import answers_of_lists, with_grounds
 
@@ -60,6 +60,11 @@ class Judge:
         """The same for papers that have none, or each its own."""
         grounds = self._catalogue.of_office(self.profile)
         return attribute_form(self.profile, grounds, has_attachments=False)
+
+    def form_without_paper(self, matter: Matter) -> Form:
+        """The same for a matter that has no paper."""
+        grounds = self._catalogue.of_office(self.profile)
+        return attribute_form(self.profile, grounds, matter, has_attachments=False)
 
     def advise(
         self,
@@ -192,22 +197,31 @@ class Casework:
         said = answers_of_lists(bodies[-1]) if bodies else {}
         return passages(said.get(WITHHELD, ""))
 
-    def open(self, reading: Reading) -> CaseId:
-        """Open a case on a paper."""
-        return CaseId(str(self._trail.append(self._opening(reading))[0].case))
+    def open(self, subject: Reading | Topic) -> CaseId:
+        """Open a case."""
+        if isinstance(subject, Reading):
+            drafts = self._opening(subject)
+        else:
+            drafts = [self.draft(Kind.CASE_OPENED, subject.as_opened())]
+        return CaseId(str(self._trail.append(drafts)[0].case))
 
     def decide(
         self,
         case: CaseId,
         decided: Decision,
-        reading: Reading,
+        subject: Subject,
         guidance: Guidance | None = None,
     ) -> None:
-        """Record a decision, and before it what the guide came to, if it was asked."""
-        drafts = [self._deciding(decided, reading, case)]
+        """Record a decision, and before it what the guide came to, if it was asked.
+
+        What has no paper is done with it: there is nothing to mark.
+        """
+        drafts = [self._deciding(decided, subject, case)]
         if guidance is not None:
-            body = guidance.as_guided(decided, reading.text_sha256)
+            body = guidance.as_guided(decided, subject.text_sha256)
             drafts.insert(0, self.draft(Kind.GUIDED, body, case))
+        if subject.matter is not Matter.PAPER:
+            drafts.append(self.draft(Kind.FILED, {"why": "没有文稿，不印标注"}, case))
         self._trail.append(drafts)
 
     def mark(self, case: CaseId, reading: Reading, planned: Plan, out: Path | None) -> MarkResult:
@@ -262,8 +276,8 @@ class Casework:
             self.draft(Kind.INSPECTED, reading.as_inspected()),
         ]
 
-    def _deciding(self, decision: Decision, reading: Reading, case: CaseId | None) -> Draft:
-        body = as_decided(decision, self._catalogue, self._profile, reading.text_sha256)
+    def _deciding(self, decision: Decision, subject: Subject, case: CaseId | None) -> Draft:
+        body = as_decided(decision, self._catalogue, self._profile, subject.text_sha256)
         return self.draft(Kind.DECIDED, body, case)
 
     def _carry_out(

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gkdesk.at_hand import refuse_without_paper
 from gkdesk.errors import (
     DeskError,
     UnknownCaseError,
@@ -20,6 +21,7 @@ from gkdesk.terms import (
     CaseId,
     CaseRow,
     Finding,
+    Matter,
     Sha256,
 )
 from gkdesk.vouching import Vouching
@@ -35,15 +37,26 @@ class Checking(Vouching):
 
     # ── remember ───────────────────────────────────────────────────────────
 
-    def cases(self, search: str = "", limit: int = 200, offset: int = 0) -> tuple[CaseRow, ...]:
-        """Cases, the last touched first; ``search`` is part of a title, number or attribute."""
-        with self._lock:
-            return self._trail.cases(search, limit, offset)
+    def cases(
+        self,
+        search: str = "",
+        limit: int = 200,
+        offset: int = 0,
+        matter: Matter | None = None,
+    ) -> tuple[CaseRow, ...]:
+        """Cases, the last touched first.
 
-    def count_cases(self, search: str = "") -> int:
+        Args:
+            search: Part of a title, number or attribute.
+            matter: Only cases of this; None for all.
+        """
+        with self._lock:
+            return self._trail.cases(search, limit, offset, matter)
+
+    def count_cases(self, search: str = "", matter: Matter | None = None) -> int:
         """How many cases there are to that search."""
         with self._lock:
-            return self._trail.count_cases(search)
+            return self._trail.count_cases(search, matter)
 
     def case(self, case: CaseId) -> CaseRow:
         """One case.
@@ -178,6 +191,7 @@ class Checking(Vouching):
 
         with self._lock:
             was = self.case(case)
+            refuse_without_paper(was)
             self._at_hand.drop(case)
             reading = self._look(Path(was.path), progress)
             looked = self._settling(was, reading).recheck()

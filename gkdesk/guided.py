@@ -70,6 +70,7 @@ def as_proposal(walk: Walk, made: Proposal) -> Said:
         ],
         "paragraph": made.paragraph,
         "upward": made.upward,
+        "asks_authority": made.asks_authority,
         "seen": list(walk.seen),
         "edition": made.edition.edition,
         "digest": made.edition.digest,
@@ -93,13 +94,12 @@ def as_question(walk: Walk, question: Question) -> Said:
     """A question as it is asked of this paper."""
     return {
         "question": question.id,
-        "text": walk.said(question.text),
+        "text": question.text,
         "help": question.help,
         "source": question.source,
         "at_most": question.at_most,
         "choices": [
-            {"id": one.id, "text": walk.said(one.text), "help": one.help}
-            for one in walk.choices(question)
+            {"id": one.id, "text": one.text, "help": one.help} for one in walk.choices(question)
         ],
         "hints": [{"choice": one.choice.id, "text": one.text} for one in walk.hints(question)],
     }
@@ -156,10 +156,10 @@ def _decided(one: Decided) -> Said:
 
 def tell_question(walk: Walk, question: Question, *, err: bool = False) -> None:
     """Ask on the terminal."""
-    click.echo(f"\n{walk.said(question.text)}", err=err)
+    click.echo(f"\n{question.text}", err=err)
     click.echo(f"  {question.help}（{question.source}）", err=err)
     for number, one in enumerate(walk.choices(question), 1):
-        click.echo(f"  {number}. {walk.said(one.text)}", err=err)
+        click.echo(f"  {number}. {one.text}", err=err)
     for hint in walk.hints(question):
         click.echo(f"  {hint.text}：{hint.choice.text}", err=err)
 

@@ -18,6 +18,7 @@ import click
 from gkdesk import __version__
 from gkdesk.cli import (
     belongings,
+    cases,
     findings,
     guiding,
     inspecting,
@@ -120,7 +121,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     marking.resume,
     findings.finding,
     findings.recheck,
-    trail.case,
+    cases.case,
     vouching.verify,
     vouching.head,
     vouching.trail,
@@ -131,7 +132,7 @@ _COMMANDS: tuple[click.Command, ...] = (
 for command in _COMMANDS:
     gkdesk.add_command(command)
 for command in belongings.OF_CASE:
-    trail.case.add_command(command)
+    cases.case.add_command(command)
 
 
 # ── what is said ─────────────────────────────────────────────────────────────

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gkdesk.forms import wording
 from gkdesk.forms.form import Answer, Answers, Choice, Condition, Field, FieldKind, Form
 from gkdesk.profiles import Profile
 from gkdesk.profiles.sheet import Sheet
-from gkdesk.terms import Attribute, Decision, Fact, Ground, GroundId, MarkPlace
+from gkdesk.terms import Attribute, Decision, Fact, Ground, GroundId, MarkPlace, Matter
 
 ANY = frozenset(attribute.value for attribute in Attribute)
 WITH_REASON = ANY - {Attribute.PROACTIVE.value}
@@ -20,27 +21,38 @@ _LINE = 20  # characters; what must be longer is counted while it is written
 
 
 def attribute_form(
-    profile: Profile, grounds: Sequence[Ground], *, has_attachments: bool = True
+    profile: Profile,
+    grounds: Sequence[Ground],
+    matter: Matter = Matter.PAPER,
+    *,
+    has_attachments: bool = True,
 ) -> Form:
     """The form of an office.
 
     Args:
         profile: Whose labels, marks and reviewers it speaks of.
         grounds: The grounds the office may meet, in the order in which they are shown.
+        matter: What it is about; where there is no paper, nothing is said of marks.
         has_attachments: Whether it asks for attachments that differ.
 
     Raises:
         SettingsError: The file of words says something impossible.
     """
     sheet = wording.of("attribute")
+    intro = sheet.text("intro")
+    reason = _reason(sheet.table("reason"))
+    other = sheet.table("without_paper")
+    without_paper, instead = other.text("intro"), other.text("reason")
+    if matter is not Matter.PAPER:
+        intro, reason = without_paper, replace(reason, help=instead)
     form = Form(
         id=sheet.text("id"),
         title=sheet.text("title"),
-        intro=sheet.text("intro"),
+        intro=intro,
         fields=(
-            _attribute(sheet.table("attribute"), profile),
+            _attribute(sheet.table("attribute"), profile, matter),
             _grounds(sheet.table("grounds"), grounds),
-            _reason(sheet.table("reason")),
+            reason,
             _withheld(sheet.table(WITHHELD)),
             *(one for one in (_parts(sheet.table(PARTS)),) if has_attachments),
             *_facts(sheet.table("fact"), grounds),
@@ -99,19 +111,19 @@ def fact_of(field: str) -> str:
     return field.removeprefix(FACT) if is_fact else ""
 
 
-def _attribute(sheet: Sheet, profile: Profile) -> Field:
+def _attribute(sheet: Sheet, profile: Profile, matter: Matter) -> Field:
     return Field(
         key="attribute",
         kind=FieldKind.ONE,
         label=sheet.text("label"),
         help=sheet.text("help", empty=True),
-        choices=tuple(_attribute_choices(sheet, profile)),
+        choices=tuple(_attribute_choices(sheet, profile, matter)),
         required=True,
         missing=sheet.text("missing"),
     )
 
 
-def _attribute_choices(sheet: Sheet, profile: Profile) -> Iterator[Choice]:
+def _attribute_choices(sheet: Sheet, profile: Profile, matter: Matter) -> Iterator[Choice]:
     meanings = sheet.table("choices")
     printed = {
         MarkPlace.ANNOTATION: wording.template(sheet, "printed", "mark"),
@@ -126,6 +138,8 @@ def _attribute_choices(sheet: Sheet, profile: Profile) -> Iterator[Choice]:
             if rule.attributes != frozenset(Attribute)  # what holds for all helps nobody choose
         )
         mark = printed.format(mark=terms.mark) if terms.mark else not_printed
+        if matter is not Matter.PAPER:
+            mark = ""
         yield Choice(
             value=terms.attribute.value,
             label=terms.label,

@@ -69,6 +69,7 @@ class Proposal:
         changes: What would change it.
         paragraph: The reason, to be copied into OA or 发文稿纸.
         upward: A sentence for the body of a request to the superior; empty for other papers.
+        asks_authority: Whether an authority has to be asked first (art. 17).
         edition: Of the questions.
         catalogue: Edition of the grounds.
     """
@@ -93,6 +94,7 @@ class Proposal:
     changes: tuple[Change, ...]
     paragraph: str
     upward: str
+    asks_authority: bool
     edition: Edition
     catalogue: Edition
 

@@ -22,10 +22,13 @@ class Kind(StrEnum):
     DESK_SET_UP = "desk_set_up"
     CASE_OPENED = "case_opened"
     INSPECTED = "inspected"
-    GUIDED = "guided"  # questions led to a proposal; recorded with the decision that follows
+    GUIDED = "guided"  # questions led to a result; the decision made of it follows, if any
     DECIDED = "decided"
     MARKED = "marked"
     FILED = "filed"  # decided, and no mark is prescribed
+    CLOSED = "closed"  # ended without an attribute, with the reason
+    AUTHORITY_ASKED = "authority_asked"  # 报请确定 (art. 17): who, when and what, never the secret
+    AUTHORITY_ANSWERED = "authority_answered"  # by whom, on which paper, with which conclusion
     EXPORTED = "exported"
     RESOLVED = "resolved"  # a finding was verified, with a reason
     REOPENED = "reopened"  # and that was taken back

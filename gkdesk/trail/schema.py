@@ -19,12 +19,13 @@ APPLICATION_ID = 0x676B6431  # "gkd1"; `file` and other programs tell ours from 
 
 BUSY = {5, 261}  # SQLITE_BUSY, SQLITE_BUSY_RECOVERY
 
-VERSION = 4
+VERSION = 3
 """``PRAGMA user_version``: of the tables and the kinds of events, not of the program.
 
 2 has the kinds of the check-up, which a program of 1 would take for spoiled; the tables
-are those of 1. 3 has the Merkle tree, the signed heads and the keys. 4 counts in the list of
-cases what each withholds.
+are those of 1. 3 has the Merkle tree, the signed heads and the keys; and cases without a
+paper, what is asked of authorities and how many passages are withheld, for which the list of
+cases is made again.
 """
 
 OLDEST = 1
@@ -77,12 +78,14 @@ BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
 }
 """They stop a slip of the hand, not an insider; for him there is the chain of hashes."""
 
+EVENTS_OF_CASE = "CREATE INDEX events_of_case ON events (case_id, seq)"
+
 INDEXES = (
-    "CREATE INDEX events_of_case ON events (case_id, seq)",
     "CREATE INDEX cases_by_last ON cases (changed_seq)",
     "CREATE INDEX cases_by_paper ON cases (sha256)",
     "CREATE INDEX cases_by_start ON cases (opened_seq)",
 )
+"""Of the list of cases."""
 
 COUNTERS = (
     # The last event, so that a trail cut off at its end is not mistaken for a shorter one.
@@ -98,7 +101,10 @@ Database = Any
 
 
 def prepare(
-    database: Database, path: Path, writing: Callable[[], AbstractContextManager[None]]
+    database: Database,
+    path: Path,
+    writing: Callable[[], AbstractContextManager[None]],
+    relist: Callable[[], None],
 ) -> None:
     """Make sure that this file is ours, whole and ours to write, and make it where it is empty.
 
@@ -106,6 +112,7 @@ def prepare(
         database: Just opened.
         path: Its file.
         writing: Makes a transaction that nobody else's writing can come between.
+        relist: Fills the empty list of cases from the events.
 
     Raises:
         DataFolderError: It belongs to another program or to a newer one of ours, or
@@ -129,7 +136,7 @@ def prepare(
     database.execute("PRAGMA synchronous = FULL")
     with writing():  # says now, not at the first paper, that the file is read-only or held
         if _pragma(database, "user_version") < VERSION:
-            _bring_up(database)
+            _bring_up(database, relist)
 
 
 def _enable_wal(database: Database) -> None:
@@ -171,35 +178,25 @@ def _recognise(database: Database, path: Path) -> None:
         raise damaged(path)
 
 
-def _bring_up(database: Database) -> None:
-    """Give an older trail what it lacks; it stays as it was where that fails."""
-    if _pragma(database, "user_version") < 3:
-        _plant(database)
-    _widen(database)
-    database.execute(f"PRAGMA user_version = {VERSION}")
+def _bring_up(database: Database, relist: Callable[[], None]) -> None:
+    """Give an older trail what it lacks; it stays as it was where that fails.
 
-
-def _plant(database: Database) -> None:
-    """Before 3 there was neither tree nor head: the tree is made from the events as they are."""
+    Before 3 there was neither tree nor head: the tree is made from the events as they are,
+    and so is the list of cases; end and counters stay.
+    """
+    database.execute("DROP TABLE cases")  # with its indexes
+    _create_list(database)
+    relist()
     for statement in (TABLE, HEADS, KEYS_INDEX):
         database.execute(statement)
     Tree(database.conn.execute).fill()
     for name, statement in GUARDS.items():
         if name.startswith(("tree", "heads")):
             database.execute(statement)
+    database.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def _widen(database: Database) -> None:
-    """Before 4 the list of cases had fewer columns; no event says what would stand in them."""
-    known = {column.name for column in database["cases"].columns}
-    for name, kind in COLUMNS.items():
-        if name not in known:
-            default = "INTEGER NOT NULL DEFAULT 0" if kind is int else "TEXT NOT NULL DEFAULT ''"
-            database.execute(f"ALTER TABLE cases ADD COLUMN {name} {default}")
-
-
-def _create(database: Database) -> None:
-    database.execute(EVENTS)
+def _create_list(database: Database) -> None:
     database.create_table(
         "cases",
         dict(COLUMNS),
@@ -208,7 +205,14 @@ def _create(database: Database) -> None:
         foreign_keys=[("opened_seq", "events", "seq")],
         strict=True,
     )
-    for statement in (*COUNTERS, TABLE, HEADS, *INDEXES, KEYS_INDEX, *GUARDS.values()):
+    for statement in INDEXES:
+        database.execute(statement)
+
+
+def _create(database: Database) -> None:
+    database.execute(EVENTS)
+    _create_list(database)
+    for statement in (*COUNTERS, TABLE, HEADS, EVENTS_OF_CASE, KEYS_INDEX, *GUARDS.values()):
         database.execute(statement)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     database.execute(f"PRAGMA user_version = {VERSION}")

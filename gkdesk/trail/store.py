@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gkdesk import __version__
 from gkdesk.errors import TrailBrokenError, UnknownCaseError
-from gkdesk.terms import CaseId, CaseRow, Sha256
+from gkdesk.terms import CaseId, CaseRow, Matter, Sha256
 from gkdesk.trail import complaints, schema
-from gkdesk.trail.canonical import decode, readable
+from gkdesk.trail.canonical import decode
+from gkdesk.trail.cases import Beside
 from gkdesk.trail.events import (
     EMPTY,
     OF_THE_DESK,
@@ -29,6 +30,7 @@ from gkdesk.trail.events import (
 from gkdesk.trail.evidence import Evidence
 from gkdesk.trail.examine import examine
 from gkdesk.trail.listing import Listing
+from gkdesk.trail.skim import event_in
 from gkdesk.trail.tree import Tree, misfits
 from gkdesk.trail.verify import Verdict
 
@@ -90,7 +92,7 @@ class Trail:
             )
             trail = cls(Database(connection, execute_plugins=False), path)
             try:
-                schema.prepare(trail._db, path, trail._writing)
+                schema.prepare(trail._db, path, trail._writing, trail._relist)
             except BaseException:
                 connection.close()
                 raise
@@ -145,6 +147,16 @@ class Trail:
             for seq, raw, hash_ in self._stored("", []):
                 self._event(seq, raw, hash_)
                 self._list.follow(decode(raw), hash_)
+
+    def _relist(self) -> None:
+        """Fill the empty list of cases from the events.
+
+        What cannot be read is left out here and named when the trail is verified.
+        """
+        for _seq, raw, _hash in self._stored("AND case_id IS NOT NULL", []):
+            says = event_in(raw)
+            if says is not None and says["case"] is not None:
+                self._list.enter(says)
 
     def _last(self) -> Head:
         """The event to go on from.
@@ -232,7 +244,13 @@ class Trail:
                 "请运行“校验留痕”，保留数据文件夹的原样备份，并联系管理员。",
             ) from error
 
-    def cases(self, search: str = "", limit: int = 200, offset: int = 0) -> tuple[CaseRow, ...]:
+    def cases(
+        self,
+        search: str = "",
+        limit: int = 200,
+        offset: int = 0,
+        matter: Matter | None = None,
+    ) -> tuple[CaseRow, ...]:
         """Cases, the last touched first.
 
         Args:
@@ -240,14 +258,15 @@ class Trail:
                 case number; one character is enough.
             limit: At most so many.
             offset: So many are left out at the beginning.
+            matter: Only cases of this; None for all.
         """
         with self._reading():
-            return self._list.find(search, limit, offset)
+            return self._list.find(search, limit, offset, matter)
 
-    def count_cases(self, search: str = "") -> int:
+    def count_cases(self, search: str = "", matter: Matter | None = None) -> int:
         """How many cases ``cases`` would give without a limit."""
         with self._reading():
-            return self._list.count(search)
+            return self._list.count(search, matter)
 
     def case(self, case: CaseId) -> CaseRow | None:
         """One case, or None."""
@@ -259,27 +278,38 @@ class Trail:
         with self._reading():
             return self._list.of_paper(str(path), sha256)
 
-    def titles(self, kind: str, beside: str | Path, limit: int) -> list[tuple[str, str]]:
+    def case_of_topic(
+        self, matter: Matter, title: str, occasion: str, dated: date | None
+    ) -> CaseRow | None:
+        """The last case that was opened on this very matter without a paper, or None."""
+        with self._reading():
+            day = dated.isoformat() if dated else ""
+            return self._list.of_topic(matter.value, title, occasion, day)
+
+    def titles(
+        self, matter: Matter, kind: str, beside: Beside, limit: int
+    ) -> list[tuple[str, str]]:
         """Number and title of decided cases of a 文种, the last touched first.
 
         Args:
+            matter: What they are all about.
             kind: Any where it is empty.
-            beside: Path of the paper that is not to be among them.
+            beside: What is not to be among them.
             limit: At most so many.
         """
         with self._reading():
-            return self._list.titles(kind, readable(str(beside)), limit)
+            return self._list.titles(matter.value, kind, beside.readable(), limit)
 
-    def reasons(self, beside: str | Path, text: Sha256, limit: int) -> dict[CaseId, str]:
+    def reasons(self, beside: Beside, text: Sha256, limit: int) -> dict[CaseId, str]:
         """The reasons given last, by their cases, the last touched first.
 
         Args:
-            beside: Path of the paper whose own cases are left out.
+            beside: What is left out.
             text: Digest of its text; cases on a copy of it are left out too.
             limit: At most so many.
         """
         with self._reading():
-            return self._list.reasons(readable(str(beside)), text, limit)
+            return self._list.reasons(beside.readable(), text, limit)
 
     def cases_opened(
         self, since: datetime | None = None, before: datetime | None = None

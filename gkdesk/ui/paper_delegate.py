@@ -58,6 +58,7 @@ class PaperDelegate(QStyledItemDelegate):
 
     Attributes:
         is_choosing: Whether a place for the mark is being chosen.
+        offers_places: Whether the places that the desk knows for the mark are told.
         over: Block under the mouse while choosing; -1 for none.
         current: Key of the finding that is looked at; empty for none.
         settled: Keys of those that were verified.
@@ -70,6 +71,7 @@ class PaperDelegate(QStyledItemDelegate):
         self._heights: dict[tuple[str, int, str, bool, bool], int] = {}
         self._width = 0
         self.is_choosing = False
+        self.offers_places = True
         self.over = -1
         self.current = ""
         self.settled: frozenset[str] = frozenset()
@@ -138,7 +140,7 @@ class PaperDelegate(QStyledItemDelegate):
         if row.is_mark:
             painter.fillRect(text, QColor(colours.good_soft))
             painter.fillRect(bar, QColor(colours.proactive))
-        elif row.candidate and self.is_choosing:
+        elif row.candidate and self.is_choosing and self.offers_places:
             painter.fillRect(text, QColor(colours.alarm_soft))
             painter.fillRect(bar, QColor(colours.alarm))
         elif row.in_table and row.text:
@@ -224,7 +226,7 @@ class PaperDelegate(QStyledItemDelegate):
             colour = colours.proactive
         elif self._is_over(row):
             words, colour = "写在下面", colours.action
-        elif row.candidate and self.is_choosing:
+        elif row.candidate and self.is_choosing and self.offers_places:
             words, colour = "可选位置", colours.alarm
         painter.setFont(theme.ui_font(bold=row.is_mark or self._is_over(row)))
         painter.setPen(QColor(colour))
@@ -249,7 +251,7 @@ class PaperDelegate(QStyledItemDelegate):
         if row is None or event.type() is not QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
         said = [found.advice for found in row.findings]
-        if row.candidate and self.is_choosing:
+        if row.candidate and self.is_choosing and self.offers_places:
             said.append(row.candidate)
         QToolTip.showText(event.globalPos(), "\n".join(said), view)
         return True

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from gkdesk.ui import words
 from gkdesk.ui.models.paper_model import Index, PaperModel
 from gkdesk.ui.paper_delegate import PaperDelegate
 from gkdesk.ui.picking import Picking
@@ -83,11 +84,15 @@ class PaperView(QListView):
         """Show the mark, not yet written, below a block; see ``PaperModel.show_mark``."""
         self._paper.show_mark(text, after, is_pending=is_pending)
         if not is_pending:
-            self._bring_mark()
+            self._bring(self._paper.mark_index())
 
-    def _bring_mark(self) -> None:
-        """Bring the mark into sight with the lines around it; a new paper stays at its title."""
-        index = self._paper.mark_index()
+    def show_sentence(self, text: str, after: int | None) -> None:
+        """Show the sentence of the body, not yet written; brought into sight when it is new."""
+        if self._paper.show_sentence(text, after):
+            self._bring(self._paper.sentence_index())
+
+    def _bring(self, index: QModelIndex) -> None:
+        """Bring a new line into sight with those around it; a new paper stays at its title."""
         inside = self.viewport().rect().adjusted(0, AROUND_PX, 0, -AROUND_PX)
         if index.isValid() and not inside.contains(self.visualRect(index).center()):
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
@@ -154,12 +159,20 @@ class PaperView(QListView):
         else:
             self.viewport().unsetCursor()
 
-    def start_choosing(self) -> None:
-        """Let a place be chosen; the best candidate is brought into sight."""
-        self._painter.is_choosing = True
-        self.setAccessibleDescription("选定一段，标注写在它的下一行")
+    def start_choosing(self, near: int | None = None, *, is_for_mark: bool = True) -> None:
+        """Let a place be chosen; the best candidate is brought into sight.
+
+        Args:
+            near: The block that is brought into sight instead.
+            is_for_mark: Whether it is the mark that is placed.
+        """
+        self._painter.is_choosing, self._painter.offers_places = True, is_for_mark
+        what = words.MARK if is_for_mark else words.SENTENCE
+        self.setAccessibleDescription(f"选定一段，{what}写在它的下一行")
         self._show_cursor()
-        if self._reading is not None and self._reading.candidates:
+        if near is not None:
+            self.show_block(near)
+        elif is_for_mark and self._reading is not None and self._reading.candidates:
             self.show_block(self._reading.candidates[0].after_block)
         self.viewport().update()
 

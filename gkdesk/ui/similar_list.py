@@ -24,7 +24,7 @@ class SimilarCase(QFrame):
         self._reason = row.reason
         self._copied = label("", "copied_similar", "good")
         self.copy: QPushButton | None = None
-        title = row.title or words.file_name(row.path)
+        title = words.title(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)

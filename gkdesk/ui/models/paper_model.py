@@ -1,4 +1,4 @@
-"""A paper as it was recognised: one row a block, and one for the mark not yet written."""
+"""A paper as it was recognised: one row a block, and one for each line not yet written."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ class Row:
     """One row as the delegate paints it.
 
     Attributes:
-        block: Index of the block; for the mark, of the block above it.
+        block: Index of the block; for a line not yet written, of the block above it.
         text: As a page would show it; personal data in it are masked.
         cut: How many characters of the block's text are left out in front.
         label: Element in the margin; empty where the row above says the same.
         element: What the block is.
         align: ``left``, ``center`` or ``right``.
         is_indented: Whether the first line stands two characters in.
-        is_mark: Whether this is the mark, not yet written.
+        is_mark: Whether this is the mark, or the sentence, not yet written.
         is_pending: Whether even its words are not yet known.
         candidate: Why the mark could stand below this row; empty for most.
         spans: Which of its characters were found, in the order of ``findings``.
@@ -89,12 +89,12 @@ class PaperModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[Row] = []
-        self._mark_at = -1
+        self._new: dict[str, int] = {}  # the block above each line that is not yet written
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show another paper, or none."""
         self.beginResetModel()
-        self._mark_at = -1
+        self._new.clear()
         self._rows = _rows_of(reading) if reading is not None else []
         self.endResetModel()
 
@@ -106,24 +106,53 @@ class PaperModel(QAbstractListModel):
             after: Index of the block above it; None where that is not known.
             is_pending: Whether the words stand for words that are not yet known.
         """
-        wanted = after + 1 if text and after is not None else -1
-        if wanted == self._mark_at and wanted >= 0:
-            self._rows[wanted].text = text
-            self._rows[wanted].is_pending = is_pending
-            self.dataChanged.emit(self.index(wanted), self.index(wanted))
-            return
-        if self._mark_at >= 0:
-            self.beginRemoveRows(_NOWHERE, self._mark_at, self._mark_at)
-            del self._rows[self._mark_at]
-            self._mark_at = -1
+        row = Row(-1, text, 0, words.MARK, Element.ANNOTATION, "left", is_indented=True)
+        row.is_mark, row.is_pending = True, is_pending
+        self._show(words.MARK, row, after)
+
+    def show_sentence(self, text: str, after: int | None) -> bool:
+        """Show where the sentence will stand in the body.
+
+        Returns:
+            Whether its line is a new one.
+        """
+        row = Row(-1, text, 0, words.SENTENCE, Element.BODY, "left", is_indented=True)
+        row.is_mark = True
+        return self._show(words.SENTENCE, row, after)
+
+    def _show(self, name: str, row: Row, after: int | None) -> bool:
+        """Put a new line below a block, or take it away; whether a row was added."""
+        count = len(self._rows) - len(self._new)
+        is_there = bool(row.text) and after is not None and 0 <= after + 1 <= count
+        if is_there and self._new.get(name) == after:
+            old = self._rows[self._at(name)]
+            old.text, old.is_pending = row.text, row.is_pending
+            index = self.index(self._at(name))
+            self.dataChanged.emit(index, index)
+            return False
+        if name in self._new:
+            at = self._at(name)
+            self.beginRemoveRows(_NOWHERE, at, at)
+            del self._rows[at], self._new[name]
             self.endRemoveRows()
-        if after is not None and 0 <= wanted <= len(self._rows):
-            self.beginInsertRows(_NOWHERE, wanted, wanted)
-            row = Row(after, text, 0, words.MARK, Element.ANNOTATION, "left", is_indented=True)
-            row.is_mark, row.is_pending = True, is_pending
-            self._rows.insert(wanted, row)
-            self._mark_at = wanted
-            self.endInsertRows()
+        if not is_there or after is None:
+            return False
+        above = sum(block <= after for block in self._new.values())
+        at = after + 1 + above
+        self.beginInsertRows(_NOWHERE, at, at)
+        row.block = after
+        self._rows.insert(at, row)
+        self._new[name] = after
+        self.endInsertRows()
+        return True
+
+    def _at(self, name: str) -> int:
+        """The row of a new line that is shown."""
+        return next(
+            at
+            for at in range(self._new[name] + 1, len(self._rows))
+            if self._rows[at].is_mark and self._rows[at].label == name
+        )
 
     def show_withheld(self, withheld: Sequence[tuple[int, Place]]) -> None:
         """Show what is to be withheld, each place with the number of its entry."""
@@ -146,11 +175,18 @@ class PaperModel(QAbstractListModel):
 
     def mark_index(self) -> QModelIndex:
         """Where the mark's row is; invalid where there is none."""
-        return self.index(self._mark_at) if self._mark_at >= 0 else QModelIndex()
+        return self._index_of(words.MARK)
+
+    def sentence_index(self) -> QModelIndex:
+        """Where the sentence's row is; invalid where there is none."""
+        return self._index_of(words.SENTENCE)
+
+    def _index_of(self, name: str) -> QModelIndex:
+        return self.index(self._at(name)) if name in self._new else QModelIndex()
 
     def index_of_block(self, block: int) -> QModelIndex:
         """The row of a block."""
-        at = block + 1 if 0 <= self._mark_at <= block else block
+        at = block + sum(above < block for above in self._new.values())
         return self.index(at) if 0 <= at < len(self._rows) else QModelIndex()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -171,7 +207,7 @@ class PaperModel(QAbstractListModel):
 
 def _spoken(row: Row) -> str:
     """What a screen reader says of a row."""
-    name = words.MARK if row.is_mark else words.ELEMENTS[row.element]
+    name = row.label if row.is_mark else words.ELEMENTS[row.element]
     said = f"{name}：{row.text}" if row.text else "空行"
     if row.is_mark:
         said += "，尚未写入"

