@@ -15,12 +15,21 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from gkdesk.errors import AnswerError
-from gkdesk.forms.attribute import attribute_form, decision, field_of
+from gkdesk.forms.attribute import (
+    PARTS,
+    WITHHELD,
+    attribute_form,
+    decision,
+    fact_of,
+    field_of,
+)
 from gkdesk.forms.form import Answers, Form
+from gkdesk.forms.passages import Passage, parts, passages
 from gkdesk.inspection.resolving import resolving
-from gkdesk.records import MarkResult, Reading, as_decided
-from gkdesk.terms import CaseId, Decision, Finding, Person, Severity, Sha256
+from gkdesk.records import MarkResult, Reading, Subject, Topic, as_decided
+from gkdesk.terms import CaseId, Decision, Matter, Person, Severity, Sha256
 from gkdesk.trail.events import KEPT, Draft, Event, Kind
+from gkdesk.withheld import answers_of_lists, with_grounds
 
 if TYPE_CHECKING:
     from gkdesk.guidance import Guidance
@@ -48,28 +57,37 @@ class Judge:
         """The form that asks for the attribute and why."""
         return attribute_form(self.profile, self._catalogue.of_office(self.profile))
 
+    @cached_property
+    def form_without_attachments(self) -> Form:
+        """The same for papers that have none, or each its own."""
+        grounds = self._catalogue.of_office(self.profile)
+        return attribute_form(self.profile, grounds, has_attachments=False)
+
+    def form_without_paper(self, matter: Matter) -> Form:
+        """The same for a matter that has no paper."""
+        grounds = self._catalogue.of_office(self.profile)
+        return attribute_form(self.profile, grounds, matter, has_attachments=False)
+
     def advise(
-        self, answers: Answers, last: Mapping[CaseId, str] = _NOTHING
+        self,
+        answers: Answers,
+        last: Mapping[CaseId, str] = _NOTHING,
+        reading: Reading | None = None,
     ) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look.
 
-        A fact that a ground asks for and nobody stated is told (as BLOCK), not refused: the
-        form lets it be left open, and scripts do.
-
         Args:
             last: The reasons given last, by their cases, the latest first.
+            reading: Of the paper; then places are looked up in it.
         """
         if not answers.get("attribute"):
             return ()
         decided = decision(self.form.clean(answers), self.profile)
         problems = self._catalogue.check(decided, self.profile)
-        lawful = tuple(one for one in problems if one.severity is not Severity.BLOCK)
-        known = {one.field for one in problems}
-        facts = _scrutiny().of_facts(decided, self._catalogue.grounds)
         return (
-            *lawful,
+            *(one for one in problems if one.severity is not Severity.BLOCK),
             *(one for one in self._weaknesses(decided, last) if one.severity is Severity.WARN),
-            *(one for one in facts if one.field not in known),
+            *(one for one in self._of_lists(decided, reading) if one.severity is Severity.WARN),
         )
 
     def refuse_same(self, decided: Decision, last: Mapping[CaseId, str]) -> None:
@@ -82,11 +100,12 @@ class Judge:
             if problem.severity is Severity.WARN:
                 raise AnswerError(problem.text, problem.remedy, problem.field)
 
-    def decision(self, answers: Answers, findings: tuple[Finding, ...] = ()) -> Decision:
+    def decision(self, answers: Answers, reading: Reading | None = None) -> Decision:
         """The decision that these answers make.
 
         Args:
-            findings: What the check-up found; some of it forbids an attribute outright.
+            reading: Of the paper that they are for: what the check-up found in it may forbid
+                an attribute outright, and places must lie inside it.
 
         Raises:
             AnswerError: They make none, or an unlawful one; ``field`` says where.
@@ -95,17 +114,44 @@ class Judge:
         # script is refused aloud, not dropped.
         if answers.get("attribute") and answers.get("grounds"):
             self._refuse_unlawful(decision(answers, self.profile), only="grounds")
-        said = self.form.filled_in(answers)
+        said = self._filled_in(answers)
         given = {**answers, **said, "grounds": answers.get("grounds", ())}
         decided = decision(given, self.profile)
         self._refuse_unlawful(decided)
         for problem in self._weaknesses(decided):
             if problem.severity is Severity.BLOCK:
                 raise AnswerError(problem.text, problem.remedy, problem.field)
+        for problem in self._of_lists(decided, reading):
+            if problem.severity is Severity.BLOCK:
+                raise AnswerError(problem.text, problem.remedy, field_of(problem.field))
+        findings = reading.findings if reading is not None else ()
         forbidding = resolving().gate.forbids(decided.attribute, findings)
         if forbidding:
             raise AnswerError(forbidding[0].text, forbidding[0].advice, "attribute")
-        return decided
+        return with_grounds(decided, self._catalogue, self.profile)
+
+    def _of_lists(self, decided: Decision, reading: Reading | None) -> Iterator[Problem]:
+        """What the passages to withhold, and the attachments that differ, lack."""
+        stated = dict(decided.facts)
+        if not (stated.get(WITHHELD) or stated.get(PARTS)):
+            return
+        from gkdesk.guide import parting, withholding
+
+        extent = reading.as_extent() if reading is not None else None
+        asked = withholding.Asked(decided, self._catalogue, self.profile, extent)
+        yield from withholding.passages(asked, passages(stated.get(WITHHELD, "")))
+        yield from parting.parts(asked, parts(stated.get(PARTS, "")))
+
+    def _filled_in(self, answers: Answers) -> Answers:
+        """The answers that count; a fact that is missing is told with an example."""
+        try:
+            return self.form.filled_in(answers)
+        except AnswerError as error:
+            key = fact_of(error.field)
+            if not key or str(answers.get(error.field, "")).strip():
+                raise
+            said = self._catalogue.missing(key)
+            raise AnswerError(said.text, said.remedy, error.field) from error
 
     def _weaknesses(
         self, decided: Decision, last: Mapping[CaseId, str] = _NOTHING
@@ -158,23 +204,38 @@ class Casework:
         """What happened to a case so far."""
         return self._trail.events(case)
 
-    def open(self, reading: Reading) -> CaseId:
-        """Open a case on a paper."""
-        return CaseId(str(self._trail.append(self._opening(reading))[0].case))
+    def listed(self, case: CaseId) -> tuple[Passage, ...]:
+        """What the last decision of a case withholds."""
+        bodies = [one.body for one in self.events(case) if one.kind is Kind.DECIDED]
+        said = answers_of_lists(bodies[-1]) if bodies else {}
+        return passages(said.get(WITHHELD, ""))
+
+    def open(self, subject: Reading | Topic) -> CaseId:
+        """Open a case."""
+        if isinstance(subject, Reading):
+            drafts = self._opening(subject)
+        else:
+            drafts = [self.draft(Kind.CASE_OPENED, subject.as_opened())]
+        return CaseId(str(self._trail.append(drafts)[0].case))
 
     def decide(
         self,
         case: CaseId,
         decided: Decision,
-        reading: Reading,
+        subject: Subject,
         guidance: Guidance | None = None,
     ) -> None:
-        """Record a decision, and before it what the guide came to, if it was asked."""
+        """Record a decision, and before it what the guide came to, if it was asked.
+
+        What has no paper is done with it: there is nothing to mark.
+        """
         with self._keeping() as keep:
-            drafts = [self._deciding(decided, reading, case, keep)]
+            drafts = [self._deciding(decided, subject, case, keep)]
             if guidance is not None:
-                body = guidance.as_guided(decided, reading.text_sha256)
+                body = guidance.as_guided(decided, subject.text_sha256)
                 drafts.insert(0, self.draft(Kind.GUIDED, body, case))
+            if subject.matter is not Matter.PAPER:
+                drafts.append(self.draft(Kind.FILED, {"why": "没有文稿，不印标注"}, case))
             self._trail.append(drafts)
 
     def mark(self, case: CaseId, reading: Reading, planned: Plan, out: Path | None) -> MarkResult:
@@ -240,11 +301,11 @@ class Casework:
         return self._trail.blobs.keeping() if self._keeps_papers else nullcontext(_keep_none)
 
     def _deciding(
-        self, decision: Decision, reading: Reading, case: CaseId | None, keep: Keep
+        self, decision: Decision, subject: Subject, case: CaseId | None, keep: Keep
     ) -> Draft:
-        body = as_decided(decision, self._catalogue, self._profile, reading.text_sha256)
-        if keep(reading.path, reading.sha256):
-            body[KEPT] = [reading.sha256]
+        body = as_decided(decision, self._catalogue, self._profile, subject.text_sha256)
+        if isinstance(subject, Reading) and keep(subject.path, subject.sha256):
+            body[KEPT] = [subject.sha256]
         return self.draft(Kind.DECIDED, body, case)
 
     def _carry_out(

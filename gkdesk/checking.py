@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gkdesk.at_hand import refuse_without_paper
 from gkdesk.errors import (
     DeskError,
     UnknownCaseError,
 )
+from gkdesk.forms.passages import Passage
 from gkdesk.records import Progress, Reading
 from gkdesk.safekeeping import Safekeeping
 from gkdesk.standing import Recheck, Resolvable, Standing, Unmasking
@@ -20,14 +22,14 @@ from gkdesk.terms import (
     CaseId,
     CaseRow,
     Finding,
+    Matter,
     Sha256,
 )
 
 if TYPE_CHECKING:
     from gkdesk.audit.checkup_summary import Line
     from gkdesk.settling import Settling, Verified
-    from gkdesk.trail.events import Event, Head
-    from gkdesk.trail.verify import Verdict
+    from gkdesk.trail.events import Event
 
 
 class Checking(Safekeeping):
@@ -36,7 +38,12 @@ class Checking(Safekeeping):
     # ── remember ───────────────────────────────────────────────────────────
 
     def cases(
-        self, search: str = "", limit: int = 200, offset: int = 0, after: CaseId | None = None
+        self,
+        search: str = "",
+        limit: int = 200,
+        offset: int = 0,
+        matter: Matter | None = None,
+        after: CaseId | None = None,
     ) -> tuple[CaseRow, ...]:
         """Cases, the last touched first; ``search`` is part of a title, number or attribute.
 
@@ -44,20 +51,24 @@ class Checking(Safekeeping):
             search: Words that must all be there; empty for all cases.
             limit: At most so many.
             offset: So many are left out at the beginning.
+            matter: Only cases of this; None for all.
             after: Only those that come after this one; for paging, however far down.
         """
         with self._lock:
-            return self._trail.cases(search, limit, offset, after)
+            return self._trail.cases(search, limit, offset, matter, after)
 
-    def count_cases(self, search: str = "", *, is_exact: bool = True) -> int:
+    def count_cases(
+        self, search: str = "", matter: Matter | None = None, *, is_exact: bool = True
+    ) -> int:
         """How many cases there are to that search.
 
         Args:
             search: Like for ``cases``.
+            matter: Only cases of this; None for all.
             is_exact: False where it may be somewhat too many, if that is quicker.
         """
         with self._lock:
-            return self._trail.count_cases(search, is_exact=is_exact)
+            return self._trail.count_cases(search, matter, is_exact=is_exact)
 
     def case(self, case: CaseId) -> CaseRow:
         """One case.
@@ -84,16 +95,6 @@ class Checking(Safekeeping):
         """What happened, in the order in which it happened."""
         with self._lock:
             return tuple(self._trail.events(case, after, limit))
-
-    def verify(self, progress: Progress | None = None) -> Verdict:
-        """Walk the whole trail and name everything that does not fit."""
-        with self._lock:
-            return self._trail.verify(progress)
-
-    def head(self) -> Head:
-        """The last event's number and digest."""
-        with self._lock:
-            return self._trail.head()
 
     # ── the check-up ─────────────────────────────────────────────────────────
 
@@ -131,15 +132,23 @@ class Checking(Safekeeping):
             return self._of_paper(reading).all()
 
     def let_through(
-        self, reading: Reading, attribute: Attribute, verified: Verified | None = None
+        self,
+        reading: Reading,
+        attribute: Attribute,
+        verified: Verified | None = None,
+        listed: Iterable[Passage] = (),
     ) -> None:
         """Ask whether this paper may go on with this attribute. Records nothing.
+
+        Args:
+            verified: Findings settled in the same breath.
+            listed: What is withheld.
 
         Raises:
             FindingsOpenError: The check-up found what must be settled first.
         """
         with self._lock:
-            self._of_paper(reading).let_through(attribute, verified)
+            self._of_paper(reading).let_through(attribute, verified, listed)
 
     def held_up(self, reading: Reading, attribute: Attribute) -> tuple[Finding, ...]:
         """What must be settled before this paper goes on with this attribute."""
@@ -194,6 +203,7 @@ class Checking(Safekeeping):
 
         with self._lock:
             was = self.case(case)
+            refuse_without_paper(was)
             self._at_hand.drop(case)
             reading = self._look(Path(was.path), progress)
             looked = self._settling(was, reading).recheck()

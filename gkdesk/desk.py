@@ -11,11 +11,19 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkdesk.errors import (
-    AnswerError,
+from gkdesk.at_hand import refuse_without_paper
+from gkdesk.errors import AnswerError
+from gkdesk.records import (
+    ExportResult,
+    MarkResult,
+    Prepared,
+    Progress,
+    Reading,
+    Subject,
+    paper_of,
+    tell,
 )
-from gkdesk.guiding import Guiding
-from gkdesk.records import ExportResult, MarkResult, Prepared, Progress, Reading, tell
+from gkdesk.submitting import Submitting
 from gkdesk.terms import (
     NO_WISH,
     Attribute,
@@ -23,9 +31,9 @@ from gkdesk.terms import (
     CaseRow,
     CaseStatus,
     Decision,
-    Finding,
     Wish,
 )
+from gkdesk.withheld import passages_of
 
 if TYPE_CHECKING:
     from gkdesk.forms.form import Answers, Form
@@ -35,49 +43,36 @@ if TYPE_CHECKING:
     from gkdesk.settling import Verified
 
 
-class Desk(Guiding):
+class Desk(Submitting):
     """An installation with its people. Safe to be asked from several threads, one at a time."""
-
-    # ── 1 read ───────────────────────────────────────────────────────────────
-
-    def read(self, path: Path, progress: Progress | None = None) -> Reading:
-        """Read a paper and look it over. Leaves no trace anywhere.
-
-        Raises:
-            SecretMarkError: It bears a mark of a state secret.
-            DeskError: It cannot be read.
-        """
-        return self._look(path, progress)
-
-    def open_case(self, reading: Reading) -> CaseRow:
-        """Take a paper in hand: a new case, or the one that this very paper has already."""
-        with self._lock:
-            row = self.case_of(reading.path, reading.sha256)
-            if row is None:
-                row = self.case(self._work.open(reading))
-            self._at_hand.keep(row.id, reading)
-            return row
 
     # ── 2 decide ─────────────────────────────────────────────────────────────
 
-    def attribute_form(self) -> Form:
-        """The form that asks for the attribute and why."""
-        return self._judge.form
+    def attribute_form(self, subject: Subject | None = None) -> Form:
+        """The form that asks for the attribute and why.
 
-    def advise(self, answers: Answers, reading: Reading | None = None) -> tuple[Problem, ...]:
+        Args:
+            subject: The one that it is for; else it is for papers, whatever is attached.
+        """
+        judge, reading = self._judge, paper_of(subject)
+        if subject is not None and reading is None:
+            return judge.form_without_paper(subject.matter)
+        return judge.form if reading and reading.attachments else judge.form_without_attachments
+
+    def advise(self, answers: Answers, subject: Subject | None = None) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look.
 
         Args:
-            reading: Of the one paper that they are for; then its reason is also held
-                against those given last.
+            subject: The one that they are for; then its reason is also held against those
+                given last.
         """
-        if reading is None:
+        if subject is None:
             return self._judge.advise(answers)
-        last = self._last_reasons(reading, str(answers.get("reason", "")))
-        return self._judge.advise(answers, last)
+        last = self._last_reasons(subject, str(answers.get("reason", "")))
+        return self._judge.advise(answers, last, paper_of(subject))
 
     def decide(self, case: CaseId, answers: Answers, guidance: Guidance | None = None) -> Decision:
-        """Settle the attribute of a case; recorded.
+        """Settle the attribute of a case; recorded. One without a paper is done with it.
 
         Args:
             guidance: What the guide came to, where it was walked to its end.
@@ -85,22 +80,28 @@ class Desk(Guiding):
         Raises:
             AnswerError: Not filled in, not lawful, with the reason of another case, or
                 other than the guide proposes and no word why; ``field`` says where.
+            AwaitingError: An authority was asked about it and has not answered.
             UnknownCaseError: There is no such case.
         """
         with self._lock:
-            reading = self._at_hand.of(self.case(case))
-            decision = self.lawful(answers, reading.findings)
-            self._judge.refuse_same(decision, self._last_reasons(reading, decision.reason))
-            self._work.decide(case, decision, reading, guidance)
+            row = self.case(case)
+            self._refuse_held(row)
+            subject = self.subject(case)
+            decision = self.lawful(answers, subject)
+            self._judge.refuse_same(decision, self._last_reasons(subject, decision.reason))
+            self._work.decide(case, decision, subject, guidance)
             return decision
 
-    def lawful(self, answers: Answers, findings: tuple[Finding, ...] = ()) -> Decision:
+    def lawful(self, answers: Answers, subject: Subject | None = None) -> Decision:
         """The decision that these answers make. Records nothing.
+
+        Args:
+            subject: The one that they are for.
 
         Raises:
             AnswerError: They make none, or an unlawful one.
         """
-        return self._judge.decision(answers, findings)
+        return self._judge.decision(answers, paper_of(subject))
 
     def mark_text(self, attribute: Attribute) -> str:
         """The annotation that the profile prescribes; empty where it prescribes none."""
@@ -138,6 +139,8 @@ class Desk(Guiding):
 
         Raises:
             AnswerError: Nothing was decided yet, or the text has changed since.
+            NoPaperError: There is no paper to mark.
+            AwaitingError: An authority was asked about it and has not answered.
             FindingsOpenError: The check-up found what must be settled first.
             SignedPaperError: The paper bears a digital signature.
             MarkNotPlacedError: A person has to choose the place.
@@ -146,10 +149,12 @@ class Desk(Guiding):
         """
         with self._lock:
             row = self.case(case)
+            refuse_without_paper(row)
+            self._refuse_held(row)
             attribute = _decided(row)
             tell(progress, 0)
             reading = self._at_hand.of(row)
-            self._settling(row, reading).let_through(attribute)
+            self._settling(row, reading).let_through(attribute, listed=self._work.listed(case))
             tell(progress, 1)
             planned = self._plan(reading, attribute, wish)
             tell(progress, 2)
@@ -193,7 +198,7 @@ class Desk(Guiding):
         Raises:
             DeskError: See ``decide`` and ``mark``.
         """
-        decision = self.lawful(answers, reading.findings)
+        decision = self.lawful(answers, reading)
         return Prepared(decision, self._plan(reading, decision.attribute, wish))
 
     def _plan(self, reading: Reading, attribute: Attribute, wish: Wish) -> Plan:
@@ -213,11 +218,15 @@ class Desk(Guiding):
 
         Raises:
             FindingsOpenError: The check-up found what must be settled first.
+            AwaitingError: An authority was asked about it and has not answered.
             CannotWriteError: See ``mark``.
         """
         with self._lock:
             settling, decision = self._of_paper(reading), prepared.decision
-            settled = settling.let_through(decision.attribute, verified)
+            if settling.row is not None:
+                self._refuse_held(settling.row)
+            listed = passages_of(decision)
+            settled = settling.let_through(decision.attribute, verified, listed)
             case = settling.row.id if settling.row else None
             return self._work.handle(case, decision, reading, prepared.plan, out, settled)
 
@@ -240,10 +249,12 @@ class Desk(Guiding):
             CannotWriteError: It could not be written; an older one there is as it was.
         """
         from gkdesk.audit.ledger import DISCLOSURE_LEDGER
+        from gkdesk.audit.receipt import Receipt
         from gkdesk.audit.workbook import write
         from gkdesk.trail.events import Kind
 
         with self._lock:
+            signed = self.sign_by_the_way()
             head = self._trail.head()
             rows = write(
                 out,
@@ -252,6 +263,7 @@ class Desk(Guiding):
                 head,
                 (since, until),
                 datetime.now(UTC),
+                Receipt(signed.short, signed.note) if signed else None,
             )
             body = {"out": str(out.absolute()), "rows": rows, "head": head.hash}
             self._work.note(Kind.EXPORTED, body)

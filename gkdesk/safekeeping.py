@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from gkdesk import folders, settings
 from gkdesk.errors import CannotWriteError, SettingsError
 from gkdesk.records import Progress
-from gkdesk.seat import Seat, account
+from gkdesk.seat import account
 from gkdesk.settings import Settings
 from gkdesk.terms import CaseId, CaseRow
+from gkdesk.vouching import Vouching
 
 if TYPE_CHECKING:
     from gkdesk.trail.backup import Backup
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 MOST_AT_ONCE = 1_000_000
 
 
-class Safekeeping(Seat):
+class Safekeeping(Vouching):
     """The part of a desk that keeps its data safe; ``Desk`` is the whole."""
 
     def back_up(
@@ -97,7 +98,8 @@ class Safekeeping(Seat):
         """Remove the cases that ``over`` lists, all of them; recorded.
 
         Of their events only hashes stay, so that the rest of the trail can be proven; the
-        kept papers go, too. Backups made before still have them.
+        kept papers go, too. Backups made before still have them. The state before is signed,
+        where the key is at hand; else later heads have no SM3 root.
 
         Returns:
             How many cases were removed.
@@ -105,6 +107,8 @@ class Safekeeping(Seat):
         from gkdesk.trail.removal import AT_ONCE
 
         removed, moment = 0, _start_of(before)
+        with self._lock:
+            self.sign_by_the_way()  # an SM3 root needs the bytes; the next goes on from here
         while True:
             with self._lock:
                 cases = self._trail.over(moment, AT_ONCE)

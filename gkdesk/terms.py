@@ -60,13 +60,55 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
+class Matter(StrEnum):
+    """What a case is about."""
+
+    PAPER = "paper"  # 公文
+    MEETING = "meeting"  # 会议议题
+    ITEM = "item"  # 目录事项
+
+
+class PaperKind(StrEnum):
+    """What a paper is, as far as something has to go with it. A paper may be several."""
+
+    POLICY = "policy"  # 政策性文件
+    DECISION = "decision"  # 重大决策草案
+    NORMATIVE = "normative"  # 规范性文件
+
+
+class BelongingId(StrEnum):
+    """随文材料: what goes with a paper, each a form of ``forms/``; permanent, as trails name it."""
+
+    INTERPRETATION = "interpretation"  # 解读方案和解读材料
+    CONSULTATION = "consultation"  # 公开征求意见与采纳情况
+    ATTENDANCE = "attendance"  # 会议列席建议
+    LEGALITY = "legality"  # 合法性审核
+    COMPETITION = "competition"  # 公平竞争审查
+
+
 class CaseStatus(StrEnum):
     """How far a case has come."""
 
     OPENED = "opened"
     DECIDED = "decided"
     MARKED = "marked"
-    FILED = "filed"  # decided, and the profile prescribes no printed mark
+    FILED = "filed"  # decided, and no printed mark is prescribed
+    CLOSED = "closed"  # ended without an attribute, see ``Closing``
+
+
+class Closing(StrEnum):
+    """Why a case ended without an attribute."""
+
+    OUTSIDE = "outside"  # not under the regulation at all
+    SECRET = "secret"  # noqa: S105 - a state secret found by an authority, no password
+
+
+class Protection(StrEnum):
+    """How the desk's private key is kept."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a way
+    KEYCHAIN = "keychain"  # under a pass phrase that the platform keeps
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +121,21 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that a ground obliges the drafter to state besides the reason."""
+    """Something that a ground has the drafter state besides the reason.
+
+    Attributes:
+        pattern: What it must hold, blanks and full-width forms not counted.
+        min_chars: Least number of characters, blanks not counted.
+        needed_for: Attributes that need it where its ground does; empty means all.
+    """
 
     key: str
     label: str
     hint: str = ""
+    example: str = ""
     pattern: str = ""
+    min_chars: int = 0
+    needed_for: frozenset[Attribute] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +151,7 @@ class Ground:
         is_exemption: True for articles 14 to 16, the only ones that withhold.
         report_code: Row 1 to 8 of 年报 table 三 (三), where there is one.
         facts: What must be stated besides.
+        optional: What may be stated besides.
         levels: Levels of organ it is offered to (省, 市, 县, 乡); empty means all.
         refusal: Why the ground cannot be chosen on this desk; empty where it can.
     """
@@ -112,8 +164,13 @@ class Ground:
     is_exemption: bool = False
     report_code: int | None = None
     facts: tuple[Fact, ...] = ()
+    optional: tuple[Fact, ...] = ()
     levels: frozenset[str] = frozenset()
     refusal: str = ""
+
+    def demanded(self, attribute: Attribute | None) -> tuple[Fact, ...]:
+        """The facts that must be stated where it carries this attribute."""
+        return tuple(one for one in self.facts if not one.needed_for or attribute in one.needed_for)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,16 +242,25 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line in the list of cases; a projection of the case's events."""
+    """One line in the list of cases; a projection of the case's events.
+
+    Attributes:
+        kind: 文种; empty where there is no paper.
+        dated: 成文日期, or the day of the meeting.
+        path: Of the original; empty where there is no paper.
+        occasion: Which meeting, or which 类别 of the catalogue; empty for a paper.
+        awaiting: The authority that was asked and has not answered yet (art. 17).
+        awaiting_since: When it was asked.
+    """
 
     id: CaseId
     status: CaseStatus
     title: str
     doc_number: str
-    kind: str  # 文种
+    kind: str
     office: str
     person: str
-    dated: date | None  # 成文日期
+    dated: date | None
     attribute: Attribute | None
     label: str
     path: str
@@ -208,6 +274,12 @@ class CaseRow:
     mark_place: str = ""
     sha256: Sha256 = field(default=Sha256(""))
     text_sha256: Sha256 = field(default=Sha256(""))
+    matter: Matter = Matter.PAPER
+    occasion: str = ""
+    awaiting: str = ""
+    awaiting_since: date | None = None
+    closing: Closing | None = None
+    withheld: int = 0  # 区分处理删减处数
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +290,15 @@ class Wish:
         after: The block that is to stand above the annotation.
         replace: Put the annotation in the place of another one that is there.
         break_signature: Go on although a digital signature ends with it.
+        sentence: What the body of a paper that goes up is to say besides; empty for nothing.
+        sentence_after: The block that is to stand above that sentence.
     """
 
     after: int | None = None
     replace: bool = False
     break_signature: bool = False
+    sentence: str = ""
+    sentence_after: int | None = None
 
 
 NO_WISH = Wish()

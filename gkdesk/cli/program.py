@@ -16,7 +16,18 @@ from pathlib import Path
 import click
 
 from gkdesk import __version__
-from gkdesk.cli import findings, guiding, inspecting, listing, marking, safekeeping, trail
+from gkdesk.cli import (
+    belongings,
+    cases,
+    findings,
+    guiding,
+    inspecting,
+    listing,
+    marking,
+    safekeeping,
+    trail,
+    vouching,
+)
 from gkdesk.cli.calling import DONE, WRONG_USAGE, everywhere, option
 from gkdesk.errors import Cancelled, DeskError
 from gkdesk.replies import Said, complain, error_of
@@ -111,18 +122,21 @@ _COMMANDS: tuple[click.Command, ...] = (
     marking.resume,
     findings.finding,
     findings.recheck,
-    trail.case,
-    trail.verify,
-    trail.head,
+    cases.case,
+    vouching.verify,
+    vouching.head,
+    vouching.trail,
+    vouching.key,
     trail.export,
     trail.doctor,
     safekeeping.backup,
     safekeeping.restore,
     safekeeping.rebuild,
-    safekeeping.trail,
 )
 for command in _COMMANDS:
     gkdesk.add_command(command)
+for command in belongings.OF_CASE:
+    cases.case.add_command(command)
 
 
 # ── what is said ─────────────────────────────────────────────────────────────

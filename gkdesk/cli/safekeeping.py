@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from gkdesk.cli.calling import DONE, PATH, answer, data_folder, everywhere, sit_down
+from gkdesk.cli.vouching import trail
 
 SHOWN = 20  # cases that are listed before one is asked
 
@@ -72,12 +73,6 @@ def rebuild() -> int:
         events = desk.head().seq
     answer({"events": events}, lambda: click.echo(f"已按 {events} 条留痕重建列表。"))
     return DONE
-
-
-@click.group(help="留痕数据的保管。")
-@everywhere
-def trail() -> None:
-    """What can be done with the trail as a whole."""
 
 
 @trail.command(help="销毁保管期满的办件：先列出，确认后才销毁，只留指纹，并记入留痕。")

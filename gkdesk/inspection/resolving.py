@@ -30,11 +30,13 @@ class Gate:
     Attributes:
         holds_up: Attributes that blocking findings hold up.
         always: Codes that hold up whatever the attribute, until they were verified.
+        listed: Codes that are settled by being on the list of what is withheld.
         never: Codes that no reason removes, by attribute.
     """
 
     holds_up: frozenset[Attribute]
     always: tuple[str, ...]
+    listed: tuple[str, ...]
     never: Mapping[Attribute, tuple[str, ...]]
     texts: Mapping[str, str]
 
@@ -61,6 +63,10 @@ class Gate:
             for one in listed
             if one in never or (self._counts(attribute, one) and one.key not in verified)
         )
+
+    def may_be_listed(self, found: Finding) -> bool:
+        """Whether a finding is settled where its place is on the list of what is withheld."""
+        return _is_one_of(found.code, self.listed)
 
     def check(
         self, attribute: Attribute, findings: Iterable[Finding], verified: Collection[str] = ()
@@ -131,21 +137,35 @@ class Reasons:
             raise self._refusal("short")
         if len(said) > self.max_chars:
             raise self._refusal("long")
-        if self._is_hollow(letters):
+        if self.is_hollow(said):
             raise self._refusal("hollow")
-        if any(_tells(letters, one) for one in findings):
-            raise self._refusal("tells")
+        self.refuse_telling(said, findings)
         return said
 
-    def _is_hollow(self, letters: str) -> bool:
+    def refuse_telling(self, said: str, findings: Iterable[Finding], field: str = "reason") -> None:
+        """Keep what is masked out of the trail.
+
+        Args:
+            field: Where it was written.
+
+        Raises:
+            AnswerError: The text repeats it.
+        """
+        letters = _letters(said)
+        if any(_tells(letters, one) for one in findings):
+            raise self._refusal("tells", field)
+
+    def is_hollow(self, reason: str) -> bool:
+        """Whether a text is made of words that are said of anything."""
+        letters = _letters(reason)
         for word in self.empty_words:
             letters = letters.replace(word, "")
         return len(set(letters)) < self.left_chars
 
-    def _refusal(self, why: str) -> AnswerError:
+    def _refusal(self, why: str, field: str = "reason") -> AnswerError:
         text, remedy = self.texts[why]
         slots = {"min": self.min_chars, "max": self.max_chars}
-        return AnswerError(text, remedy.format(**slots), "reason")
+        return AnswerError(text, remedy.format(**slots), field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +215,7 @@ def _gate(sheet: Sheet) -> Gate:
     return Gate(
         holds_up=frozenset(map(Attribute, sheet.texts("holds_up"))),
         always=sheet.texts("always"),
+        listed=sheet.texts("listed"),
         never={Attribute(name): never.texts(name) for name in never.names()},
         texts={name: texts.text(name) for name in texts.names()},
     )

@@ -35,6 +35,7 @@ IN_USE = "open"
 _LEFT_OUT = {
     "log",
     "pending",
+    "key.lock",
     DAILY,
     IN_USE,
     schema.FILE,

@@ -19,6 +19,7 @@ from itertools import islice, pairwise
 from typing import Any, TypeAlias
 
 from gkdesk.errors import TrailBrokenError
+from gkdesk.terms import Matter
 from gkdesk.trail.cases import SEARCHED, Row, like, words_of
 
 BLOCK = 1 << 14  # cases that share a row
@@ -49,7 +50,8 @@ Bits: TypeAlias = dict[int, int]
 _RUN = re.compile(r"[!-~]{4,}")
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}  # as LIKE does it
 _SEARCHED_OF = ("title", "doc_number", "label", "id")
-_TEXT = f"SELECT {SEARCHED} FROM cases WHERE id = ?"  # noqa: S608 - our own names
+OF_MATTER = "\x1f"  # before the matter of a case; no word has it, since words end there
+_TEXT = f"SELECT {SEARCHED} || char(31) || matter FROM cases WHERE id = ?"  # noqa: S608 - our own names
 _NEWEST = (
     "SELECT changed_seq, id FROM cases WHERE changed_seq < ? ORDER BY changed_seq DESC LIMIT ?"
 )
@@ -127,17 +129,20 @@ class Concordance:
 
     # ── asked ────────────────────────────────────────────────────────────────
 
-    def find(self, search: str, limit: int, offset: int, before: int) -> list[str]:
+    def find(
+        self, search: str, matter: Matter | None, limit: int, offset: int, before: int
+    ) -> list[str]:
         """Numbers of the cases that a search means, the last touched first.
 
         Args:
-            search: See ``cases.words_of``.
+            search: See ``cases.words_of``; may be empty where a matter is given.
+            matter: Only cases of this; None for all.
             limit: At most so many.
             offset: So many are left out at the beginning.
             before: Only those last touched before this event.
         """
         words = words_of(search)
-        bits, noted = self._candidates(words)
+        bits, noted = self._candidates(words, matter)
         settled = {case for _, case in noted}
         check = None if _is_exact(words) else like(words, SEARCHED)
         found = (
@@ -147,19 +152,21 @@ class Concordance:
         )
         return [*islice(found, offset, offset + limit)]
 
-    def count(self, search: str, *, is_exact: bool) -> int:
+    def count(self, search: str, matter: Matter | None, *, is_exact: bool) -> int:
         """How many cases a search means.
 
         Args:
+            search: Like for ``find``.
+            matter: Likewise.
             is_exact: Where a word of three letters or more is in more than ``CHECKED`` cases,
                 look at each of them; else they may be somewhat fewer.
         """
         words = words_of(search)
-        bits, noted = self._candidates(words)
+        bits, noted = self._candidates(words, matter)
         candidates = _count(bits)
         if _is_exact(words) or (candidates > CHECKED and not is_exact):
             return candidates + len(noted)
-        where, values = like(words, SEARCHED)
+        where, values = _meant(words, matter)
         if candidates <= SMALL:
             values.insert(0, json.dumps([*_ids(bits)]))
             sql = f"SELECT count(*) FROM cases WHERE id IN {_LISTED} AND {where}"  # noqa: S608
@@ -167,17 +174,20 @@ class Concordance:
             sql = f"SELECT count(*) FROM cases WHERE {where} AND id NOT IN unsigned"  # noqa: S608
         return int(self._execute(sql, values).fetchone()[0]) + len(noted)
 
-    def _candidates(self, words: Sequence[str]) -> tuple[Bits, list[tuple[int, str]]]:
+    def _candidates(
+        self, words: Sequence[str], matter: Matter | None
+    ) -> tuple[Bits, list[tuple[int, str]]]:
         """Cases that have all signs of the words; and those of the noted ones that have the words.
 
         A word of three letters or more may be missing from a case that has all its signs.
         """
-        bits = self._with_all([sign for word in words for sign in _asked(word)])
+        signs = [sign for word in words for sign in _asked(word)]
+        bits = self._with_all([*signs, *([f"{OF_MATTER}{matter}"] if matter else ())])
         for (case,) in self._execute("SELECT id FROM unsigned"):
             block, bit = _place(case)
             if block in bits:
                 bits[block] &= ~(1 << bit)
-        where, values = like(words, SEARCHED)
+        where, values = _meant(words, matter)
         sql = f"SELECT changed_seq, id FROM unsigned JOIN cases USING (id) WHERE {where}"  # noqa: S608
         return bits, self._execute(sql, values).fetchall()
 
@@ -224,10 +234,19 @@ def is_other(before: Row | None, now: Mapping[str, str | int]) -> bool:
     return before is None or any(before[name] != now[name] for name in _SEARCHED_OF)
 
 
+def _meant(words: Sequence[str], matter: Matter | None) -> tuple[str, list[str]]:
+    """A condition that a case has all the words and is of the matter, and its values."""
+    where, values = like(words, SEARCHED)
+    clauses = [one for one in (where, "matter = ?" if matter else "") if one]
+    return " AND ".join(clauses), [*values, *([matter.value] if matter else ())]
+
+
 def _signs(text: str) -> set[str]:
-    low = text.translate(_LOWER)
+    written, mark, matter = text.rpartition(OF_MATTER)
+    low = written.translate(_LOWER)
     pairs = (one + other for one, other in pairwise(low))
-    return {sign for sign in (*low, *pairs, *_fours(low)) if sign.split() == [sign]}
+    signs = {sign for sign in (*low, *pairs, *_fours(low)) if sign.split() == [sign]}
+    return signs | {mark + matter} if matter else signs
 
 
 def _fours(low: str) -> Iterator[str]:

@@ -22,10 +22,13 @@ class Kind(StrEnum):
     DESK_SET_UP = "desk_set_up"
     CASE_OPENED = "case_opened"
     INSPECTED = "inspected"
-    GUIDED = "guided"  # questions led to a proposal; recorded with the decision that follows
+    GUIDED = "guided"  # questions led to a result; the decision made of it follows, if any
     DECIDED = "decided"
     MARKED = "marked"
     FILED = "filed"  # decided, and no mark is prescribed
+    CLOSED = "closed"  # ended without an attribute, with the reason
+    AUTHORITY_ASKED = "authority_asked"  # 报请确定 (art. 17): who, when and what, never the secret
+    AUTHORITY_ANSWERED = "authority_answered"  # by whom, on which paper, with which conclusion
     EXPORTED = "exported"
     RESOLVED = "resolved"  # a finding was verified, with a reason
     REOPENED = "reopened"  # and that was taken back
@@ -34,6 +37,11 @@ class Kind(StrEnum):
     PAPER_UNMASKED = "paper_unmasked"  # the same, of a paper that has no case
     LIST_IMPORTED = "list_imported"  # the office's own 政务公开事项目录 or 负面清单
     LIST_REMOVED = "list_removed"  # and that was taken away again
+    BELONGING_FILED = "belonging_filed"  # what goes with the paper; a later one replaces it
+    KEY_MADE = "key_made"  # the desk's first key, with the name it signs under
+    KEY_PROTECTED = "key_protected"  # the same key, kept in another way
+    KEY_CHANGED = "key_changed"  # another key, vouched for by the one before
+    KEY_LOST = "key_lost"  # another key, and nothing vouches for it
     BACKED_UP = "backed_up"  # a copy of the whole desk was made
     RESTORED = "restored"  # and was put in its place
     CASES_REMOVED = "cases_removed"  # whole cases whose term is over; see ``removal``
@@ -42,18 +50,19 @@ class Kind(StrEnum):
 KEPT = "kept"
 """Key of a body that lists digests of papers in ``blobs``."""
 
-OF_THE_DESK = frozenset(
-    {
-        Kind.DESK_SET_UP,
-        Kind.EXPORTED,
-        Kind.PAPER_UNMASKED,
-        Kind.LIST_IMPORTED,
-        Kind.LIST_REMOVED,
-        Kind.BACKED_UP,
-        Kind.RESTORED,
-        Kind.CASES_REMOVED,
-    }
-)
+OF_KEYS = frozenset({Kind.KEY_MADE, Kind.KEY_PROTECTED, Kind.KEY_CHANGED, Kind.KEY_LOST})
+"""Kinds about the key that the desk signs with."""
+
+OF_THE_DESK = OF_KEYS | {
+    Kind.DESK_SET_UP,
+    Kind.EXPORTED,
+    Kind.PAPER_UNMASKED,
+    Kind.LIST_IMPORTED,
+    Kind.LIST_REMOVED,
+    Kind.BACKED_UP,
+    Kind.RESTORED,
+    Kind.CASES_REMOVED,
+}
 """Kinds that belong to no case."""
 
 

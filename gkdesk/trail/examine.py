@@ -14,6 +14,7 @@ from gkdesk.trail.cases import COLUMNS
 from gkdesk.trail.crew import STRUCTURE, Stretch, looked_over, stretches
 from gkdesk.trail.events import EMPTY, Head
 from gkdesk.trail.stretch import NOTHING, Sound, Stored, look_over
+from gkdesk.trail.tree import misfits
 from gkdesk.trail.verify import WHOLE_TRAIL, Verdict, Walk
 
 BATCH = 256
@@ -56,7 +57,10 @@ def examine(
         head = _whole(execute, failure, is_whole, progress, beside)
         if head is not None:
             return Verdict(ok=True, events=head.seq, head=head, broken=())
-        return _Examination(execute, failure, is_whole).run(progress)
+        verdict = _Examination(execute, failure, is_whole).run(progress)
+        told = progress or (lambda _done, _all: None)
+        breathe = partial(told, verdict.events, verdict.events)  # lets itself be stopped
+        return verdict.adding(misfits(execute, failure, breathe))
     finally:
         if collecting:
             gc.enable()
@@ -114,12 +118,14 @@ def _adds_up(execute: Execute, sounds: Sequence[Sound]) -> bool:
             if first != numbers.get(year, 0) + 1:
                 return False
             numbers[year] = last
+    (rows,) = execute("SELECT count(*) FROM tree").fetchone()
     counted = {f"{year:04}": cases for year, cases in execute("SELECT year, cases FROM years")}
     (cases,) = execute("SELECT count(*) FROM cases").fetchone()
     (kept,) = execute("SELECT count(*) FROM kept").fetchone()
     (removed,) = execute("SELECT count(*) FROM removed").fetchone()
     return (
-        counted == numbers
+        rows == sum(sound.events for sound in sounds)
+        and counted == numbers
         and cases == sum(sound.cases for sound in sounds)
         and kept == sum(sound.kept for sound in sounds)
         and removed == sum(sound.removed for sound in sounds)

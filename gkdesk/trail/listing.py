@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from gkdesk.terms import CaseId, CaseRow, Sha256
+from gkdesk.terms import CaseId, CaseRow, Matter, Sha256
 from gkdesk.trail import removal
 from gkdesk.trail.canonical import decode, readable
-from gkdesk.trail.cases import COLUMNS, FILED, MARKED, Row, as_case, fold, opened, words_of
+from gkdesk.trail.cases import CLOSED, COLUMNS, FILED, MARKED, Row, as_case, fold, opened, words_of
 from gkdesk.trail.concordance import Concordance, is_other
 from gkdesk.trail.events import EMPTY, Head, Kind, kept_in
 
@@ -52,17 +52,21 @@ class Listing:
     def follow(self, says: Mapping[str, Any], hash_: Sha256) -> None:
         """Take one more event in."""
         self._execute("INSERT OR REPLACE INTO head VALUES (1, ?, ?)", [says["seq"], hash_])
-        case, kind, seq, at = says["case"], says["kind"], says["seq"], says["at"]
+        case, kind, seq = says["case"], says["kind"], says["seq"]
         if kind == CASES_REMOVED:
             for gone in removal.gone_in(says["what"]):
                 self._drop(gone.case, seq)
         for digest in kept_in(says["what"]):
             self._execute("INSERT OR IGNORE INTO kept VALUES (?, ?)", [digest, seq])
-        if case is None:
-            return
-        row = self._row(case)
-        if row is None:
+        if case is not None and self.enter(says):
             self._count_case(case)
+
+    def enter(self, says: Mapping[str, Any]) -> bool:
+        """Take an event of a case into the list alone; whether the case is new there."""
+        case, kind, seq, at = says["case"], says["kind"], says["seq"], says["at"]
+        row = self._row(case)
+        is_new = row is None
+        if row is None:
             row = opened(case, seq, at, (says["office"], says["person"]), says["what"])
             self._execute(_ADD, [*row.values()])
             self._words.note(case)
@@ -72,6 +76,7 @@ class Listing:
             self._execute(_CHANGE, [*row.values(), case])
             if is_other(before, row):
                 self._words.note(case)
+        return is_new
 
     def pass_over(self, seq: int, case: str, kind: str, hash_: Sha256) -> None:
         """Take in that an event was there whose case was removed later."""
@@ -92,10 +97,10 @@ class Listing:
     def over(self, before: str, limit: int) -> list[str]:
         """Numbers of closed cases last touched before a moment, the oldest first."""
         sql = (
-            "SELECT id FROM cases WHERE changed_at < ? AND status IN (?, ?)"
+            "SELECT id FROM cases WHERE changed_at < ? AND status IN (?, ?, ?) AND awaiting = ''"
             " ORDER BY changed_seq LIMIT ?"
         )
-        found = self._execute(sql, [before, MARKED, FILED, limit])
+        found = self._execute(sql, [before, MARKED, FILED, CLOSED, limit])
         return [case for (case,) in found.fetchall()]
 
     def drop_papers(self, digests: Sequence[str]) -> list[str]:
@@ -139,7 +144,7 @@ class Listing:
         return as_case([*row.values()]) if row else None
 
     def find(
-        self, search: str, limit: int, offset: int, after: CaseId | None = None
+        self, search: str, limit: int, offset: int, matter: Matter | None, after: CaseId | None
     ) -> tuple[CaseRow, ...]:
         """Cases that a search means, the last touched first.
 
@@ -147,23 +152,25 @@ class Listing:
             search: Words, see ``cases.words_of``.
             limit: At most so many.
             offset: So many are left out at the beginning.
+            matter: Only cases of this; None for all.
             after: Only those that come after this one; for paging, however far down.
         """
         before = self._touched(after) if after is not None else END
-        if words_of(search):
-            ids = self._words.find(search, limit, offset, before)
+        if matter or words_of(search):
+            ids = self._words.find(search, matter, limit, offset, before)
             return tuple(as_case([*row.values()]) for row in map(self._row, ids) if row)
         sql = f"{_ALL} WHERE changed_seq < ? ORDER BY changed_seq DESC LIMIT ? OFFSET ?"
         return tuple(map(as_case, self._execute(sql, [before, limit, offset]).fetchall()))
 
-    def count(self, search: str, *, is_exact: bool = True) -> int:
+    def count(self, search: str, matter: Matter | None, *, is_exact: bool = True) -> int:
         """How many cases a search means.
 
         Args:
+            matter: Only cases of this; None for all.
             is_exact: False where it may be somewhat too many, if that is quicker.
         """
-        if words_of(search):
-            return self._words.count(search, is_exact=is_exact)
+        if matter or words_of(search):
+            return self._words.count(search, matter, is_exact=is_exact)
         return int(self._execute("SELECT count(*) FROM cases").fetchone()[0])
 
     def _touched(self, case: CaseId) -> int:
@@ -177,32 +184,52 @@ class Listing:
         found = self._execute(sql, [sha256, readable(path)]).fetchone()
         return as_case(found) if found else None
 
-    def titles(self, kind: str, beside: str, limit: int) -> list[tuple[str, str]]:
+    def of_topic(self, matter: str, title: str, occasion: str, dated: str) -> CaseRow | None:
+        """The last case opened on this very matter without a paper, or None."""
+        sql = (
+            f"{_ALL} WHERE matter = ? AND title = ? AND occasion = ? AND dated = ?"
+            " ORDER BY opened_seq DESC LIMIT 1"
+        )
+        said = [matter, readable(title), readable(occasion), dated]
+        found = self._execute(sql, said).fetchone()
+        return as_case(found) if found else None
+
+    def titles(
+        self, matter: str, kind: str, beside: tuple[str, str], limit: int
+    ) -> list[tuple[str, str]]:
         """Number and title of decided cases, the last touched first.
 
         Args:
+            matter: What they are all about.
             kind: 文种 that they all have; any where it is empty.
-            beside: Path of the paper that is not to be among them.
+            beside: Number and path of the case that is not to be among them.
         """
         sql = (
-            "SELECT id, title FROM cases WHERE attribute != '' AND path != ?1"
-            " AND (?2 = '' OR kind = ?2) ORDER BY changed_seq DESC LIMIT ?3"
+            "SELECT id, title FROM cases WHERE attribute != '' AND matter = ?1"
+            " AND id != ?2 AND (path = '' OR path != ?3)"
+            " AND (?4 = '' OR kind = ?4) ORDER BY changed_seq DESC LIMIT ?5"
         )
-        found: list[tuple[str, str]] = self._execute(sql, [beside, kind, limit]).fetchall()
+        said = [matter, *beside, kind, limit]
+        found: list[tuple[str, str]] = self._execute(sql, said).fetchall()
         return found
 
-    def reasons(self, beside: str, text_sha256: Sha256, limit: int) -> dict[CaseId, str]:
+    def reasons(
+        self, beside: tuple[str, str], text_sha256: Sha256, limit: int
+    ) -> dict[CaseId, str]:
         """The reasons given last, by their cases, the last touched first.
 
         Args:
-            beside: Path of the paper whose own cases are left out.
+            beside: Number of the case that is left out, and path of the paper whose
+                cases are.
             text_sha256: Cases on the same text, wherever it lies, are left out too.
         """
         sql = (
-            "SELECT id, reason FROM cases WHERE reason != '' AND path != ? AND text_sha256 != ?"
+            "SELECT id, reason FROM cases WHERE reason != '' AND attribute != ''"
+            " AND id != ? AND (path = '' OR path != ?)"
+            " AND (text_sha256 = '' OR text_sha256 != ?)"
             " ORDER BY changed_seq DESC LIMIT ?"
         )
-        return dict(self._execute(sql, [beside, text_sha256, limit]).fetchall())
+        return dict(self._execute(sql, [*beside, text_sha256, limit]).fetchall())
 
     def opened(self, since: str, before: str) -> Iterator[list[CaseRow]]:
         """Cases opened in a period, in the order of their opening, batch by batch."""

@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from gkdesk.trail import canonical
+
 LEAF = b"\x00"
 MARKED = 33  # bytes of what stands in the place of a removed event
 
 AT_ONCE = 1_000  # cases that one event names
 
 TABLE = (
-    "CREATE TABLE IF NOT EXISTS removed (case_id TEXT PRIMARY KEY, seq INTEGER NOT NULL)"
-    " STRICT, WITHOUT ROWID"
+    "CREATE TABLE removed (case_id TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID"
 )
 
 Execute = Callable[..., Any]
@@ -43,6 +44,25 @@ class Gone(NamedTuple):
 def leaf(raw: bytes) -> bytes:
     """Leaf hash of an event, also of a removed one."""
     return raw[1:] if is_removed(raw) else sha256(LEAF + raw).digest()
+
+
+def line_of(row: Sequence[Any]) -> bytes:
+    """What an export says of an event that is removed: what stays of it.
+
+    Args:
+        row: seq, case_id, kind, at, hash and bytes.
+    """
+    seq, case, kind, at, hash_, raw = row
+    return canonical.encode(
+        {
+            "at": at,
+            "case": case,
+            "hash": hash_,
+            "kind": kind,
+            "leaf": leaf(raw).hex(),
+            "removed": seq,
+        }
+    )
 
 
 def is_removed(raw: object) -> bool:

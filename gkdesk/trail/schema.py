@@ -12,6 +12,7 @@ from gkdesk.errors import DataFolderError
 from gkdesk.trail import concordance, removal
 from gkdesk.trail.cases import COLUMNS
 from gkdesk.trail.complaints import damaged
+from gkdesk.trail.tree import TABLE, Tree
 
 FILE = "trail.sqlite3"
 
@@ -23,7 +24,9 @@ VERSION = 3
 """``PRAGMA user_version``: of the tables and the kinds of events, not of the program.
 
 2 has the kinds of the check-up, which a program of 1 would take for spoiled; the tables
-are those of 1. 3 has the concordance and the list of what is kept.
+are those of 1. 3 has the concordance, what is kept and what is removed; the Merkle tree, the
+signed heads and the keys; and cases without a paper, what is asked of authorities and how
+many passages are withheld, for which the list of cases is made again.
 """
 
 OLDEST = 1
@@ -40,6 +43,22 @@ CREATE TABLE events (
 ) STRICT
 """
 
+HEADS = """
+CREATE TABLE heads (
+  size INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  note TEXT NOT NULL,
+  sm3 BLOB,
+  PRIMARY KEY (size, key)
+) STRICT
+"""
+"""Signed heads: of how many events, by which key, as text; the right edge of the SM3 tree."""
+
+OF_KEYS = "kind IN ('key_changed', 'key_lost', 'key_made', 'key_protected')"
+"""Events about the desk's own keys, which are few and asked for often."""
+
+KEYS_INDEX = f"CREATE INDEX events_of_keys ON events (seq) WHERE {OF_KEYS}"
+
 GUARDS = {
     "events_stay": """
 CREATE TRIGGER events_stay BEFORE DELETE ON events
@@ -53,25 +72,34 @@ WHEN NOT (NEW.seq = OLD.seq AND NEW.case_id IS OLD.case_id AND NEW.kind = OLD.ki
   AND EXISTS (SELECT 1 FROM removed WHERE removed.case_id = OLD.case_id))
 BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
 """,
+    **{
+        f"{table}_{words}": f"""
+CREATE TRIGGER {table}_{words} BEFORE {action} ON {table}
+BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+"""
+        for table in ("tree", "heads")
+        for words, action in (("stay", "DELETE"), ("stay_as_they_are", "UPDATE"))
+    },
 }
 """They stop a slip of the hand, not an insider; for him there is the chain of hashes.
 
 What the second lets through is what ``removal`` does, and nothing else.
 """
 
+EVENTS_OF_CASE = "CREATE INDEX events_of_case ON events (case_id, seq)"
+
 INDEXES = (
-    "CREATE INDEX events_of_case ON events (case_id, seq)",
     "CREATE INDEX cases_by_last ON cases (changed_seq, id)",
     "CREATE INDEX cases_by_number ON cases (id, changed_seq)",
     "CREATE INDEX cases_by_paper ON cases (sha256)",
     "CREATE INDEX cases_by_start ON cases (opened_seq)",
 )
+"""Of the list of cases."""
 
 # Papers that are kept (see ``blobs``), each with the event that named it first.
-KEPT = (
-    "CREATE TABLE IF NOT EXISTS kept (sha256 TEXT PRIMARY KEY, seq INTEGER NOT NULL)"
-    " STRICT, WITHOUT ROWID"
-)
+KEPT = "CREATE TABLE kept (sha256 TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID"
+
+_SINCE_3 = {"tree", "heads", "kept", "removed", *concordance.NAMES}
 
 COUNTERS = (
     # The last event, so that a trail cut off at its end is not mistaken for a shorter one.
@@ -93,6 +121,7 @@ def prepare(
     path: Path,
     writing: Callable[[], AbstractContextManager[None]],
     set_aside: Callable[[int], None],
+    relist: Callable[[], None],
 ) -> None:
     """Make sure that this file is ours, whole and ours to write, and make it where it is empty.
 
@@ -101,6 +130,7 @@ def prepare(
         path: Its file.
         writing: Makes a transaction that nobody else's writing can come between.
         set_aside: Keeps a copy of a file of this older version, before it is brought up.
+        relist: Fills the empty list of cases from the events.
 
     Raises:
         DataFolderError: It belongs to another program or to a newer one of ours, or
@@ -127,7 +157,7 @@ def prepare(
         set_aside(older)
     with writing():  # says now, not at the first paper, that the file is read-only or held
         if _pragma(database, "user_version") < VERSION:
-            _bring_up(database)
+            _bring_up(database, relist)
 
 
 def _enable_wal(database: Database) -> None:
@@ -151,7 +181,8 @@ def _is_fresh(database: Database) -> bool:
 
 
 def _recognise(database: Database, path: Path) -> None:
-    tables = {"events", "cases", "head", "years"} & set(database.table_names())
+    present = set(database.table_names())
+    tables = {"events", "cases", "head", "years"} & present
     ours = _pragma(database, "application_id") == APPLICATION_ID
     if not ours and not {"events", "cases", "head"} <= tables:
         raise DataFolderError(
@@ -162,12 +193,31 @@ def _recognise(database: Database, path: Path) -> None:
             "数据文件夹由更新版本的工作台建立，本版本不能使用",
             "请安装最新版本的工作台后再打开。",
         )
-    if not ours or len(tables) < 4 or _pragma(database, "user_version") < OLDEST:
+    version = _pragma(database, "user_version")
+    is_whole = len(tables) == 4 and (version < 3 or present >= _SINCE_3)
+    if not ours or not is_whole or version < OLDEST:
         raise damaged(path)
 
 
-def _create(database: Database) -> None:
-    database.execute(EVENTS)
+def _bring_up(database: Database, relist: Callable[[], None]) -> None:
+    """Give an older trail what it lacks; it stays as it was where that fails.
+
+    Before 3 there was neither tree nor head, and nothing was kept or removed: the tree is made
+    from the events as they are, and so is the list of cases; end and counters stay.
+    """
+    database.execute("DROP TABLE cases")  # with its indexes
+    _create_list(database)
+    for statement in (*concordance.TABLES, KEPT, removal.TABLE, TABLE, HEADS, KEYS_INDEX):
+        database.execute(statement)
+    relist()
+    Tree(database.conn.execute).fill()
+    for name, guard in GUARDS.items():
+        database.execute(f"DROP TRIGGER IF EXISTS {name}")  # one of the events' is another now
+        database.execute(guard)
+    database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _create_list(database: Database) -> None:
     database.create_table(
         "cases",
         dict(COLUMNS),
@@ -176,27 +226,19 @@ def _create(database: Database) -> None:
         foreign_keys=[("opened_seq", "events", "seq")],
         strict=True,
     )
-    for statement in (*COUNTERS, *concordance.TABLES, *INDEXES, *GUARDS.values()):
+    for statement in INDEXES:
+        database.execute(statement)
+
+
+def _create(database: Database) -> None:
+    database.execute(EVENTS)
+    _create_list(database)
+    for statement in (
+        *(*COUNTERS, *concordance.TABLES, TABLE, HEADS),
+        *(EVENTS_OF_CASE, KEYS_INDEX, *GUARDS.values()),
+    ):
         database.execute(statement)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    database.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def _bring_up(database: Database) -> None:
-    """Bring the tables of an older version up to this one; the events stay as they are."""
-    for name in ("cases_by_last", "cases_by_number"):
-        database.execute(f"DROP INDEX IF EXISTS {name}")
-    for name in concordance.NAMES:
-        database.execute(f"DROP TABLE IF EXISTS {name}")
-    for statement in concordance.TABLES:
-        database.execute(statement)
-    for statement in (*INDEXES[1:3], KEPT, removal.TABLE):
-        database.execute(statement)
-    for name, guard in GUARDS.items():
-        database.execute(f"DROP TRIGGER IF EXISTS {name}")
-        database.execute(guard)
-    database.execute("INSERT INTO unsigned SELECT id FROM cases")
-    concordance.Concordance(database.execute).catch_up()
     database.execute(f"PRAGMA user_version = {VERSION}")
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gkdesk import __version__
 from gkdesk.errors import TrailBrokenError, UnknownCaseError
-from gkdesk.terms import CaseId, CaseRow, Sha256
+from gkdesk.terms import CaseId, CaseRow, Matter, Sha256
 from gkdesk.trail import complaints, removal, schema
 from gkdesk.trail.blobs import Blobs
-from gkdesk.trail.canonical import decode, readable
+from gkdesk.trail.canonical import decode
+from gkdesk.trail.cases import Beside
 from gkdesk.trail.crew import Elsewhere, Stretch
 from gkdesk.trail.events import (
     EMPTY,
@@ -31,10 +32,12 @@ from gkdesk.trail.events import (
     stamp,
     what_stays,
 )
+from gkdesk.trail.evidence import Evidence
 from gkdesk.trail.examine import examine, look
 from gkdesk.trail.listing import Listing
 from gkdesk.trail.removal import is_removed
-from gkdesk.trail.stretch import Sound
+from gkdesk.trail.stretch import Sound, event_in
+from gkdesk.trail.tree import Tree
 from gkdesk.trail.verify import Verdict
 
 if TYPE_CHECKING:
@@ -42,6 +45,15 @@ if TYPE_CHECKING:
 
 PROGRAM = f"gkdesk {__version__}"
 BATCH = 512  # events read at a time
+
+# The last event, what is remembered as the last, and how far the tree reaches.
+_ENDS = """
+SELECT coalesce(events.seq, 0), coalesce(events.hash, :none), coalesce(head.seq, 0),
+ coalesce(head.hash, :none), coalesce(tree.seq, 0)
+FROM (SELECT max(seq) AS seq FROM tree) AS tree
+LEFT JOIN head ON head.id = 1
+LEFT JOIN (SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1) AS events
+"""
 
 
 class Trail:
@@ -54,6 +66,8 @@ class Trail:
     def __init__(self, database: Database, path: Path) -> None:
         self._db = database
         self._list = Listing(database.conn.execute)  # without the library's own bookkeeping
+        self._tree = Tree(database.conn.execute)
+        self.evidence = Evidence(database.conn.execute, self._one_moment, self._writing)
         self.path = path
         self.blobs = Blobs(path.parent)
 
@@ -85,7 +99,7 @@ class Trail:
             )
             trail = cls(Database(connection, execute_plugins=False), path)
             try:
-                schema.prepare(trail._db, path, trail._writing, trail._set_aside)
+                schema.prepare(trail._db, path, trail._writing, trail._set_aside, trail._relist)
             except BaseException:
                 connection.close()
                 raise
@@ -146,17 +160,26 @@ class Trail:
                     self._list.follow(decode(raw), hash_)
             self._list.catch_up()
 
+    def _relist(self) -> None:
+        """Fill the empty list of cases from the events.
+
+        What cannot be read is left out here and named when the trail is verified.
+        """
+        for row in self._stored("AND case_id IS NOT NULL", []):
+            says = event_in(row[4])
+            if says is not None and says["case"] is not None:
+                self._list.enter(says)
+        self._list.catch_up()
+
     def _last(self) -> Head:
         """The event to go on from.
 
         Going on from an end that was cut off would cover up what is missing.
         """
-        head = self.head()
-        if head != self._list.end():
-            raise TrailBrokenError(
-                "留痕的末端被改动过，不能继续记录",
-                "请运行“校验留痕”查明情况，保留数据文件夹的原样备份，再从备份恢复。",
-            )
+        found = self._db.conn.execute(_ENDS, {"none": EMPTY.hash}).fetchone()
+        head = Head(*found[:2])
+        if found[2:] != (*head, head.seq):
+            raise _cut_off()
         return head
 
     def _case_for(self, draft: Draft, opened: CaseId | None, at: datetime) -> CaseId | None:
@@ -177,6 +200,10 @@ class Trail:
             "INSERT INTO events (seq, case_id, kind, at, bytes, hash) VALUES (?, ?, ?, ?, ?, ?)",
             [says["seq"], says["case"], says["kind"], says["at"], sealed.raw, sealed.hash],
         )
+        try:
+            self._tree.add(says["seq"], sealed.raw)
+        except LookupError as error:
+            raise _cut_off() from error
         self._list.follow(says, sealed.hash)
 
     # ── reading ──────────────────────────────────────────────────────────────
@@ -184,7 +211,7 @@ class Trail:
     def head(self) -> Head:
         """The last event; ``EMPTY`` where there is none."""
         with self._reading():
-            found = self._db.execute(
+            found = self._db.conn.execute(
                 "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1"
             ).fetchone()
         return Head(*found) if found else EMPTY
@@ -236,7 +263,12 @@ class Trail:
             ) from error
 
     def cases(
-        self, search: str = "", limit: int = 200, offset: int = 0, after: CaseId | None = None
+        self,
+        search: str = "",
+        limit: int = 200,
+        offset: int = 0,
+        matter: Matter | None = None,
+        after: CaseId | None = None,
     ) -> tuple[CaseRow, ...]:
         """Cases, the last touched first.
 
@@ -245,10 +277,11 @@ class Trail:
                 case number; one character is enough.
             limit: At most so many.
             offset: So many are left out at the beginning.
+            matter: Only cases of this; None for all.
             after: Only those that come after this one; for paging, however far down.
         """
         with self._reading():
-            return self._list.find(search, limit, offset, after)
+            return self._list.find(search, limit, offset, matter, after)
 
     def over(self, before: datetime, limit: int) -> list[str]:
         """Numbers of closed cases that nothing has happened to since, the oldest first."""
@@ -305,14 +338,18 @@ class Trail:
         with self._reading():
             return self.blobs.tidy(self._list.is_kept)
 
-    def count_cases(self, search: str = "", *, is_exact: bool = True) -> int:
+    def count_cases(
+        self, search: str = "", matter: Matter | None = None, *, is_exact: bool = True
+    ) -> int:
         """How many cases ``cases`` would give without a limit.
 
         Args:
+            search: Like for ``cases``.
+            matter: Likewise.
             is_exact: False where it may be somewhat too many, if that is quicker.
         """
         with self._reading():
-            return self._list.count(search, is_exact=is_exact)
+            return self._list.count(search, matter, is_exact=is_exact)
 
     def case(self, case: CaseId) -> CaseRow | None:
         """One case, or None."""
@@ -324,27 +361,38 @@ class Trail:
         with self._reading():
             return self._list.of_paper(str(path), sha256)
 
-    def titles(self, kind: str, beside: str | Path, limit: int) -> list[tuple[str, str]]:
+    def case_of_topic(
+        self, matter: Matter, title: str, occasion: str, dated: date | None
+    ) -> CaseRow | None:
+        """The last case that was opened on this very matter without a paper, or None."""
+        with self._reading():
+            day = dated.isoformat() if dated else ""
+            return self._list.of_topic(matter.value, title, occasion, day)
+
+    def titles(
+        self, matter: Matter, kind: str, beside: Beside, limit: int
+    ) -> list[tuple[str, str]]:
         """Number and title of decided cases of a 文种, the last touched first.
 
         Args:
+            matter: What they are all about.
             kind: Any where it is empty.
-            beside: Path of the paper that is not to be among them.
+            beside: What is not to be among them.
             limit: At most so many.
         """
         with self._reading():
-            return self._list.titles(kind, readable(str(beside)), limit)
+            return self._list.titles(matter.value, kind, beside.readable(), limit)
 
-    def reasons(self, beside: str | Path, text: Sha256, limit: int) -> dict[CaseId, str]:
+    def reasons(self, beside: Beside, text: Sha256, limit: int) -> dict[CaseId, str]:
         """The reasons given last, by their cases, the last touched first.
 
         Args:
-            beside: Path of the paper whose own cases are left out.
+            beside: What is left out.
             text: Digest of its text; cases on a copy of it are left out too.
             limit: At most so many.
         """
         with self._reading():
-            return self._list.reasons(readable(str(beside)), text, limit)
+            return self._list.reasons(beside.readable(), text, limit)
 
     def cases_opened(
         self, since: datetime | None = None, before: datetime | None = None
@@ -372,15 +420,10 @@ class Trail:
             progress: Called with events done and events there are; where it raises,
                 the walk ends.
         """
-        with self._reading():
-            self._db.execute("BEGIN")  # one moment for all that is read
-            try:
-                failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
-                beside = partial(_look_over, self.path, self.blobs)
-                whole = self.blobs.is_whole
-                return examine(self._db.execute, failures, whole, progress, beside)
-            finally:
-                self._db.rollback()
+        failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
+        beside = partial(_look_over, self.path, self.blobs)
+        with self._one_moment():
+            return examine(self._db.execute, failures, self.blobs.is_whole, progress, beside)
 
     def _set_aside(self, version: int) -> None:
         """Keep a copy of the file before it is brought up from an older version."""
@@ -403,15 +446,26 @@ class Trail:
         return complaints.of_reading(self.path, self._db.conn)
 
     @contextmanager
+    def _one_moment(self) -> Iterator[None]:
+        """All that is read in it belongs together, whoever else writes."""
+        with self._reading():
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.rollback()
+
+    @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction that nobody else's writing can come between."""
         with complaints.told(self.path, self._db.conn):
-            self._db.execute("BEGIN IMMEDIATE")
+            connection = self._db.conn  # without the library's own bookkeeping
+            connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._db.commit()
+                connection.execute("COMMIT")
             except BaseException:
-                self._db.rollback()
+                connection.rollback()
                 raise
 
 
@@ -436,3 +490,10 @@ def _look_over(path: Path, blobs: Blobs, head: Head, stretch: Stretch) -> Sound 
     finally:
         gc.enable()
         connection.close()
+
+
+def _cut_off() -> TrailBrokenError:
+    return TrailBrokenError(
+        "留痕的末端被改动过，不能继续记录",
+        "请运行“校验留痕”查明情况，保留数据文件夹的原样备份，再从备份恢复。",
+    )

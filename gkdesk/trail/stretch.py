@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from gkdesk.trail import canonical, removal
+from gkdesk.trail import canonical, proofs, removal
 from gkdesk.trail.cases import CASE_ID, COLUMNS, Row, fold, opened
 from gkdesk.trail.events import KEPT, NOTHING_BEFORE, OF_THE_DESK, Kind, kept_in
+from gkdesk.trail.tree import Tree
 
 LENGTH = 1 << 14
 """Events in a stretch. A power of two, so that each is a subtree of the tree of RFC 6962."""
@@ -36,6 +37,7 @@ _CHANGED = [*COLUMNS].index("changed_seq")
 _EVENTS = (
     "SELECT seq, case_id, kind, at, bytes, hash FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq"
 )
+_TREE = "SELECT seq, hashes FROM tree WHERE seq BETWEEN ? AND ? ORDER BY seq"
 _CASES = f"SELECT {', '.join(COLUMNS)} FROM cases WHERE changed_seq BETWEEN ? AND ?"  # noqa: S608 - our own names
 _EARLIER = "SELECT seq, kind, at, bytes FROM events WHERE case_id = ? AND seq < ? ORDER BY seq"
 
@@ -109,8 +111,9 @@ def look_over(
 ) -> Sound | None:
     """Look over the events from ``first`` to ``last`` and the cases that end among them.
 
-    An event's bytes fit their hash and its columns, are canonical, of a known kind, and name
-    the event before; what follows from all events of a case is what the list of cases says.
+    An event's bytes fit their hash, its columns and the tree, are canonical, of a known kind,
+    and name the event before; what follows from all events of a case is what the list of
+    cases says.
 
     Args:
         execute: Runs a statement inside a transaction of the caller's.
@@ -122,7 +125,7 @@ def look_over(
     """
     try:
         return _Stretch(execute, first, last, is_whole).sound()
-    except (_Unsound, KeyError, ValueError, TypeError, AttributeError):
+    except (_Unsound, LookupError, ValueError, TypeError, AttributeError):
         return None  # an event that says something else than events say, or in another way
 
 
@@ -141,11 +144,15 @@ class _Stretch:
         self._under_way: dict[str, Row] = {}
         self._going_on: set[str] = set()
         self._numbers: dict[str, tuple[int, int]] = {}
+        # As stored: whether they are right is found where the rows are that hold them.
+        self._peaks = proofs.peaks(first - 1, Tree(execute).node)
 
     def sound(self) -> Sound:
         cursor = self._execute(_EVENTS, [self._first, self._last])
         seq = self._first - 1
+        tree = self._execute(_TREE, [self._first, self._last])
         while rows := cursor.fetchmany(BATCH):
+            self._grow(seq, rows, tree.fetchmany(BATCH))
             seq = self._take(rows, seq)
         _make_sure(seq == self._last and not self._listed)
         return Sound(
@@ -162,6 +169,22 @@ class _Stretch:
             return NOTHING_BEFORE
         found = self._execute("SELECT hash FROM events WHERE seq = ?", [self._first - 1])
         return str(found.fetchone()[0])
+
+    def _grow(self, size: int, rows: Sequence[Stored], tree: Sequence[tuple[int, bytes]]) -> None:
+        """Make sure that the stored tree fits the events, as far as they reach."""
+        peaks = self._peaks
+        for (seq, *_, raw, _), (at, stored) in zip(rows, tree, strict=True):
+            # As in ``tree.Grown.add``, spelled out: this runs for every event there is.
+            found = row = removal.leaf(raw)
+            place = size
+            while place & 1:
+                found = sha256(b"\x01" + peaks.pop() + found).digest()
+                row += found
+                place >>= 1
+            peaks.append(found)
+            size += 1
+            if seq != at or row != stored:
+                raise _Unsound
 
     def _take(self, rows: Sequence[Stored], last: int) -> int:
         raws = [row[4] for row in rows]

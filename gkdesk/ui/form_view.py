@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,7 +18,9 @@ from gkdesk.forms.form import Answer, Answers, Form, Problem
 from gkdesk.ui.below import Below
 from gkdesk.ui.choice_field import ChoiceField
 from gkdesk.ui.field_view import FieldView
+from gkdesk.ui.file_field import FileField
 from gkdesk.ui.labels import label
+from gkdesk.ui.stead import Stead
 
 SCROLL_BAR_PX = 12
 SETTLED_AFTER_MS = 40  # Qt passes a new height up one layer of layouts at a time
@@ -33,6 +36,7 @@ class FormView(QScrollArea):
 
     changed = Signal()
     stops_changed = Signal()
+    files_wanted = Signal(str)  # key of the field
 
     def __init__(self, form: Form, *, is_titled: bool = False) -> None:
         super().__init__()
@@ -53,8 +57,11 @@ class FormView(QScrollArea):
             self._column.addWidget(label(form.intro, "form_intro", "second", wraps=True))
         for view in self._views.values():
             view.changed.connect(self._changed)
+            view.files_wanted.connect(self.files_wanted)
             if isinstance(view.control, ChoiceField):
                 view.control.reached.connect(self._keep_in_sight)
+            elif isinstance(view.control, FileField):
+                view.control.stops_changed.connect(self.stops_changed)
             self._column.addWidget(view)
         self._column.addStretch(1)
         self.setWidget(sheet)
@@ -87,6 +94,21 @@ class FormView(QScrollArea):
         """The view of a field."""
         return self._views[key]
 
+    def add_files(self, key: str, paths: Iterable[Path]) -> None:
+        """Attach files to a field, as if they had been dropped there."""
+        control = self._views[key].control
+        if isinstance(control, FileField):
+            control.add(paths)
+
+    def takes_files(self) -> tuple[str, ...]:
+        """The fields in sight to which files can be attached."""
+        views = self._views.items()
+        return tuple(
+            key
+            for key, view in views
+            if isinstance(view.control, FileField) and view.isVisibleTo(self)
+        )
+
     def put_below(self, key: str, below: Below) -> None:
         """Let something stand below the answer of a field; nothing where there is no such field."""
         if key in self._views:
@@ -94,6 +116,26 @@ class FormView(QScrollArea):
             below.stops_changed.connect(self.stops_changed)
             below.opened.connect(self._below_opened)
             self.stops_changed.emit()
+
+    def put_instead(self, key: str, stead: Stead) -> None:
+        """Let something else show a field's text; nothing where there is no such field."""
+        if key in self._views:
+            self._views[key].put_instead(stead)
+            stead.stops_changed.connect(self.stops_changed)
+            stead.opened.connect(self._stead_opened)
+            self.stops_changed.emit()
+
+    def _stead_opened(self) -> None:
+        stead = self.sender()
+        if isinstance(stead, Stead):
+            QTimer.singleShot(SETTLED_AFTER_MS, stead, partial(self._show_at_work, stead))
+
+    def _show_at_work(self, stead: Stead) -> None:
+        self.ensureWidgetVisible(stead.at_work() or stead, 0, 12)
+        self._keep_in_sight()
+
+    def _settle(self) -> None:
+        QTimer.singleShot(SETTLED_AFTER_MS, self._keep_in_sight)
 
     def check(self) -> bool:
         """Say under each field what is missing, and go to the first.
@@ -145,7 +187,7 @@ class FormView(QScrollArea):
         before = {key for key, view in self._views.items() if view.isVisibleTo(self)}
         self._show_visible()
         self._reveal(before)
-        QTimer.singleShot(SETTLED_AFTER_MS, self._keep_in_sight)
+        self._settle()
         if self._was_tried:
             said = {problem.field: problem.text for problem in self.form.problems(self._given())}
             for key, view in self._views.items():
@@ -202,7 +244,8 @@ class FormView(QScrollArea):
             bar.setValue(top)
 
     def _show_whole(self, view: FieldView) -> None:
-        if view.height() < self.viewport().height():
-            self.ensureWidgetVisible(view, 0, 12)
+        here = view.at_work()
+        if here.height() < self.viewport().height():
+            self.ensureWidgetVisible(here, 0, 12)
         else:
             self.verticalScrollBar().setValue(view.y())

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from stated import INNER
 from ui.seen import Recorded, part, parts, visible
 
 from gkdesk.records import Reading
@@ -36,6 +37,7 @@ ON_REQUEST: dict[str, str | tuple[str, ...]] = {
     "attribute": "WITHHELD",
     "grounds": ("G16-1",),
     "reason": "本件只涉及本局车辆调度的内部安排，对外不产生直接影响。",
+    **INNER,
 }
 At = Callable[[Path], WorkspacePage]
 Wait = Callable[[], None]
@@ -251,11 +253,12 @@ def test_the_desk_has_the_last_word(
     assert page.primary.text() == "去处理体检（1 处）(&M)"
     key = cards_of(page)[0]
     assert reception.desk is not None
-    reception.desk.resolve(opened.case.id, key, "保密员已核对，这是本局旧模板的页首")
-    page.show_paper(errands.with_case(reception.desk, opened.reading, opened.case, 0))
+    case = reception.desk.open_case(opened.reading)
+    reception.desk.resolve(case.id, key, "保密员已核对，这是本局旧模板的页首")
+    page.show_paper(errands.with_case(reception.desk, opened.reading, case, 0))
     decide(page, **ON_REQUEST)
     assert "去处理体检" not in page.primary.text()
-    reception.desk.reopen(opened.case.id, key)
+    reception.desk.reopen(case.id, key)
     page.primary.click()
     wait()
     assert page.work.at == CHECK
@@ -507,7 +510,7 @@ def test_a_decision_on_another_text_has_to_be_confirmed(
     page = at_work(paper)
     assert page.opened is not None
     assert reception.desk is not None
-    case: CaseRow = page.opened.case
+    case: CaseRow = reception.desk.open_case(page.opened.reading)
     reception.desk.resolve(case.id, cards_of(page)[0], "保密员已核对，这是本局旧模板的页首")
     reception.desk.decide(case.id, ON_REQUEST)
     page = at_work(paper)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from stated import INNER
 from ui.seen import part, parts, visible
 
 from gkdesk.desk import Desk
@@ -21,7 +22,7 @@ from gkdesk.ui.similar_words import CLOSE, COPIED, LOOK, NO_REASON, NONE_YET
 
 Answers = dict[str, str | tuple[str, ...]]
 REASON = "本件只涉及本局车辆调度的内部安排，对外不产生直接影响。"
-INTERNAL: Answers = {"attribute": "WITHHELD", "grounds": ("G16-1",), "reason": REASON}
+INTERNAL: Answers = {"attribute": "WITHHELD", "grounds": ("G16-1",), "reason": REASON, **INNER}
 PUBLIC: Answers = {"attribute": "PROACTIVE", "grounds": ("G20-01",)}
 
 
@@ -79,6 +80,8 @@ def the_list(page: WorkspacePage) -> SimilarList:
 def look(page: WorkspacePage, qtbot: QtBot) -> list[SimilarCase]:
     the_list(page).action.click()
     qtbot.waitUntil(lambda: the_list(page).is_open)
+    # What is put into a list that is seen already is shown a moment later.
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in parts(page, SimilarCase)))
     return visible(page, SimilarCase)
 
 
@@ -171,6 +174,7 @@ def test_it_is_reached_by_keyboard_right_after_the_reason(
     assert QApplication.focusWidget() is the_list(page).action
     QTest.keyClick(the_list(page).action, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: the_list(page).is_open)
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in parts(page, SimilarCase)))
     QTest.keyClick(the_list(page).action, Qt.Key.Key_Tab)
     copy = QApplication.focusWidget()
     assert copy is not None
@@ -202,7 +206,9 @@ def test_the_same_reason_as_another_case_is_told_while_it_is_written_and_then_re
     assert "还没有写" not in page.decision.notice.text()  # its field stands on the form
     page.primary.click()
     qtbot.waitUntil(lambda: "几乎一样" in form.field("reason").problem())
+    qtbot.waitUntil(lambda: page.opened is not None and page.opened.case is not None)
     assert page.opened is not None
+    assert page.opened.case is not None
     number = page.opened.case.id.replace("000002", "000001")
     form.set_answers({"reason": f"{REASON}与办件{number}同理。"})
     page.primary.click()
