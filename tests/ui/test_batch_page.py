@@ -431,7 +431,7 @@ def test_a_secret_paper_is_counted_and_named_nowhere(
     ended(page, qtbot, reception)
     said = notice(page, "secrets_notice")
     assert "有 1 份带有密级标志" in said
-    assert "24小时" in said
+    assert "按保密规定报告" in said
     assert part(page, Notice, "secrets_notice").isVisible()
     assert label(page, "batch_sentence") == "办完了：2 份全部办成"
     shown = [widget.text() for widget in parts(reception.window, QLabel)]

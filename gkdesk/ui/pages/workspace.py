@@ -6,89 +6,62 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from gkdesk.errors import (
-    AnswerError,
     FindingsOpenError,
     MarkNotPlacedError,
-    SecretContentError,
-    SecretMarkError,
     SentenceNotPlacedError,
     SignedPaperError,
 )
-from gkdesk.forms.form import Problem
 from gkdesk.readiness import Where
 from gkdesk.terms import Attribute, Finding, Wish
 from gkdesk.ui import messages
-from gkdesk.ui.adopting import Adopting
 from gkdesk.ui.case_heading import working_heading
 from gkdesk.ui.checking_up import CheckingUp
-from gkdesk.ui.deciding import Deciding
 from gkdesk.ui.decision_card import DecisionCard
 from gkdesk.ui.enclosing import Enclosing
 from gkdesk.ui.page_header import Heading
-from gkdesk.ui.pages.page import Page
+from gkdesk.ui.pages.working import DECIDE as DECIDE
+from gkdesk.ui.pages.working import GUIDE as GUIDE
+from gkdesk.ui.pages.working import WorkingPage
 from gkdesk.ui.paper_card import PaperCard
-from gkdesk.ui.pause import Pause
 from gkdesk.ui.placing import GO_CHOOSE, HOW_TO_CHOOSE, NO_PLACE_KNOWN, Placing
 from gkdesk.ui.prospect import Prospect, awaiting, beside_findings, held_up, prospect
-from gkdesk.ui.recalling import Recalling
 from gkdesk.ui.sentencing import Sentencing
 from gkdesk.ui.side_by_side import SideBySide
 from gkdesk.ui.strip import Strip
-from gkdesk.ui.taking import Taking
-from gkdesk.ui.walking import Walking
 from gkdesk.ui.withholding import Withholding
 from gkdesk.ui.work_card import WorkCard
 
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
-    from gkdesk.guidance import Walk
     from gkdesk.terms import CaseRow
     from gkdesk.ui.belongings_card import BelongingsCard
     from gkdesk.ui.check_up_card import CheckUpCard
     from gkdesk.ui.checklist import Checklist
-    from gkdesk.ui.errands import Finished, Opened
+    from gkdesk.ui.errands import Opened
     from gkdesk.ui.guide_card import GuideCard
+    from gkdesk.ui.notice import Notice
     from gkdesk.ui.outside import Outside
     from gkdesk.ui.tasks import Tasks
 
-LOOK_AGAIN = "请再看一眼"
 MARK_ANYWAY = "仍要标注(&R)"
-ADVISE_AFTER_MS = 300
-GUIDE, DECIDE, CHECK, BELONG = range(4)
+CHECK, BELONG = 2, 3
 _PLACES = {Where.DECISION: DECIDE, Where.CHECK_UP: CHECK, Where.BELONGINGS: BELONG}
 STEPS = (("引导", "D"), ("公开属性", "A"), ("体检", "J"), ("随文材料", "F"))
 
 
-class WorkspacePage(Page):
+class WorkspacePage(WorkingPage):
     """One paper, from reading to its marked copy."""
 
-    finished = Signal(object)  # Finished
-    noted = Signal(object)  # Finished: nothing was decided
-    referral_wanted = Signal(object, object)  # Opened, and the Walk that led to it or None
-    stopped = Signal(object)  # SecretMarkError
-
     def __init__(self, tasks: Tasks, desk: Desk, outside: Outside) -> None:
-        super().__init__("workspace", "办理")
+        super().__init__("workspace", tasks, desk, DecisionCard())
         self._opened: Opened | None = None
-        self._deciding = Deciding(tasks, desk, self)
-        deciding = self._deciding
-        deciding.advised.connect(self._advised)
-        deciding.done.connect(self._done)
-        deciding.failed.connect(self._failed)
-        deciding.ended.connect(self._update)
-        self._pause = Pause(self, tasks, ADVISE_AFTER_MS, self._ask_advice)
         self.paper = PaperCard()
-        self.decision = DecisionCard()
         self.primary = self.decision.primary
-        self.walking = Walking(tasks, desk, self)
-        self._taking = Taking(tasks, desk, self)
-        self._adopting = Adopting(self.walking, self.decision, self)
-        self._recalling = Recalling(tasks, desk, self.decision, self)
         self.check_up = CheckingUp(tasks, desk, outside, self.paper, self)
         self.enclosing = Enclosing(tasks, desk, outside, self)
         steps = [(*step, side) for step, side in zip(STEPS, self._cards, strict=True)]
@@ -114,21 +87,9 @@ class WorkspacePage(Page):
     def _connect(self) -> None:
         self._placing.chosen.connect(self._place_chosen)
         self._sentencing.changed.connect(self._update)
-        self.decision.changed.connect(self._answers_changed)
         self.decision.decided.connect(self._decide_plainly)
-        self.decision.left.connect(self.back_wanted)
         self.decision.notice_acted.connect(self._notice_acted)
-        self._adopting.filled.connect(self._filled)
         self._adopting.begun.connect(self.withholding.adopt)
-        self.walking.otherwise.connect(self._choose_otherwise)
-        self.walking.left.connect(self.back_wanted)
-        self.walking.begun.connect(self._take_in_hand)
-        self.walking.noted.connect(self._note)
-        self.walking.referred.connect(self._refer)
-        self.walking.stopped.connect(self._stop)
-        self._taking.taken.connect(self._taken)
-        self._taking.noted.connect(self.noted)
-        self._taking.failed.connect(self._not_taken)
         self._sides.turned.connect(self._turned)
         self.work.steps.chosen.connect(self.go_to)
         check_up = self.check_up
@@ -197,9 +158,6 @@ class WorkspacePage(Page):
         elif self.decision.form is not None:
             self.decision.form.focus_first()
 
-    def act(self) -> None:
-        self._refer()
-
     def refresh(self) -> None:
         self.check_up.recheck()
 
@@ -237,11 +195,6 @@ class WorkspacePage(Page):
 
     # ── its case ─────────────────────────────────────────────────────────────
 
-    @Slot()
-    def _take_in_hand(self) -> None:
-        if self._opened is not None:
-            self._taking.take(self._opened)
-
     @Slot(object)
     def _taken(self, case: CaseRow) -> None:
         if self._opened is not None:
@@ -250,37 +203,12 @@ class WorkspacePage(Page):
             self.enclosing.take(self._opened)
             self._show_heading()
 
-    @Slot(object)
-    def _not_taken(self, error: BaseException) -> None:
-        said = messages.in_words(error)
-        if isinstance(error, SecretMarkError):
-            self.stopped.emit(error)
-        elif said is None:
-            messages.show_unexpected(error, self)
-        else:
-            self.check_up.notice.say(*said, tone="alarm")
-
-    @Slot(object)
-    def _note(self, walk: Walk) -> None:
-        if self._opened is not None:
-            self._taking.note(self._opened, walk)
-
     @property
-    def _is_awaiting(self) -> bool:
-        case = self._opened.case if self._opened is not None else None
-        return case is not None and case.awaiting_since is not None
+    def _case_notice(self) -> Notice:
+        return self.check_up.notice
 
-    @Slot()
-    @Slot(object)
-    def _refer(self, walk: Walk | None = None) -> None:
-        if self._opened is not None:
-            self.referral_wanted.emit(self._opened, walk)
-
-    @Slot()
-    def _stop(self) -> None:
-        """The drafter says that it is a state secret."""
-        is_kept = self._opened is not None and self._opened.case is not None
-        self.stopped.emit(SecretContentError(has_case=is_kept or self._taking.is_begun))
+    def _clear(self) -> None:
+        self._opened = None
 
     # ── the check-up ─────────────────────────────────────────────────────────
 
@@ -308,7 +236,7 @@ class WorkspacePage(Page):
         self.check_up.go_next(self._held())
 
     def _after_check_up(self) -> None:
-        if self._is_awaiting:
+        if self._awaiting is not None:
             self._refer()
         elif self._attribute() is None:
             self.go_to(DECIDE)
@@ -368,25 +296,12 @@ class WorkspacePage(Page):
         elif not (is_back and self.work.at == BELONG and self.enclosing.back()):
             super().keyPressEvent(event)
 
-    @Slot()
-    def _filled(self) -> None:
-        self._turn_to(DECIDE)
-        self._answers_changed()
-
-    def _choose_otherwise(self) -> None:
-        self.go_to(DECIDE)
-
     # ── what the answers so far come to ──────────────────────────────────────
 
     def _attribute(self) -> Attribute | None:
         form = self.decision.form
         code = form.answers().get("attribute") if form is not None else None
         return Attribute(code) if isinstance(code, str) and code else None
-
-    def _answers_changed(self) -> None:
-        self.decision.notice.clear()
-        self._update()
-        self._pause.start()
 
     def _ask_advice(self) -> None:
         """Lawful answers may still be worth a second look; the desk says which."""
@@ -397,20 +312,14 @@ class WorkspacePage(Page):
         else:
             self._sentencing.withdraw()
 
-    @Slot(str)
-    def _advised(self, advice: str) -> None:
-        if advice and self.decision.notice.isHidden():
-            self.decision.notice.say(LOOK_AGAIN, advice)
-
     def _update(self) -> None:
         if self._opened is None:
             return
         attribute = self._attribute()
         ahead, held = prospect(self._opened, attribute, self._placing.after), len(self._held())
         ahead = self._sentencing.beside(ahead)
-        case = self._opened.case
-        if case is not None and case.awaiting_since is not None:
-            ahead, held = awaiting(ahead, case), 0
+        if self._awaiting is not None:
+            ahead, held = awaiting(ahead, self._awaiting), 0
         self._show_mark()
         self._adopting.compare()
         self._show_check_up(attribute, ahead, held)
@@ -474,7 +383,7 @@ class WorkspacePage(Page):
         form = self.decision.form
         if self._opened is None or form is None or self._deciding.is_alive:
             return
-        if self._is_awaiting:
+        if self._awaiting is not None:
             self._refer()
             return
         if not form.is_complete():
@@ -503,7 +412,7 @@ class WorkspacePage(Page):
         self._update()
 
     def _decide_plainly(self) -> None:
-        if self._held() and not self._is_awaiting:
+        if self._held() and self._awaiting is None:
             self._go_settle()
         else:
             self._decide()
@@ -511,38 +420,20 @@ class WorkspacePage(Page):
     def _mark_anyway(self) -> None:
         self._decide(breaks_signature=True)
 
-    @Slot(object)
-    def _done(self, finished: Finished) -> None:
-        self._opened = None
-        self.finished.emit(finished)
-
-    @Slot(object)
-    def _failed(self, error: BaseException) -> None:
-        said = messages.in_words(error)
-        if said is None:
-            messages.show_unexpected(error, self)
-            return
-        if isinstance(error, SecretMarkError):
-            self.stopped.emit(error)
-            return
-        if self._opened is not None:
-            self._taking.look(self._opened)
-        self._turn_to(CHECK if isinstance(error, FindingsOpenError) else DECIDE)
+    def _refused(self, error: BaseException, said: messages.Words, action: str = "") -> None:
         if isinstance(error, FindingsOpenError):
+            self._turn_to(CHECK)
             self.check_up.notice.say(*said, tone="alarm")
             self.check_up.go_next(frozenset(error.keys))
-        elif isinstance(error, AnswerError) and self.decision.knows(error.field):
-            problem = Problem(error.field, f"{said.title.rstrip('。')}。{said.remedy}")
-            self.decision.show_problems((problem,))
-        elif not self._adopting.takes(error):
-            is_signed = isinstance(error, SignedPaperError)
-            self._notice_does = self._mark_anyway
-            action = MARK_ANYWAY if is_signed else ""
-            self.decision.notice.say(*said, tone="alarm", action=action)
-            if isinstance(error, SentenceNotPlacedError):
-                self._sentencing.drop_place()
-            elif isinstance(error, MarkNotPlacedError):
-                self._placing.drop()
+            return
+        self._notice_does = self._mark_anyway
+        super()._refused(
+            error, said, MARK_ANYWAY if isinstance(error, SignedPaperError) else action
+        )
+        if isinstance(error, SentenceNotPlacedError):
+            self._sentencing.drop_place()
+        elif isinstance(error, MarkNotPlacedError):
+            self._placing.drop()
 
     # ── narrow windows ───────────────────────────────────────────────────────
 
