@@ -200,6 +200,10 @@ class Casework:
         """Record what was done, all or none; the number of the last event."""
         return self._trail.append([*drafts])[-1].seq
 
+    def let_go(self) -> None:
+        """Keep no paper any more of cases that were found to be state secrets."""
+        self._trail.let_go()
+
     def events(self, case: CaseId) -> Iterator[Event]:
         """What happened to a case so far."""
         return self._trail.events(case)

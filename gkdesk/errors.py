@@ -277,7 +277,10 @@ class SecretContentError(SecretMarkError):
     """
 
     def __init__(self, *, has_case: bool) -> None:
-        kept = "正文没有保留，办件里留有已登记的标题和路径"
+        kept = (
+            "这一次没有保留正文，办件里留有已登记的标题和路径；"
+            "以前决定时留存过文稿的，请交保密员处理"
+        )
         super().__init__(
             "按引导的回答，这一件涉及国家秘密，工作台已停止办理；"
             + (kept if has_case else "没有保留任何内容")
@@ -289,8 +292,8 @@ class SecretFoundError(SecretMarkError):
 
     def __init__(self, case: str) -> None:
         super().__init__(
-            f"经报请确定，办件 {case} 属于国家秘密，工作台已停止办理；正文没有保留，"
-            "办件里留有已登记的标题和路径"
+            f"经报请确定，办件 {case} 属于国家秘密，工作台已停止办理；正文没有保留"
+            "（留存过的已删除，以前的备份里可能还有），办件里留有已登记的标题和路径"
         )
 
 

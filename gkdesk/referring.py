@@ -99,7 +99,10 @@ class Referring(Receiving):
             if conclusion == SECRET:
                 self._at_hand.drop(row.id)
                 drafts.append(self._closing(row, Closing.SECRET, labels[conclusion]))
-            return self._record(row, *drafts)
+            ended = self._record(row, *drafts)
+            if conclusion == SECRET:
+                self._work.let_go()
+            return ended
 
     # ── 引导记入办件 ──────────────────────────────────────────────────────────
 

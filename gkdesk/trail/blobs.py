@@ -106,6 +106,10 @@ class Blobs:
             return False
         return True
 
+    def is_there(self, digest: str) -> bool:
+        """Whether anything is kept under a digest, unchanged or not."""
+        return self._settled(digest) is not None or bool(self._staged(digest))
+
     def files(self) -> Iterator[Path]:
         """All that is kept, for a backup."""
         for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):

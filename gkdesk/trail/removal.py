@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from gkdesk.terms import Closing
 from gkdesk.trail import canonical
+from gkdesk.trail.events import Kind, kept_in
 
 LEAF = b"\x00"
 MARKED = 33  # bytes of what stands in the place of a removed event
@@ -25,6 +27,11 @@ TABLE = (
 Execute = Callable[..., Any]
 
 _ROWS = "SELECT seq, kind, at, hash, bytes FROM events WHERE case_id = ? ORDER BY seq"
+
+_OF_SECRETS = (
+    "SELECT bytes FROM cases JOIN events ON events.case_id = cases.id"
+    " WHERE closing = ? AND closing != '' AND events.kind IN (?, ?)"
+)
 
 
 class Gone(NamedTuple):
@@ -106,6 +113,22 @@ def is_gone(execute: Execute, one: Gone) -> bool:
     """Whether just those rows are removed, all of them and no others."""
     rows = execute(_ROWS, [one.case]).fetchall()
     return digest_of(rows) == (one.events, one.digest) and all(is_removed(row[4]) for row in rows)
+
+
+def let_go(execute: Execute) -> set[str]:
+    """Papers of cases that were found to be state secrets: they are not kept any more.
+
+    The event that closed the case says so; what the events say of the papers stays.
+    """
+    rows = execute(_OF_SECRETS, [Closing.SECRET.value, Kind.DECIDED.value, Kind.MARKED.value])
+    return {digest for (raw,) in rows if not is_removed(raw) for digest in _kept(raw)}
+
+
+def _kept(raw: bytes) -> frozenset[str]:
+    try:
+        return kept_in(canonical.decode(raw)["what"])
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return frozenset()  # which is said elsewhere
 
 
 def carry_out(execute: Execute, case: str) -> None:

@@ -93,6 +93,7 @@ INDEXES = (
     "CREATE INDEX cases_by_number ON cases (id, changed_seq)",
     "CREATE INDEX cases_by_paper ON cases (sha256)",
     "CREATE INDEX cases_by_start ON cases (opened_seq)",
+    "CREATE INDEX cases_by_closing ON cases (closing) WHERE closing != ''",
 )
 """Of the list of cases."""
 

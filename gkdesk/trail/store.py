@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gkdesk import __version__
 from gkdesk.errors import TrailBrokenError, UnknownCaseError
@@ -336,7 +336,15 @@ class Trail:
     def tidy(self) -> int:
         """Put kept papers in order after a run that was killed; how many nobody has recorded."""
         with self._reading():
-            return self.blobs.tidy(self._list.is_kept)
+            left = self.blobs.tidy(self._list.is_kept)
+            self.let_go()
+            return left
+
+    def let_go(self) -> None:
+        """Keep no paper any more of a case that was found to be a state secret."""
+        with self._reading():
+            for digest in removal.let_go(self._db.conn.execute):
+                self.blobs.drop(digest)
 
     def count_cases(
         self, search: str = "", matter: Matter | None = None, *, is_exact: bool = True
@@ -423,7 +431,9 @@ class Trail:
         failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
         beside = partial(_look_over, self.path, self.blobs)
         with self._one_moment():
-            return examine(self._db.execute, failures, self.blobs.is_whole, progress, beside)
+            execute = self._db.execute
+            whole = partial(_is_as_said, execute, self.blobs)
+            return examine(execute, failures, whole, progress, beside)
 
     def _set_aside(self, version: int) -> None:
         """Keep a copy of the file before it is brought up from an older version."""
@@ -469,6 +479,13 @@ class Trail:
                 raise
 
 
+def _is_as_said(execute: Callable[..., Any], blobs: Blobs, digest: str) -> bool:
+    """Whether a kept paper is there unchanged, or not kept any more for a recorded reason."""
+    if blobs.is_whole(digest):
+        return True
+    return not blobs.is_there(digest) and digest in removal.let_go(execute)
+
+
 def _look_over(path: Path, blobs: Blobs, head: Head, stretch: Stretch) -> Sound | None:
     """Look a stretch over in another process.
 
@@ -484,7 +501,8 @@ def _look_over(path: Path, blobs: Blobs, head: Head, stretch: Stretch) -> Sound 
         if connection.execute("SELECT seq, hash FROM head").fetchone() != head:
             raise Elsewhere
         gc.disable()  # millions of small records come and go, and none of them in a circle
-        return look(connection.execute, blobs.is_whole, stretch)
+        whole = partial(_is_as_said, connection.execute, blobs)
+        return look(connection.execute, whole, stretch)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise Elsewhere from error
     finally:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,3 +45,24 @@ def test_it_is_shown_first_and_done_only_when_confirmed(data: Path) -> None:
     assert gkdesk("verify", "--data", data).code == 0
     assert gkdesk("rebuild", "--data", data).code == 0
     assert gkdesk("verify", "--data", data).code == 0
+
+
+def test_what_is_handed_to_an_auditor_knows_what_was_removed(data: Path, tmp_path: Path) -> None:
+    assert gkdesk("head", "--data", data).code == 0
+    remove(data, "--yes")
+    out = tmp_path / "留痕"
+    assert gkdesk("trail", "export", out, "--data", data).code == 0
+    checked = check(out)
+    assert checked.returncode == 0, checked.stdout
+    assert "只留指纹" in checked.stdout
+    events = out / "events.jsonl"
+    lines = events.read_bytes().splitlines(keepends=True)
+    events.write_bytes(
+        lines[0].replace(b'"kind":"case_opened"', b'"kind":"filed"') + b"".join(lines[1:])
+    )
+    assert "销毁时登记的不符" in check(out).stdout
+
+
+def check(out: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-I", "-S", str(out / "verify_trail.py"), str(out)]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)

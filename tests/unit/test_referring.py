@@ -61,6 +61,24 @@ def walked(desk: Desk, answers: dict[str, str]) -> Walk:
     return walk
 
 
+def test_a_paper_that_turns_out_secret_is_not_kept_any_longer(desk: Desk, case: CaseId) -> None:
+    desk.decide(case, PUBLIC)
+    assert [*desk._trail.blobs.files()]
+    desk.ask_authority(case, ASKED)
+    desk.take_answer(case, {**ANSWERED, "conclusion": "SECRET"})
+    assert not [*desk._trail.blobs.files()]
+    assert desk.verify().ok
+    desk.rebuild()
+    assert desk.verify().ok
+
+
+def test_a_paper_that_went_missing_is_still_named(desk: Desk, case: CaseId) -> None:
+    desk.decide(case, PUBLIC)
+    for kept in desk._trail.blobs.files():
+        kept.unlink()
+    assert [one for one in desk.verify().broken if "留存的文稿" in one.what]
+
+
 def test_while_nobody_has_answered_the_case_stands_still(
     desk: Desk, case: CaseId, tmp_path: Path
 ) -> None:

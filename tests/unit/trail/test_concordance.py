@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gkdesk.errors import TrailBrokenError
+from gkdesk.terms import Matter
 from gkdesk.trail import concordance
 from gkdesk.trail.cases import SEARCHED, like, words_of
 from gkdesk.trail.events import Draft, Kind
@@ -46,7 +47,8 @@ def something(trail: Trail, chance: random.Random, cases: list[str]) -> None:
     at = datetime(chance.choice([2015, 2016]), 3, 6, tzinfo=UTC)
     case = chance.choice(cases) if cases and chance.random() < 0.6 else None
     if case is None:
-        opened = Draft(Kind.CASE_OPENED, {"name": titled(chance)}, "张三", at=at)
+        body = {"name": titled(chance), "matter": chance.choice([*Matter]).value}
+        opened = Draft(Kind.CASE_OPENED, body, "张三", at=at)
         cases.append(str(trail.append([opened])[0].case))
         return
     kind = chance.choice([Kind.RECHECKED, Kind.INSPECTED, Kind.DECIDED, Kind.FILED])
@@ -92,6 +94,23 @@ def test_a_search_finds_what_a_walk_along_the_whole_list_finds_in_the_same_order
             assert trail.count_cases(search, is_exact=False) >= len(expected)
             assert [row.id for row in trail.cases(search, 3, 2)] == expected[2:5]
     assert trail.verify().ok
+
+
+def test_a_search_in_one_matter_finds_its_cases_alone(trail: Trail) -> None:
+    chance, cases = random.Random(10), list[str]()  # noqa: S311 - no secret
+    for _ in range(120):
+        something(trail, chance, cases)
+    for search in ("", *SEARCHES, "meeting", "me"):
+        whole = trail.cases(search, 9_999)
+        for matter in Matter:
+            expected = tuple(row for row in whole if row.matter is matter)
+            assert trail.cases(search, 9_999, matter=matter) == expected
+            assert trail.cases(search, 2, 1, matter) == expected[1:3]
+            assert trail.count_cases(search, matter) == len(expected)
+            seen = expected[:1]
+            while seen and (page := trail.cases(search, 4, matter=matter, after=seen[-1].id)):
+                seen += page
+            assert seen == expected
 
 
 def test_pages_follow_on_each_other_by_the_last_case_of_the_one_before(trail: Trail) -> None:

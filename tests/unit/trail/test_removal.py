@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gkdesk.errors import UnknownCaseError
+from gkdesk.errors import UnknownCaseError, UnknownEventError
 from gkdesk.terms import CaseId
 from gkdesk.trail import crew, removal
 from gkdesk.trail.events import Draft, Kind
@@ -160,3 +160,14 @@ def test_the_papers_of_removed_cases_go_unless_another_case_has_them(
     assert trail.verify().ok
     trail.rebuild()
     assert trail.verify().ok
+
+
+def test_the_tree_goes_on_over_removed_events(trail: Trail) -> None:
+    root = trail.evidence.root(20)
+    removed(trail)
+    assert trail.evidence.root(20) == root
+    with pytest.raises(UnknownEventError):
+        trail.evidence.prove(1, 20)
+    assert trail.evidence.prove(35, 36).seq == 35
+    lines = [stored.line for stored in trail.evidence.all()]
+    assert sum(line.startswith(b'{"at":') and b'"removed":' in line for line in lines) == 30

@@ -341,7 +341,7 @@ def make_older(other: sqlite3.Connection, version: int) -> None:
     other.execute("DROP TRIGGER IF EXISTS events_stay_as_they_are")  # it knows what is removed
     for table in ("tree", "heads", "kept", "removed", *concordance.NAMES):
         other.execute(f"DROP TABLE {table}")
-    for index in ("events_of_keys", "cases_by_last", "cases_by_number"):
+    for index in ("events_of_keys", "cases_by_last", "cases_by_number", "cases_by_closing"):
         other.execute(f"DROP INDEX {index}")
     other.execute("CREATE INDEX cases_by_last ON cases (changed_seq)")
     for column in ("matter", "occasion", "awaiting", "awaiting_since", "closing", "withheld"):
