@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from gkdesk.trail import blobs
 from gkdesk.trail.events import Draft, Kind
 from gkdesk.trail.store import Trail
 
@@ -50,7 +51,10 @@ WRITER = textwrap.dedent(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_a_writer_killed_at_any_moment_leaves_the_trail_whole(tmp_path: Path) -> None:
+def test_a_writer_killed_at_any_moment_leaves_the_trail_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blobs, "_JUST_MADE", 0)  # nobody else is about to write
     chance = random.Random(SEED)  # noqa: S311 - no secret
     folder = tmp_path / "desk"
     acknowledged: dict[int, str] = {}
