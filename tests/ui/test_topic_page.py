@@ -120,7 +120,7 @@ class Clerk:
         desk = self._reception.desk
         assert desk is not None
         events = desk.events(limit=None)
-        return [one.kind.value for one in events if one.kind != "desk_set_up"]
+        return [one.kind.value for one in events if one.kind not in ("desk_set_up", "key_made")]
 
     def opens(self, path: Path) -> WorkspacePage:
         self._reception.open_paper(path)
