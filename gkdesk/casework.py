@@ -13,7 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from gkdesk.errors import AnswerError
+from gkdesk import rights
+from gkdesk.errors import AnswerError, NotYoursError
 from gkdesk.forms.attribute import attribute_form, decision, field_of
 from gkdesk.forms.form import Answers, Form
 from gkdesk.inspection.resolving import resolving
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from gkdesk.guide.grounds import Catalogue, Problem
     from gkdesk.guide.scrutiny import Scrutiny
     from gkdesk.marking.mark import Plan
+    from gkdesk.people import People
     from gkdesk.profiles import Profile
     from gkdesk.trail.store import Trail
 
@@ -122,24 +124,37 @@ class Judge:
 
 
 class Casework:
-    """The hand that writes copies and events."""
+    """The hand that writes copies and events.
+
+    Args:
+        sitting: Who acts, with the roll of people.
+    """
 
     def __init__(
-        self, folder: Path, trail: Trail, person: Person, profile: Profile, catalogue: Catalogue
+        self,
+        folder: Path,
+        trail: Trail,
+        sitting: tuple[Person, People],
+        profile: Profile,
+        catalogue: Catalogue,
     ) -> None:
         self._folder = folder
         self._trail = trail
-        self._person = person
+        self._person, self._people = sitting
         self._profile = profile
         self._catalogue = catalogue
 
     def note(self, kind: Kind, body: Mapping[str, Any]) -> None:
         """Record something that belongs to no case."""
-        self._trail.append([self.draft(kind, body)])
+        self._append([self.draft(kind, body)])
 
-    def record(self, drafts: Iterable[Draft]) -> int:
-        """Record what was done, all or none; the number of the last event."""
-        return self._trail.append([*drafts])[-1].seq
+    def record(self, drafts: Iterable[Draft], appear: Callable[[], None] | None = None) -> int:
+        """Record what was done, all or none; the number of the last event.
+
+        Args:
+            appear: What must happen in the same moment; where it raises, nothing is recorded.
+        """
+        return self._append([*drafts], appear)[-1].seq
 
     def events(self, case: CaseId) -> Iterator[Event]:
         """What happened to a case so far."""
@@ -147,7 +162,7 @@ class Casework:
 
     def open(self, reading: Reading) -> CaseId:
         """Open a case on a paper."""
-        return CaseId(str(self._trail.append(self._opening(reading))[0].case))
+        return CaseId(str(self._append(self._opening(reading))[0].case))
 
     def decide(
         self,
@@ -161,7 +176,7 @@ class Casework:
         if guidance is not None:
             body = guidance.as_guided(decided, reading.text_sha256)
             drafts.insert(0, self.draft(Kind.GUIDED, body, case))
-        self._trail.append(drafts)
+        self._append(drafts)
 
     def mark(self, case: CaseId, reading: Reading, planned: Plan, out: Path | None) -> MarkResult:
         """Carry out a plan and record it."""
@@ -235,7 +250,7 @@ class Casework:
             draft = self.draft(Kind.MARKED, result.as_marked(reading), case)
         else:
             draft = self.draft(Kind.FILED, {"why": "本单位口径未规定标注"}, case)
-        return replace(result, event=self._trail.append([*before, draft])[-1].seq)
+        return replace(result, event=self._append([*before, draft])[-1].seq)
 
     def _write_copy(
         self,
@@ -263,13 +278,35 @@ class Casework:
                 result = MarkResult.of(planned, reading, name, copy.certificate)
                 drafts = [*before, self.draft(Kind.MARKED, result.as_marked(reading), case)]
                 note.say(Intent(copy.file.path, case or "", tuple(map(_as_noted, drafts))))
-                return replace(result, event=self._trail.append(drafts, appear)[-1].seq)
+                return replace(result, event=self._append(drafts, appear)[-1].seq)
 
             return settle(copy, names_for(reading.paper, out and where), record)
 
     def draft(self, kind: Kind, body: Mapping[str, Any], case: CaseId | None = None) -> Draft:
-        """An event of the person who sits here, not yet written down."""
-        return Draft(kind, body, self._person.name, self._person.office, case)
+        """An event of the person who sits here, not yet written down.
+
+        The role he acts by stands in the body: the keys around it are those of every event
+        ever written, and stay them.
+        """
+        role = rights.role_in(kind, self._person.roles)
+        said = {**body, "role": role.value} if role else body
+        return Draft(kind, said, self._person.name, self._person.office, case)
+
+    def _append(
+        self, drafts: Sequence[Draft], appear: Callable[[], None] | None = None
+    ) -> tuple[Event, ...]:
+        """Write down what happened; nobody goes on with what a colleague has in hand."""
+        for case in {draft.case for draft in drafts if rights.is_drafting(draft.kind)} - {None}:
+            row = self._trail.case(case) if case is not None else None
+            if row is not None and self._is_of_colleague(row.person):
+                raise NotYoursError(
+                    f"办件 {row.id} 是“{row.person}”拟的",
+                    f"请由{row.person}来办；不再由他办理的，请管理人员先删去他的登记。",
+                )
+        return self._trail.append(drafts, appear)
+
+    def _is_of_colleague(self, name: str) -> bool:
+        return name != self._person.name and self._people.get(name) is not None
 
 
 def _as_recovered(said: Mapping[str, Any], case: str) -> Draft:

@@ -13,7 +13,7 @@ from gkdesk.errors import (
     UnknownCaseError,
 )
 from gkdesk.records import Progress, Reading
-from gkdesk.seat import Seat
+from gkdesk.staffing import Staffing
 from gkdesk.standing import Recheck, Resolvable, Standing, Unmasking
 from gkdesk.terms import (
     Attribute,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from gkdesk.trail.verify import Verdict
 
 
-class Checking(Seat):
+class Checking(Staffing):
     """The half of a desk that looks things up and works findings off; ``Desk`` is the whole."""
 
     # ── remember ───────────────────────────────────────────────────────────
@@ -72,9 +72,20 @@ class Checking(Seat):
             return tuple(self._trail.events(case, after, limit))
 
     def verify(self, progress: Progress | None = None) -> Verdict:
-        """Walk the whole trail and name everything that does not fit."""
+        """Walk the whole trail and name everything that does not fit; an auditor's is recorded.
+
+        A trail that does not fit is left as it is.
+        """
+        from gkdesk.rights import role_in
+        from gkdesk.terms import Role
+        from gkdesk.trail.events import Kind
+
         with self._lock:
-            return self._trail.verify(progress)
+            verdict = self._trail.verify(progress)
+            if verdict.ok and role_in(Kind.VERIFIED, self._sitting.roles) is Role.AUDIT:
+                body = {"ok": True, "events": verdict.events, "head": verdict.head.hash}
+                self._work.note(Kind.VERIFIED, body)
+            return verdict
 
     def head(self) -> Head:
         """The last event's number and digest."""

@@ -11,11 +11,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gkdesk.auditing import Auditing
 from gkdesk.errors import (
     AnswerError,
 )
-from gkdesk.guiding import Guiding
 from gkdesk.records import ExportResult, MarkResult, Prepared, Progress, Reading, tell
+from gkdesk.rights import Action, guarded
 from gkdesk.terms import (
     NO_WISH,
     Attribute,
@@ -35,7 +36,33 @@ if TYPE_CHECKING:
     from gkdesk.settling import Verified
 
 
-class Desk(Guiding):
+_OF_ACTIONS: dict[Action, str] = {
+    Action.LOOK: """
+        advise attribute_form case case_of cases check_rules clock_steps close count_cases
+        diff_rules doctor events findings findings_of first_start_form head held_up
+        held_up_by_attribute is_protected lawful let_through lists mark_text missed_line
+        passphrase_form people person_form prepare preview profiles questions read reading
+        replay_rules sift similar sitting_form standing summary_line unmasking_notice unprotected
+        walk walk_by_file weighed
+    """,
+    Action.SIT: "lock set_passphrase sit unlock",
+    Action.DRAFT: "carry_out decide handle mark open_case recheck reopen resolve",
+    Action.UNMASK: "unmask unmask_paper",
+    Action.EXPORT: "export report summarise",
+    Action.VERIFY: "verify",
+    Action.CONCLUDE: "conclude",
+    Action.MANAGE: """
+        add_person change_person import_list introduce lock_after remove_list remove_person
+        reset_passphrase
+    """,
+}
+
+DEEDS = {name: action for action, names in _OF_ACTIONS.items() for name in names.split()}
+"""What each thing is that one can ask of a desk; ``rights`` says who may ask it."""
+
+
+@guarded(DEEDS)
+class Desk(Auditing):
     """An installation with its people. Safe to be asked from several threads, one at a time."""
 
     # ── 1 read ───────────────────────────────────────────────────────────────

@@ -25,6 +25,7 @@ class FieldKind(StrEnum):
     MANY = "many"
     TEXT = "text"
     LONG_TEXT = "long_text"
+    SECRET = "secret"  # not shown while it is written  # noqa: S105 - a kind of field
 
     @property
     def is_choice(self) -> bool:
@@ -110,6 +111,8 @@ class Field:
             if self.kind is FieldKind.MANY:
                 return chosen
             return chosen[0] if len(chosen) == 1 else ""
+        if self.kind is FieldKind.SECRET:
+            return answer if isinstance(answer, str) else ""
         text = _printable("\n".join(values))
         if self.kind is FieldKind.TEXT:
             return " ".join(text.split())

@@ -34,12 +34,28 @@ class Kind(StrEnum):
     PAPER_UNMASKED = "paper_unmasked"  # the same, of a paper that has no case
     LIST_IMPORTED = "list_imported"  # the office's own 政务公开事项目录 or 负面清单
     LIST_REMOVED = "list_removed"  # and that was taken away again
+    PERSON_KEPT = "person_kept"  # somebody was added to the roll, or what he is was changed
+    PERSON_LEFT = "person_left"  # and was taken off it
+    # Set, changed, reset or removed; nothing of what it is.
+    PASSPHRASE_KEPT = "passphrase_kept"  # noqa: S105 - a name
+    UNLOCKED = "unlocked"  # after wrong pass phrases
+    CLOCK_SET_BACK = "clock_set_back"  # found with the event that follows
+    VERIFIED = "verified"  # by an auditor
+    CONCLUDED = "concluded"  # a verdict on the trail was written, to be printed
 
 
 OF_THE_DESK = frozenset(
-    {Kind.DESK_SET_UP, Kind.EXPORTED, Kind.PAPER_UNMASKED, Kind.LIST_IMPORTED, Kind.LIST_REMOVED}
+    {
+        *(Kind.DESK_SET_UP, Kind.EXPORTED, Kind.PAPER_UNMASKED),
+        *(Kind.LIST_IMPORTED, Kind.LIST_REMOVED),
+        *(Kind.PERSON_KEPT, Kind.PERSON_LEFT, Kind.PASSPHRASE_KEPT, Kind.UNLOCKED),
+        *(Kind.CLOCK_SET_BACK, Kind.VERIFIED, Kind.CONCLUDED),
+    }
 )
 """Kinds that belong to no case."""
+
+OF_PEOPLE = (Kind.DESK_SET_UP, Kind.PERSON_KEPT, Kind.PERSON_LEFT, Kind.PASSPHRASE_KEPT)
+"""Kinds of which the roll of people is the fold."""
 
 
 @dataclass(frozen=True, slots=True)

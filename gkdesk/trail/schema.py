@@ -18,11 +18,11 @@ APPLICATION_ID = 0x676B6431  # "gkd1"; `file` and other programs tell ours from 
 
 BUSY = {5, 261}  # SQLITE_BUSY, SQLITE_BUSY_RECOVERY
 
-VERSION = 2
+VERSION = 3
 """``PRAGMA user_version``: of the tables and the kinds of events, not of the program.
 
-2 has the kinds of the check-up, which a program of 1 would take for spoiled; the tables
-are those of 1.
+2 has the kinds of the check-up, which a program of 1 would take for spoiled; 3 those of
+people, with an index that finds them. The tables are those of 1.
 """
 
 OLDEST = 1
@@ -56,6 +56,11 @@ INDEXES = (
     "CREATE INDEX cases_by_last ON cases (changed_seq)",
     "CREATE INDEX cases_by_paper ON cases (sha256)",
     "CREATE INDEX cases_by_start ON cases (opened_seq)",
+)
+
+# Few beside those of the cases: who may sit here is asked before everything that is done.
+OF_THE_DESK = (
+    "CREATE INDEX IF NOT EXISTS events_of_desk ON events (kind, seq) WHERE case_id IS NULL"
 )
 
 COUNTERS = (
@@ -103,6 +108,7 @@ def prepare(
     database.execute("PRAGMA synchronous = FULL")
     with writing():  # says now, not at the first paper, that the file is read-only or held
         if _pragma(database, "user_version") < VERSION:
+            database.execute(OF_THE_DESK)
             database.execute(f"PRAGMA user_version = {VERSION}")
 
 
@@ -152,7 +158,7 @@ def _create(database: Database) -> None:
         foreign_keys=[("opened_seq", "events", "seq")],
         strict=True,
     )
-    for statement in (*COUNTERS, *INDEXES, *GUARDS.values()):
+    for statement in (*COUNTERS, *INDEXES, OF_THE_DESK, *GUARDS.values()):
         database.execute(statement)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     database.execute(f"PRAGMA user_version = {VERSION}")

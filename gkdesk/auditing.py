@@ -1,0 +1,109 @@
+"""审计: what an auditor asks of the trail, and the verdict he takes away with him."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gkdesk.errors import TrailBrokenError
+from gkdesk.guiding import Guiding
+from gkdesk.records import Progress
+
+if TYPE_CHECKING:
+    from gkdesk.audit.conclusion import Standing
+    from gkdesk.trail.events import Event
+    from gkdesk.trail.sieve import Sieve
+    from gkdesk.trail.verify import Verdict
+
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """A verdict as it was written.
+
+    Attributes:
+        is_recorded: False where the trail is so broken that nothing can be added to it.
+    """
+
+    out: Path
+    verdict: Verdict
+    is_recorded: bool
+
+
+class Auditing(Guiding):
+    """The part of a desk that answers an auditor; ``Desk`` is the whole."""
+
+    def sift(
+        self,
+        sieve: Sieve,
+        below: int | None = None,
+        limit: int = PAGE,
+        progress: Progress | None = None,
+    ) -> tuple[Event, ...]:
+        """The last events that a sieve lets through, the newest first.
+
+        Args:
+            below: Only those with a smaller number; for paging.
+            limit: At most so many.
+        """
+        with self._lock:
+            end = self._trail.head().seq + 1
+            at = end if below is None else min(below, end)
+            return self._trail.sift(sieve, at, limit, progress or _untold)
+
+    def clock_steps(self) -> tuple[Event, ...]:
+        """Where the clock was found set back."""
+        from gkdesk.trail.events import Kind
+
+        with self._lock:
+            return self._trail.of_kinds((Kind.CLOCK_SET_BACK,))
+
+    def standing(self, verdict: Verdict) -> Standing:
+        """What a verdict proves at this desk, and what not, in an auditor's words."""
+        from gkdesk.audit import conclusion
+
+        with self._lock:
+            first = next(iter(self._trail.events(limit=1)), None)
+            return conclusion.standing(
+                verdict,
+                people=self._roll.known,
+                unprotected=self._roll.unprotected(),
+                clock_steps=len(self.clock_steps()),
+                desk=first.hash[:12] if first is not None else "",
+            )
+
+    def conclude(self, out: Path, progress: Progress | None = None) -> Concluded:
+        """Verify, and write the 留痕核对结论, one page to be printed; recorded.
+
+        Args:
+            out: A name that ends in ``.docx`` and is not taken.
+
+        Raises:
+            CannotWriteError: It cannot be written there, or the name is taken.
+        """
+        from gkdesk.audit import conclusion
+        from gkdesk.trail.events import Kind
+
+        with self._lock:
+            verdict = self._trail.verify(progress)
+            by, at = self._sitting, datetime.now(UTC)
+            conclusion.write(out, self.standing(verdict), by, at)
+            body = {
+                "out": str(out.absolute()),
+                "ok": verdict.ok,
+                "events": verdict.events,
+                "head": verdict.head.hash,
+                "broken": len(verdict.broken),
+            }
+            try:
+                self._work.note(Kind.CONCLUDED, body)
+            except TrailBrokenError:
+                return Concluded(out, verdict, is_recorded=False)
+            return Concluded(out, verdict, is_recorded=True)
+
+
+def _untold(_done: int, _total: int) -> None:
+    """Nobody asked how far it is."""
