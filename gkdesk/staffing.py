@@ -216,7 +216,7 @@ class Staffing(Seat):
             PassphraseError: The old one is wrong, or the new one is none.
         """
         with self._lock:
-            name = self.person.name
+            name = self._roll.named(self.person.name).name
             is_protected = self._roll.is_protected(name)
             if is_protected:
                 self._show_phrase(name, old)

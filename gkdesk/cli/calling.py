@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from gkdesk.desk import Desk
 
 DONE, ANSWERED_NO, WRONG_USAGE, REFUSED, SECRET = range(5)
+
+PHRASE_VARIABLE = "GKDESK_PERSON_PASSPHRASE"
+"""Where a script puts the pass phrase of whoever acts."""
 
 PATH = click.Path(path_type=Path)
 PAPERS = click.argument("paths", metavar="文稿...", nargs=-1, required=True, type=PATH)
@@ -57,7 +62,18 @@ def sit_down() -> Desk:
     """Open the desk that this call is about."""
     from gkdesk.desk import Desk
 
-    return Desk.open(data_folder(), profile=option("profile"), person=option("as"))
+    profile, person = option("profile"), option("as")
+    return Desk.open(data_folder(), profile=profile, person=person, ask=ask_phrase)
+
+
+def ask_phrase(name: str) -> str | None:
+    """The pass phrase of whoever acts: from the environment, or asked for on a terminal."""
+    if PHRASE_VARIABLE in os.environ:
+        return os.environ[PHRASE_VARIABLE]
+    if not sys.stdin.isatty():
+        return None
+    typed: str = click.prompt(f"{name}的口令", hide_input=True, err=True)
+    return typed
 
 
 def answer(said: Said, tell: Callable[[], None]) -> int:

@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from gkdesk import __version__
-from gkdesk.cli import findings, guiding, inspecting, listing, marking, trail
+from gkdesk.cli import findings, guiding, inspecting, listing, marking, people, trail
 from gkdesk.cli.calling import DONE, WRONG_USAGE, everywhere, option
 from gkdesk.errors import Cancelled, DeskError
 from gkdesk.replies import Said, complain, error_of
@@ -115,6 +115,8 @@ _COMMANDS: tuple[click.Command, ...] = (
     trail.verify,
     trail.head,
     trail.export,
+    trail.conclude,
+    people.person,
     trail.doctor,
 )
 for command in _COMMANDS:

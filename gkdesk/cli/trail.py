@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gkdesk.cli.calling import ANSWERED_NO, DONE, PATH, answer, data_folder, everywhere, sit_down
 from gkdesk.errors import TrailBrokenError
-from gkdesk.replies import WORDS, plain
+from gkdesk.replies import WORDS, Said, plain
 from gkdesk.terms import CaseId
+
+if TYPE_CHECKING:
+    from gkdesk.trail.events import Event
 
 _NUMBER = re.compile("[0-9]{4}-[0-9]+")
 
@@ -96,9 +100,12 @@ def case_similar(named: str, limit: int) -> int:
 def verify() -> int:
     """Walk the trail."""
     name, events, head, broken = str(data_folder()), 0, "", []
+    unprotected: tuple[str, ...] = ()
+    steps: tuple[Event, ...] = ()
     try:
         with sit_down() as desk:
             verdict = desk.verify()
+            unprotected, steps = desk.unprotected(), desk.clock_steps()
         events, head = verdict.events, str(verdict.head.hash)
         broken = [{"desk": name, "seq": one.seq, "what": one.what} for one in verdict.broken]
     except TrailBrokenError as error:  # so broken that it cannot even be opened
@@ -110,9 +117,16 @@ def verify() -> int:
         for one in broken:
             where = f"第 {one['seq']} 条" if one["seq"] else "整体"
             click.echo(f"留痕不符　{where}：{one['what']}")
+        if unprotected:
+            click.echo(f"未设口令：{'、'.join(unprotected)}")
+        if steps:
+            click.echo(f"电脑时钟被拨回过 {len(steps)} 次，见第 {steps[-1].seq} 条等")
 
     desks = [{"desk": name, "events": events, "head": head, "signature": "none"}]
-    answer({"ok": not broken, "desks": desks, "broken": broken, "heads": []}, tell)
+    said: Said = {"ok": not broken, "desks": desks, "broken": broken, "heads": []}
+    said["unprotected"] = list(unprotected)
+    said["clock_set_back"] = [{"seq": one.seq, **one.body} for one in steps]
+    answer(said, tell)
     return ANSWERED_NO if broken else DONE
 
 
@@ -124,6 +138,26 @@ def head() -> int:
         last = desk.head()
     said = {"desk": str(data_folder()), "seq": last.seq, "hash": last.hash, "signature": "none"}
     return answer(said, lambda: click.echo(f"第 {last.seq} 条  {last.hash}"))
+
+
+@click.command(help="核对留痕并写成一页《留痕核对结论》，可以打印。要有“审计”职责。")
+@click.argument("out", metavar="结论.docx", type=PATH)
+@everywhere
+def conclude(out: Path) -> int:
+    """Write the verdict on the trail."""
+    with sit_down() as desk:
+        done = desk.conclude(out)
+        found = desk.standing(done.verdict)
+    said: Said = {
+        "out": done.out,
+        "ok": done.verdict.ok,
+        "sentence": found.sentence,
+        "proven": found.proven,
+        "not_proven": found.not_proven,
+        "recorded": done.is_recorded,
+    }
+    answer(plain(said), lambda: click.echo(f"{found.sentence}\n已写成：{done.out}"))
+    return DONE if done.verdict.ok else ANSWERED_NO
 
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
