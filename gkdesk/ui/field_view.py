@@ -44,10 +44,12 @@ class FieldView(QWidget):
             made = ChoiceField(field.label, takes_many=self._takes_many)
             made.changed.connect(self.changed)
         else:
-            made = QLineEdit() if field.kind is FieldKind.TEXT else QPlainTextEdit()
+            made = QPlainTextEdit() if field.kind is FieldKind.LONG_TEXT else QLineEdit()
             made.setPlaceholderText(field.placeholder)
             made.setAcceptDrops(False)  # a file dropped here is a paper, not its name
             made.textChanged.connect(self._text_changed)
+            if isinstance(made, QLineEdit) and field.kind is FieldKind.SECRET:
+                made.setEchoMode(QLineEdit.EchoMode.Password)
             if isinstance(made, QPlainTextEdit):
                 made.setTabChangesFocus(True)
                 made.setFixedHeight(LONG_TEXT_PX)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 
 from gkdesk.errors import SecretMarkError
+from gkdesk.ui.attending import Attending
 from gkdesk.ui.main_window import MainWindow
 from gkdesk.ui.outside import Outside
 from gkdesk.ui.pages.start import StartPage
@@ -19,7 +20,8 @@ from gkdesk.ui.tasks import Progress, Tasks
 if TYPE_CHECKING:
     from gkdesk.batch.journal import Leftover
     from gkdesk.desk import Desk
-    from gkdesk.terms import CaseRow
+    from gkdesk.terms import CaseRow, Person
+    from gkdesk.ui.attending import Sitting
     from gkdesk.ui.batching import Batching
     from gkdesk.ui.errands import Finished, Opened, Overview
     from gkdesk.ui.pages.check_many import CheckManyPage
@@ -60,12 +62,16 @@ class Reception(QObject):
         self._seating.seated.connect(self._begin)
         self._seating.newcomer.connect(self.window.show_page)
         self._seating.refused.connect(self._not_seated)
+        self._attending = Attending(self.tasks, self.window)
+        self._attending.changed.connect(self._somebody_else)
         self._came_from = "start"
         self._batching: Batching | None = None
         self._pages = Places(self.tasks, self.outside, self)
         self._pages.case_wanted.connect(self.open_case)
         self._pages.paper_wanted.connect(self.open_paper)
         self._pages.introduced.connect(self._reintroduced)
+        self._pages.person_wanted.connect(self._ask_person)
+        self._pages.passphrase_wanted.connect(self._ask_passphrase)
         self._pages.back_wanted.connect(self._go_back)
         self.start_page = self._pages.kept("start", StartPage)
         self.start_page.paper_wanted.connect(self.ask_paper)
@@ -93,15 +99,16 @@ class Reception(QObject):
 
     @property
     def desk(self) -> Desk | None:
-        """The desk behind the window; None until it is open and somebody sits at it."""
+        """The desk behind the window; None until somebody sits at it, and while it is locked."""
         desk = self._seating.desk
-        return desk if desk is not None and not desk.is_new else None
+        return desk if desk is not None and not desk.is_new and not self.window.is_held else None
 
-    @Slot(object)
-    def _begin(self, desk: Desk) -> None:
-        rail = self.window.rail
-        rail.set_open(True)
-        rail.show_person(desk.person.name, desk.person.office)
+    @Slot(object, object)
+    def _begin(self, desk: Desk, sitting: Sitting | None) -> None:
+        self.window.rail.set_open(True)
+        self._attending.begin(desk, sitting)
+        if self.window.is_held:
+            return
         path, self._path = self._path, None
         if self.window.page is self.start_page:
             self._look_around()
@@ -139,8 +146,30 @@ class Reception(QObject):
 
     @Slot()
     def _reintroduced(self) -> None:
+        self._attending.look_again()
+
+    @Slot(object)
+    def _ask_person(self, person: Person | None) -> None:
         if self.desk is not None:
-            self.window.rail.show_person(self.desk.person.name, self.desk.person.office)
+            page = self._pages.person(self.desk)
+            if person is None:
+                page.ask_new()
+            else:
+                page.ask_change(person)
+            self.window.show_page(page, "settings")
+
+    @Slot(object, bool)
+    def _ask_passphrase(self, person: Person, is_own: bool) -> None:
+        if self.desk is not None:
+            page = self._pages.person(self.desk)
+            page.ask_passphrase(person, is_own=is_own)
+            self.window.show_page(page, "settings")
+
+    @Slot()
+    def _somebody_else(self) -> None:
+        """What the one before was about is not shown to the next."""
+        self._pages.forget()
+        self.go("start")
 
     def _look_around(self) -> None:
         if self.desk is None:
@@ -174,9 +203,10 @@ class Reception(QObject):
             self.start_page.show_trouble(*said)
 
     def _known_desk(self) -> Desk:
-        if self.desk is None:
+        desk = self._seating.desk
+        if desk is None:
             raise RuntimeError("asked before the desk was opened")
-        return self.desk
+        return desk
 
     # ── a paper ──────────────────────────────────────────────────────────────
 

@@ -133,6 +133,46 @@ def _list_removed(body: Mapping[str, Any]) -> str:
     return f"删除本单位{body.get('list', '')}，{body.get('items', 0)} 项"
 
 
+def _person_kept(body: Mapping[str, Any]) -> str:
+    from gkdesk.people import role_words
+    from gkdesk.terms import Role
+
+    roles = role_words(role for role in Role if role.value in (body.get("roles") or ()))
+    was = f"（原名{body['was']}）" if body.get("was") else ""
+    return f"登记人员{body.get('name', '')}{was}：{roles}"
+
+
+def _person_left(body: Mapping[str, Any]) -> str:
+    return f"删除{body.get('name', '')}的登记"
+
+
+def _passphrase_kept(body: Mapping[str, Any]) -> str:
+    done = {"set": "设了口令", "changed": "改了口令", "removed": "取消了口令"}
+    how = done.get(str(body.get("how")), "的口令由管理人员重设")
+    return f"{body.get('name', '')}{how}"
+
+
+def _unlocked(body: Mapping[str, Any]) -> str:
+    return f"{body.get('name', '')}解锁，此前输错口令 {body.get('wrong', 0)} 次"
+
+
+def _clock_set_back(body: Mapping[str, Any]) -> str:
+    try:
+        before, now = (datetime.fromisoformat(str(body[key])) for key in ("before", "now"))
+    except (KeyError, ValueError):
+        return "电脑时钟被拨回"
+    return f"电脑时钟被拨回：上一条 {second(before)}，现在 {second(now)}"
+
+
+def _verified(body: Mapping[str, Any]) -> str:
+    return f"核对留痕，{body.get('events', 0)} 条完好"
+
+
+def _concluded(body: Mapping[str, Any]) -> str:
+    said = "完好" if body.get("ok") else "有问题"
+    return f"出具核对结论 {file_name(str(body.get('out', '')))}：{said}"
+
+
 _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "case_opened": _opened,
     "inspected": _inspected,
@@ -149,6 +189,13 @@ _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "paper_unmasked": _unmasked,
     "list_imported": _list_imported,
     "list_removed": _list_removed,
+    "person_kept": _person_kept,
+    "person_left": _person_left,
+    "passphrase_kept": _passphrase_kept,
+    "unlocked": _unlocked,
+    "clock_set_back": _clock_set_back,
+    "verified": _verified,
+    "concluded": _concluded,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, combinations
 
 import pytest
@@ -18,10 +18,12 @@ LI = Person("李某", "法规处", frozenset({Role.DRAFT, Role.REVIEW}))
 WANG = Person("王某", "审计处", frozenset({Role.AUDIT}))
 
 
-def event(kind: Kind, body: dict[str, object], person: Person = ZHANG) -> Event:
+def event(kind: Kind, body: Mapping[str, object], person: Person = ZHANG) -> Event:
     at = moment("2026-03-06T01:00:00.000000Z")
     nothing = Sha256("0" * 64)
-    return Event(1, None, kind, at, person.name, person.office, "gkdesk", body, nothing, nothing)
+    return Event(
+        1, None, kind, at, person.name, person.office, "gkdesk", {**body}, nothing, nothing
+    )
 
 
 def kept(person: Person, was: str = "") -> Event:
