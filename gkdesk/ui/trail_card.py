@@ -24,7 +24,7 @@ PROVEN, NOT_PROVEN = "已证明", "没有证明"
 
 
 class TrailCard(QFrame):
-    """Read from top to bottom: the event that is chosen, then the verdict."""
+    """The event that is chosen, or the verdict, whichever was wanted last."""
 
     case_wanted = Signal(str)
 
@@ -34,6 +34,9 @@ class TrailCard(QFrame):
         self._case = ""
         self._title = label("", "event_title", "section", wraps=True)
         self._facts = Facts()
+        self._said = QWidget()
+        self._said.setProperty("surface", "paper")
+        self._back = quiet("证明了什么(&W)", "show_proof", self.show_proof)
         self._story = quiet("只看这一件的经过(&I)", "case_story", self._want_case)
         self._proof = QWidget()
         self._proof.setProperty("surface", "paper")
@@ -45,16 +48,32 @@ class TrailCard(QFrame):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(12)
+        event = QVBoxLayout(self._said)
+        event.setContentsMargins(0, 0, 0, 0)
+        event.setSpacing(12)
+        event.addWidget(self._title)
+        event.addWidget(self._facts)
+        for made in (self._story, self._back):
+            event.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._proof)
-        column.addWidget(self._title)
-        column.addWidget(self._facts)
-        column.addWidget(self._story, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._said)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 4, 12)
         whole.addWidget(Scroll(sheet))
-        self.show_event(None)
+        self._back.hide()
         self.show_standing(None)
+        self.show_event(None)
+
+    def go_to_event(self) -> None:
+        """Show the event in the place of the verdict."""
+        self._proof.setVisible(False)
+        self._said.setVisible(True)
+
+    def show_proof(self) -> None:
+        """Show the verdict in the place of the event."""
+        self._said.setVisible(False)
+        self._proof.setVisible(True)
 
     def show_event(self, event: Event | None, broken: str = "") -> None:
         """Say one event in words.
@@ -90,6 +109,8 @@ class TrailCard(QFrame):
         if found is None:
             self._lines.addWidget(label(NOT_YET, "proof_not_yet", "second", wraps=True))
             return
+        self._back.show()
+        self.show_proof()
         for title, lines, mark in (
             (PROVEN, found.proven, "✓"),
             (NOT_PROVEN, found.not_proven, "—"),

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from gkdesk.desk import Desk
     from gkdesk.trail.events import Event
 
-COLUMNS = ("序号", "时间", "做了什么", "办件", "经办人", "校验码")
-WIDTHS = (72, 168, 400, 116, 176, 136)
+COLUMNS = ("序号", "时间", "做了什么", "办件", "经办人")
+WIDTHS = (68, 160, 240, 112, 120)
 WHAT = 2
 
 
@@ -62,8 +62,7 @@ class EventsModel(PagedModel):
             words.second(row.at),
             f"{wrong}：{what}" if wrong else what,
             row.case or "",
-            " · ".join(part for part in (row.office, row.person) if part),
-            words.short_hash(row.hash),
+            row.person,
         )[column]
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gkdesk.terms import Person
 
 COLUMNS = ("姓名", "处室", "职责", "口令")
-WIDTHS = (96, 104, 160, 84)
+WIDTHS = (88, 104, 240, 60)
 ROLES = 2
 
 
@@ -41,8 +41,12 @@ class PeopleModel(PagedModel):
     def cell(self, row: OnRoll, column: int, role: int) -> Any:  # noqa: ANN401 - Qt's own
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        name = f"{row.person.name}（在座）" if row.sits_here else row.person.name
-        words = (name, row.person.office, row.roles, "已设" if row.is_protected else "未设")
+        words = (
+            row.person.name,
+            row.person.office,
+            row.roles,
+            "已设" if row.is_protected else "未设",
+        )
         return words[column]
 
 

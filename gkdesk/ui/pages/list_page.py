@@ -68,7 +68,7 @@ class ListPage(Page):
             split.addWidget(side)
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 3)
-        split.setSizes([680, 400])
+        split.setSizes([720, 360])
         return split
 
     def arrive(self) -> None:

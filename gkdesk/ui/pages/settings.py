@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gkdesk.errors import AnswerError
+from gkdesk.errors import AnswerError, PassphraseError, PersonError
 from gkdesk.forms.form import Answers, Problem
 from gkdesk.ui import messages
 from gkdesk.ui.buttons import button, primary
@@ -67,8 +67,8 @@ class SettingsPage(Page):
         right.addWidget(machine, stretch=4)
         cards = QHBoxLayout()
         cards.setSpacing(16)
-        cards.addWidget(person, stretch=1)
-        cards.addLayout(right, stretch=1)
+        cards.addWidget(person, stretch=9)
+        cards.addLayout(right, stretch=10)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 20)
         column.setSpacing(12)
@@ -153,8 +153,10 @@ def show_refusal(error: BaseException, form: FormView, notice: Notice, parent: Q
     said = messages.in_words(error)
     if said is None:
         messages.show_unexpected(error, parent)
-    elif isinstance(error, AnswerError) and error.field:
-        form.show_problems((Problem(error.field, said.remedy),))
+    elif isinstance(error, AnswerError) and error.field and form.has(error.field):
+        is_told = isinstance(error, PersonError | PassphraseError)
+        text = f"{said.title}。{said.remedy}" if is_told else said.remedy
+        form.show_problems((Problem(error.field, text),))
     else:
         notice.say(*said, tone="alarm")
 

@@ -92,8 +92,10 @@ class TrailPage(ListPage):
         self.filter.show_case(CaseId(case))
 
     @Slot(QModelIndex)
-    def _chosen(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+    def _chosen(self, index: QModelIndex, before: QModelIndex | None = None) -> None:
         event = self.model.row(index)
+        if before is not None and before.isValid() and event is not None:
+            self.card.go_to_event()
         self.card.show_event(event, self._broken.get(event.seq, "") if event else "")
 
     # ── the verdict ──────────────────────────────────────────────────────────
