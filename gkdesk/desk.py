@@ -266,6 +266,7 @@ class Desk(Auditing):
         Raises:
             CannotWriteError: It could not be written; an older one there is as it was.
         """
+        from gkdesk.audit import conclusion
         from gkdesk.audit.ledger import DISCLOSURE_LEDGER
         from gkdesk.audit.workbook import write
         from gkdesk.trail.events import Kind
@@ -279,6 +280,7 @@ class Desk(Auditing):
                 head,
                 (since, until),
                 datetime.now(UTC),
+                conclusion.of_unprotected(self._roll.unprotected()),
             )
             body = {"out": str(out.absolute()), "rows": rows, "head": head.hash}
             self._work.note(Kind.EXPORTED, body)

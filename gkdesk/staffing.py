@@ -81,11 +81,11 @@ class Staffing(Seat):
 
         return person_form()
 
-    def passphrase_form(self) -> Form:
+    def passphrase_form(self, *, has_old: bool) -> Form:
         """A pass phrase, twice, and the old one where there is one."""
         from gkdesk.forms.person import passphrase_form
 
-        return passphrase_form()
+        return passphrase_form(has_old=has_old)
 
     def sitting_form(self) -> Form:
         """Who of them sits down now, and his pass phrase."""

@@ -125,6 +125,11 @@ def write(out: Path, found: Standing, by: Person, at: datetime) -> None:
     compose(out, _page(load(), found, by, at))
 
 
+def of_unprotected(names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Who has no pass phrase, as a ledger says it; nothing where everybody has one."""
+    return ((load().facts["unprotected"], named(names)),) if names else ()
+
+
 def named(names: Sequence[str]) -> str:
     """Some names and how many there are: ``王某、李某等 12 人``."""
     shown = "、".join(names[:_NAMED])

@@ -24,6 +24,7 @@ class Words:
     """How kinds, keys and values of events are called.
 
     Attributes:
+        keys: In the order in which they are read.
         digests: Keys whose values are digests.
         left_out: Keys that say nothing to a reader.
     """
@@ -42,7 +43,9 @@ class Words:
 
     def lines(self, event: Event) -> tuple[tuple[str, str], ...]:
         """What an event says besides who, when and what kind: word and meaning."""
-        found = [*self._of(event.body)]
+        order = {key: at for at, key in enumerate(self.keys)}
+        body = sorted(event.body.items(), key=lambda one: order.get(one[0], len(order)))
+        found = [*self._of(dict(body))]
         return tuple(found[: self.most_lines])
 
     def _of(self, body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

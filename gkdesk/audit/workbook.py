@@ -44,7 +44,13 @@ A4 = 9
 
 
 def write(
-    out: Path, ledger: Ledger, cases: Iterable[CaseRow], head: Head, period: Period, now: datetime
+    out: Path,
+    ledger: Ledger,
+    cases: Iterable[CaseRow],
+    head: Head,
+    period: Period,
+    now: datetime,
+    remarks: tuple[tuple[str, str], ...] = (),
 ) -> int:
     """Write a ledger; an older file of that name stays as it was until the new one is complete.
 
@@ -54,6 +60,7 @@ def write(
         head: The trail's last event, printed at the foot of each page.
         period: First and last day of opening; None where it is open.
         now: When this is, with a time zone.
+        remarks: What else is to be said of it, as pairs of word and meaning.
 
     Returns:
         How many cases stand in it.
@@ -70,6 +77,7 @@ def write(
             ("登记期间", _in_words(period)),
             ("办件数", f"{written} 件"),
             *_of_export(now),
+            *remarks,
             ("留痕末条序号", f"第 {head.seq} 条"),
             ("留痕末条指纹", f"SHA-256 {head.hash}"),
         )

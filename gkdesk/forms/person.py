@@ -37,19 +37,18 @@ def person_form() -> Form:
     return form
 
 
-def passphrase_form() -> Form:
-    """The old pass phrase and the new one, twice.
+def passphrase_form(*, has_old: bool) -> Form:
+    """A new pass phrase, twice.
+
+    Args:
+        has_old: Whether the one until now must be given too.
 
     Raises:
         SettingsError: The file of words says something impossible.
     """
     sheet = wording.of("passphrase")
-    form = _form(
-        sheet,
-        _line(sheet, "old", FieldKind.SECRET, required=False),
-        _line(sheet, "phrase", FieldKind.SECRET, required=False),
-        _line(sheet, "again", FieldKind.SECRET, required=False),
-    )
+    fields = [_line(sheet, key, FieldKind.SECRET) for key in ("old", "phrase", "again")]
+    form = _form(sheet, *(fields if has_old else fields[1:]))
     sheet.close()
     return form
 

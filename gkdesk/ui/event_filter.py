@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from gkdesk.audit import event_words
 from gkdesk.terms import CaseId
 from gkdesk.trail.events import Kind
 from gkdesk.trail.sieve import Sieve
+from gkdesk.ui import theme
 from gkdesk.ui.buttons import quiet
 from gkdesk.ui.pause import Pause
 
@@ -30,7 +32,7 @@ class EventFilter(QWidget):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
-        self._kind = QComboBox()
+        self._kind = KindBox()
         self._kind.setObjectName("filter_kind")
         self._kind.setAccessibleName("事项")
         self._kind.addItem(EVERY_KIND, "")
@@ -98,6 +100,18 @@ class EventFilter(QWidget):
         sieve = self.sieve()
         if sieve is not None:
             self.changed.emit(sieve)
+
+
+class KindBox(QComboBox):
+    """A box of choices; its arrow is drawn in the colour of the words."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.tokens().second), 1.6))
+        x, y = self.width() - 16, self.height() / 2 - 2
+        painter.drawPolyline([QPointF(x - 5, y), QPointF(x, y + 5), QPointF(x + 5, y)])
 
 
 def _field(name: str, says: str) -> QLineEdit:

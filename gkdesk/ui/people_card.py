@@ -28,7 +28,7 @@ class PeopleCard(QFrame):
 
     add_wanted = Signal()
     change_wanted = Signal(object)  # Person
-    passphrase_wanted = Signal(object, bool)  # Person, and whether it is his own
+    passphrase_wanted = Signal(object, bool, bool)  # Person; whether his own; whether there is one
     changed = Signal()
 
     def __init__(self, tasks: Tasks, desk: Desk) -> None:
@@ -88,7 +88,7 @@ class PeopleCard(QFrame):
     def _passphrase(self) -> None:
         row = self._row()
         if row is not None:
-            self.passphrase_wanted.emit(row.person, row.sits_here)
+            self.passphrase_wanted.emit(row.person, row.sits_here, row.is_protected)
 
     def _ask_to_remove(self) -> None:
         row = self._row()

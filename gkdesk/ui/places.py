@@ -29,7 +29,7 @@ class Places(QObject):
     paper_wanted = Signal(object)  # Path
     introduced = Signal()
     person_wanted = Signal(object)  # Person, or None for somebody new
-    passphrase_wanted = Signal(object, bool)  # Person, and whether it is his own
+    passphrase_wanted = Signal(object, bool, bool)  # Person; whether his own; whether there is one
     back_wanted = Signal()
 
     def __init__(self, tasks: Tasks, outside: Outside, parent: QObject) -> None:

@@ -158,11 +158,11 @@ class Reception(QObject):
                 page.ask_change(person)
             self.window.show_page(page, "settings")
 
-    @Slot(object, bool)
-    def _ask_passphrase(self, person: Person, is_own: bool) -> None:
+    @Slot(object, bool, bool)
+    def _ask_passphrase(self, person: Person, is_own: bool, has_old: bool) -> None:
         if self.desk is not None:
             page = self._pages.person(self.desk)
-            page.ask_passphrase(person, is_own=is_own)
+            page.ask_passphrase(person, is_own=is_own, has_old=has_old)
             self.window.show_page(page, "settings")
 
     @Slot()

@@ -61,7 +61,6 @@ class TrailCard(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 4, 12)
         whole.addWidget(Scroll(sheet))
-        self._back.hide()
         self.show_standing(None)
         self.show_event(None)
 
@@ -108,6 +107,7 @@ class TrailCard(QFrame):
             widget.deleteLater()
         if found is None:
             self._lines.addWidget(label(NOT_YET, "proof_not_yet", "second", wraps=True))
+            self._back.hide()
             return
         self._back.show()
         self.show_proof()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gkdesk.trail.events import Event
 
 COLUMNS = ("序号", "时间", "做了什么", "办件", "经办人")
-WIDTHS = (68, 160, 240, 112, 120)
+WIDTHS = (60, 156, 240, 112, 100)
 WHAT = 2
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gkdesk.ui.tasks import Progress, Task, Tasks
 
 _MOST_PX = 720
+OLD = "old"
 Keep = Callable[[Answers], object]
 
 
@@ -57,7 +58,8 @@ class PersonPage(Page):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addLayout(row, stretch=1)
-        column.addLayout(action_row(back, self.primary))
+        self._drop = button("取消口令(&X)", "drop_passphrase", self._drop_phrase)
+        column.addLayout(action_row(back, self._drop, self.primary))
 
     def ask_new(self) -> None:
         """Somebody joins."""
@@ -73,16 +75,14 @@ class PersonPage(Page):
         keep = partial(self._desk.change_person, person.name)
         self._show(f"修改 {person.name}", self._desk.person_form(), answers, keep)
 
-    def ask_passphrase(self, person: Person, *, is_own: bool) -> None:
+    def ask_passphrase(self, person: Person, *, is_own: bool, has_old: bool) -> None:
         """Somebody gets a pass phrase: his own, or another because he forgot it."""
-        form = self._desk.passphrase_form()
-        keep = (
-            partial(_keep_own, self._desk) if is_own else partial(_reset, self._desk, person.name)
-        )
+        desk, asks_old = self._desk, is_own and has_old
+        form = desk.passphrase_form(has_old=asks_old)
+        keep = partial(_keep_own, desk) if is_own else partial(_reset, desk, person.name)
         title = f"{person.name}的口令" if is_own else f"重设 {person.name} 的口令"
         self._show(title, form, {}, keep)
-        if self.form is not None:
-            self.form.field("old").setVisible(is_own)
+        self._drop.setVisible(asks_old)
 
     def arrive(self) -> None:
         if self.form is not None:
@@ -91,6 +91,7 @@ class PersonPage(Page):
     def _show(self, title: str, form: Form, answers: Answers, keep: Keep) -> None:
         self.set_heading(Heading(title, line=form.intro))
         self._notice.clear()
+        self._drop.hide()
         self._keep = keep
         if self.form is not None:
             self._inside.removeWidget(self.form)
@@ -101,10 +102,16 @@ class PersonPage(Page):
         self._inside.addWidget(self.form, stretch=1)
 
     def _save(self) -> None:
-        if self._task is not None or self.form is None or self._keep is None:
-            return
-        if self.form.check():
-            work = partial(_do, self._keep, self.form.answers())
+        if self.form is not None and self._keep is not None and self.form.check():
+            self._start(self._keep)
+
+    def _drop_phrase(self) -> None:
+        """Only the old one is asked for."""
+        self._start(partial(_drop, self._desk))
+
+    def _start(self, keep: Keep) -> None:
+        if self._task is None and self.form is not None:
+            work = partial(_do, keep, self.form.answers())
             self._task = self._tasks.start("正在保存", work)
             self._task.done.connect(self._done)
             self._task.failed.connect(self._failed)
@@ -140,8 +147,11 @@ def _keep_own(desk: Desk, answers: Answers) -> None:
     desk.set_passphrase(_phrase(answers), str(answers.get("old", "")))
 
 
+def _drop(desk: Desk, answers: Answers) -> None:
+    if not answers.get(OLD):
+        raise PassphraseError("取消口令要先核对", "请填写原来的口令。", OLD)
+    desk.set_passphrase("", str(answers[OLD]))
+
+
 def _reset(desk: Desk, name: str, answers: Answers) -> None:
-    phrase = _phrase(answers)
-    if not phrase:
-        raise PassphraseError("没有写口令", "请填写新口令，当面告诉本人，请他自己再改。", "phrase")
-    desk.reset_passphrase(name, phrase)
+    desk.reset_passphrase(name, _phrase(answers))

@@ -42,7 +42,7 @@ class SettingsPage(Page):
 
     introduced = Signal()
     person_wanted = Signal(object)  # Person, or None for somebody new
-    passphrase_wanted = Signal(object, bool)  # Person, and whether it is his own
+    passphrase_wanted = Signal(object, bool, bool)  # Person; whether his own; whether there is one
 
     def __init__(self, tasks: Tasks, desk: Desk, outside: Outside) -> None:
         super().__init__("settings", "设置")

@@ -71,6 +71,14 @@ class TrailPage(ListPage):
     def seek(self) -> None:
         self.filter.seek()
 
+    def forget(self) -> None:
+        """Begin anew: for the next who sits down, or after a stop."""
+        self._notice.clear()
+        self._broken = {}
+        self.model.show_broken({})
+        self.card.show_standing(None)
+        self.filter.clear()
+
     # ── what is shown ────────────────────────────────────────────────────────
 
     def _arrived(self, total: int) -> None:
