@@ -17,9 +17,12 @@ from gkdesk.errors import (
     DataFolderError,
     DeskError,
     FindingsOpenError,
+    LockedError,
     MarkNotPlacedError,
+    RoleError,
     SecretMarkError,
     TrailBrokenError,
+    UnknownPersonError,
 )
 from gkdesk.records import MarkResult, Reading
 from gkdesk.terms import CaseStatus
@@ -28,7 +31,13 @@ if TYPE_CHECKING:
     from gkdesk.terms import CaseRow, Decision
 
 # What these say of one paper they would say of every other.
-_OF_THE_DESK = (TrailBrokenError, DataFolderError)
+_OF_THE_DESK = (
+    TrailBrokenError,
+    DataFolderError,
+    LockedError,
+    RoleError,
+    UnknownPersonError,
+)
 
 _STATES = {
     "marked": State.DONE,

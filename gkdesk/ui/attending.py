@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,13 +66,14 @@ class Attending(QObject):
     Args:
         tasks: Where the desk is asked.
         window: Covered while it is locked.
+        is_busy: Whether many papers are being worked through, all in one person's name.
     """
 
     changed = Signal()  # somebody else sits there now
 
-    def __init__(self, tasks: Tasks, window: MainWindow) -> None:
+    def __init__(self, tasks: Tasks, window: MainWindow, is_busy: Callable[[], bool]) -> None:
         super().__init__(window)
-        self._tasks, self._window = tasks, window
+        self._tasks, self._window, self._is_busy = tasks, window, is_busy
         self._desk: Desk | None = None
         self._sitting: Sitting | None = None
         self._page: SittingPage | None = None
@@ -120,8 +122,6 @@ class Attending(QObject):
         if self._desk is None or self._sitting is None or self._window.is_held:
             return
         if self._sitting.is_protected:
-            if self._tasks.is_idle():
-                self._desk.lock()
             self._ask(is_locked=True)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -167,8 +167,9 @@ class Attending(QObject):
 
         if self._desk is None or self._sitting is None:
             return
-        name = self._sitting.name if is_locked else ""
-        self._page = SittingPage(self._tasks, self._desk, form, name, is_locked=is_locked)
+        page = SittingPage(self._tasks, self._desk, form, is_locked=is_locked)
+        self._page = page
+        page.bar_others(self._sitting.name, self._is_busy)
         self._page.seated.connect(self._seated)
         self._page.back_wanted.connect(self._give_up)
         self._window.cover(self._page)

@@ -62,7 +62,7 @@ class Reception(QObject):
         self._seating.seated.connect(self._begin)
         self._seating.newcomer.connect(self.window.show_page)
         self._seating.refused.connect(self._not_seated)
-        self._attending = Attending(self.tasks, self.window)
+        self._attending = Attending(self.tasks, self.window, self._is_busy)
         self._attending.changed.connect(self._somebody_else)
         self._came_from = "start"
         self._batching: Batching | None = None
@@ -165,6 +165,9 @@ class Reception(QObject):
             page.ask_passphrase(person, is_own=is_own, has_old=has_old)
             self.window.show_page(page, "settings")
 
+    def _is_busy(self) -> bool:
+        return self._batching is not None and self._batching.is_alive
+
     @Slot()
     def _somebody_else(self) -> None:
         """What the one before was about is not shown to the next."""
@@ -189,8 +192,7 @@ class Reception(QObject):
 
         self.window.rail.set_count("cases", overview.waiting)
         self.start_page.show_overview(overview, has_sample=samples.first() is not None)
-        is_alive = self._batching is not None and self._batching.is_alive
-        self.start_page.show_batch(overview.leftover, is_alive=is_alive)
+        self.start_page.show_batch(overview.leftover, is_alive=self._is_busy())
 
     @Slot(object)
     def _not_overseen(self, error: BaseException) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from gkdesk.ui.tasks import Progress, Task, Tasks
 
 _MOST_PX = 640
+BUSY = ("正在批量办理，现在不能换人", "请等这一批办完，或者先停下来，再换人。")
 
 
 class SittingPage(Page):
@@ -28,13 +30,12 @@ class SittingPage(Page):
 
     Args:
         form: Everybody on the roll, as it is now.
-        name: Who is chosen already; empty for nobody.
         is_locked: Whether the window is locked, and there is no way back.
     """
 
     seated = Signal()
 
-    def __init__(self, tasks: Tasks, desk: Desk, form: Form, name: str, *, is_locked: bool) -> None:
+    def __init__(self, tasks: Tasks, desk: Desk, form: Form, *, is_locked: bool) -> None:
         super().__init__("sitting", "已锁定" if is_locked else form.title)
         line = "输入口令后，回到原来的地方；也可以换另一个人办理。" if is_locked else ""
         self.set_heading(Heading("已锁定" if is_locked else form.title, line=line))
@@ -42,9 +43,9 @@ class SittingPage(Page):
         self._task: Task | None = None
         self._notice = Notice("sitting_notice")
         self.form = FormView(form)
-        if name:
-            self.form.set_answers({"name": name})
-        self._name = name
+        self._is_busy: Callable[[], bool] = lambda: False
+        self._here = ""
+        self._is_locked = is_locked
         self.primary = primary(f"{form.action}(&K)", "sit_down", self._sit)
         card = QFrame()
         card.setProperty("card", "plain")
@@ -64,15 +65,26 @@ class SittingPage(Page):
         row.addWidget(card, stretch=30)
         row.addStretch(1)
 
+    def bar_others(self, here: str, is_busy: Callable[[], bool]) -> None:
+        """Let nobody but whoever sits here sit down as long as he is busy.
+
+        What is under way would go on in another's name.
+        """
+        self._here, self._is_busy = here, is_busy
+        if self._is_locked:
+            self.form.set_answers({"name": here})
+
     def arrive(self) -> None:
-        stops = [view for view in self.form.stops() if view.isVisibleTo(self)]
-        if self._name and stops:
-            stops[-1].setFocus()
+        if self._is_locked and self.form.has("phrase"):
+            self.form.field("phrase").focus()
         else:
             self.form.focus_first()
 
     def _sit(self) -> None:
         if self._task is not None or not self.form.check():
+            return
+        if self._is_busy() and self.form.answers().get("name") != self._here:
+            self._notice.say(*BUSY, tone="alarm")
             return
         work = partial(_sit, self._desk, self.form.answers())
         self._task = self._tasks.start("正在核对口令", work)
