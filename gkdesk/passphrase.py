@@ -42,6 +42,7 @@ class Record:
     Attributes:
         wrong: How often another one was given since the last right one.
         wrong_at: When that was last, in seconds since 1970.
+        before: What was kept until now, in case the power goes before the trail says so too.
     """
 
     salt: str
@@ -51,6 +52,7 @@ class Record:
     hash: str
     wrong: int = 0
     wrong_at: float = 0.0
+    before: Record | None = None
 
     @property
     def seal(self) -> str:
@@ -88,6 +90,13 @@ def made_of(phrase: str) -> Record:
         raise PassphraseError("口令太简单", "请不要重复同一个字符。", "phrase")
     salt = secrets.token_bytes(_SALT_BYTES)
     return Record(salt.hex(), N, R, P, _stretched(phrase, salt, N, R, P).hex())
+
+
+def of_seal(record: Record | None, seal: str) -> Record | None:
+    """The record that the trail speaks of: this, or the one before; None for neither."""
+    while record is not None and not hmac.compare_digest(record.seal, seal):
+        record = record.before
+    return record
 
 
 def load(folder: Path) -> dict[str, Record]:
@@ -143,12 +152,11 @@ def check(folder: Path, name: str, phrase: str, seal: str) -> int:
         PassphraseError: It is wrong, one has to wait, or the file is not the one that
             the trail speaks of.
     """
-    records = load(folder)
-    record = records.get(name)
-    if record is None or not hmac.compare_digest(record.seal, seal):
+    record = of_seal(load(folder).get(name), seal)
+    if record is None:
         raise PassphraseError(
             f"“{name}”的口令记录与留痕对不上",
-            f"数据文件夹里的 {FILE} 不见了或者被换过。请请管理人员重设口令，或从备份恢复这个文件。",
+            f"数据文件夹里的 {FILE} 不见了或者被换过。请管理人员重设口令，或从备份恢复这个文件。",
         )
     now = time.time()
     wait = record.wait_s(now)
@@ -156,13 +164,24 @@ def check(folder: Path, name: str, phrase: str, seal: str) -> int:
         raise PassphraseError(f"口令已输错 {record.wrong} 次", f"请等 {wait} 秒再试。", "phrase")
     if record.fits(phrase):
         if record.wrong:
-            save(folder, {**records, name: replace(record, wrong=0, wrong_at=0.0)})
+            _count(folder, name, replace(record, wrong=0, wrong_at=0.0))
         return record.wrong
     wrong = record.wrong + 1
-    save(folder, {**records, name: replace(record, wrong=wrong, wrong_at=now)})
+    _count(folder, name, replace(record, wrong=wrong, wrong_at=now))
     raise PassphraseError(
         f"口令不对，已输错 {wrong} 次", "请检查大小写和输入法；忘记了的，请管理人员重设。", "phrase"
     )
+
+
+def _count(folder: Path, name: str, record: Record) -> None:
+    """Write down how often it was wrong, unless another program has set a new one meanwhile."""
+    records = load(folder)
+    there = records.get(name)
+    if there is not None and of_seal(there, record.seal) is not None:
+        if there.seal == record.seal:
+            save(folder, {**records, name: record})
+        else:
+            save(folder, {**records, name: replace(there, before=record)})
 
 
 def _plain(phrase: str) -> str:
@@ -175,8 +194,12 @@ def _stretched(phrase: str, salt: bytes, n: int, r: int, p: int) -> bytes:
     return hashlib.scrypt(plain, salt=salt, n=n, r=r, p=p, dklen=_HASH_BYTES, maxmem=_MOST_MEMORY)
 
 
-def _record(said: Any) -> Record:  # noqa: ANN401 - what stands in a file
-    made = Record(**said)
+def _record(said: Any, *, may_have_before: bool = True) -> Record:  # noqa: ANN401 - from a file
+    before = said.get("before")
+    if before is not None and not may_have_before:
+        raise ValueError("more than one before")
+    inner = None if before is None else _record(before, may_have_before=False)
+    made = Record(**{**said, "before": inner})
     numbers = (made.n, made.r, made.p, made.wrong)
     if not all(type(one) is int and one >= 0 for one in numbers):
         raise ValueError("not a number")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gkdesk.people import People
     from gkdesk.profiles import Profile
     from gkdesk.rights import Action
+    from gkdesk.trail.events import Head
     from gkdesk.trail.store import Trail
 
 AskPhrase = Callable[[str], str | None]
@@ -44,7 +45,7 @@ class Seat:
         self._lock = threading.RLock()
         self._unlocked = ""
         self._ask: AskPhrase | None = None
-        self._kept_people: tuple[int, People] | None = None
+        self._kept_people: tuple[Head, People] | None = None
         self._log = log.open_log(folder)
         self._open_trail: Trail | None = None
         self._kept_judge: Judge | None = None

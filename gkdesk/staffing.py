@@ -62,6 +62,7 @@ class Staffing(Seat):
             work.record([draft], lambda: self._move_in(was, kept))
             self._settings, self.profile = kept, chosen
             self._become(person, was)
+            self._tidy_records()
 
     # ── the roll ─────────────────────────────────────────────────────────────
 
@@ -140,6 +141,7 @@ class Staffing(Seat):
             if is_me:
                 self._settings = kept
                 self._become(person, name)
+            self._tidy_records()
             return person
 
     def remove_person(self, name: str) -> None:
@@ -155,8 +157,8 @@ class Staffing(Seat):
             self._roll.refuse_to_remove(name)
             if name == self.person.name:
                 raise PersonError("不能删除自己的登记", "请换另一位管理人员来删。", "name")
-            draft = self._work.draft(Kind.PERSON_LEFT, {"name": name})
-            self._work.record([draft], lambda: self._keep_record(name, None))
+            self._work.note(Kind.PERSON_LEFT, {"name": name})
+            self._tidy_records()
 
     # ── who sits there ───────────────────────────────────────────────────────
 
@@ -244,11 +246,13 @@ class Staffing(Seat):
         from gkdesk.trail.events import Kind
 
         record = passphrase.made_of(phrase) if phrase else None
+        seal = self._people.seals.get(name, "")
         first = () if self._people.known else self._roll.known
         drafts = [self._work.draft(Kind.PERSON_KEPT, as_kept(one)) for one in first]
         body = {"name": name, "how": how, "seal": record.seal if record else ""}
         drafts.append(self._work.draft(Kind.PASSPHRASE_KEPT, body))
-        self._work.record(drafts, lambda: self._keep_record(name, record))
+        self._work.record(drafts, lambda: self._keep_record(name, record, seal))
+        self._tidy_records()
         if name == self.person.name:
             self._unlocked = name
 
@@ -296,27 +300,39 @@ class Staffing(Seat):
         self._unlocked = person.name if self._unlocked == was else self._unlocked
         self.person = Person(person.name, person.office)
 
+    # What is written beside the trail is written before the trail says so, and what was there
+    # stays until it has: whenever the power goes, one of the two records is the right one.
+
     def _move_in(self, was: str, kept: Settings | None, person: Person | None = None) -> None:
-        """Write beside the trail what belongs to a new name."""
+        """Write what belongs to a new name."""
+        from gkdesk import passphrase
+
         name = person.name if person is not None else kept.name if kept is not None else was
         records = self._records()
         if was != name and was in records:
-            from gkdesk import passphrase
-
-            passphrase.save(
-                self.folder, {name if key == was else key: one for key, one in records.items()}
-            )
+            passphrase.save(self.folder, {**records, name: records[was]})
         if kept is not None:
             settings.save(self.folder, kept)
 
-    def _keep_record(self, name: str, record: Record | None) -> None:
+    def _keep_record(self, name: str, record: Record | None, seal: str) -> None:
+        """Write a new record, and behind it the one that the trail speaks of until now."""
         from gkdesk import passphrase
 
-        records = {key: one for key, one in self._records().items() if key != name}
         if record is not None:
-            records[name] = record
-        if records or (self.folder / passphrase.FILE).exists():
-            passphrase.save(self.folder, records)
+            records = self._records()
+            old = passphrase.of_seal(records.get(name), seal)
+            before = replace(old, before=None) if old is not None else None
+            passphrase.save(self.folder, {**records, name: replace(record, before=before)})
+
+    def _tidy_records(self) -> None:
+        """Keep the records that the trail speaks of, and no others."""
+        from gkdesk import passphrase
+
+        records, seals = self._records(), self._people.seals
+        found = {name: passphrase.of_seal(records.get(name), seal) for name, seal in seals.items()}
+        kept = {name: replace(one, before=None) for name, one in found.items() if one is not None}
+        if kept != records:
+            passphrase.save(self.folder, kept)
 
     def _records(self) -> dict[str, Record]:
         """What there is; a file that cannot be read is written anew, or nobody could mend it."""

@@ -219,11 +219,14 @@ class Trail:
             rows = self._db.execute(sql, [*asked, after]).fetchall()
         return tuple(self._event(*row) for row in rows)
 
-    def last_of_kinds(self, kinds: Sequence[Kind]) -> int:
-        """Number of the last of these events of the desk; 0 where there is none."""
+    def last_of_kinds(self, kinds: Sequence[Kind]) -> Head:
+        """The last of these events of the desk; ``EMPTY`` where there is none."""
         sql = "SELECT max(seq) FROM events WHERE case_id IS NULL AND kind = ?"
         with self._reading():
-            return max(self._db.execute(sql, [kind.value]).fetchone()[0] or 0 for kind in kinds)
+            last = max(self._db.execute(sql, [kind.value]).fetchone()[0] or 0 for kind in kinds)
+            found = self._db.execute("SELECT seq, hash FROM events WHERE seq = ?", [last])
+            row = found.fetchone()
+        return Head(*row) if row else EMPTY
 
     def sift(
         self, sieve: Sieve, below: int, limit: int, progress: Callable[[int, int], None]

@@ -89,6 +89,14 @@ def test_a_record_put_in_its_place_is_known(folder: Path, seal: str) -> None:
         passphrase.check(folder, WHO, PHRASE, seal)
 
 
+def test_a_wrong_one_is_not_counted_on_one_set_meanwhile(folder: Path, seal: str) -> None:
+    newer = passphrase.made_of("我自己的另一句话")
+    passphrase.save(folder, {WHO: newer})
+    passphrase._count(folder, WHO, replace(newer, hash="00" * 32))
+    assert passphrase.load(folder) == {WHO: newer}
+    assert seal != newer.seal
+
+
 @pytest.mark.parametrize(
     "phrase", ["", "short", "七个字的口令呀", "11111111", "12121212", "长" * 257]
 )
@@ -122,6 +130,8 @@ def bad(**said: object) -> bytes:
         bad(salt="zz"),
         bad(more=1),
         bad(wrong=-1),
+        bad(before={}),
+        bad(before={"salt": "00", "n": 2, "r": 8, "p": 1, "hash": "00" * 32, "before": {}}),
     ],
 )
 def test_a_file_that_is_not_ours_is_refused(folder: Path, content: bytes) -> None:

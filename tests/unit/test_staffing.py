@@ -425,6 +425,52 @@ def test_a_pass_phrase_that_cannot_be_kept_is_not_recorded(desk: Desk) -> None:
     assert desk.unprotected() == ("张某",)
 
 
+class PowerCutError(Exception):
+    """The program ends here."""
+
+
+def test_a_power_cut_while_it_is_changed_leaves_one_of_the_two(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.set_passphrase(PHRASE)
+    keep = Desk._keep_record
+
+    def cut_off(self: Desk, *given: Any) -> None:  # noqa: ANN401 - whatever it takes
+        keep(self, *given)
+        raise PowerCutError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Desk, "_keep_record", cut_off)
+        with pytest.raises(PowerCutError):
+            desk.set_passphrase(OTHER, PHRASE)
+    desk.lock()
+    with pytest.raises(PassphraseError, match="不对"):
+        desk.unlock(OTHER)
+    desk.unlock(PHRASE)
+    desk.set_passphrase(OTHER, PHRASE)
+    desk.lock()
+    desk.unlock(OTHER)
+    assert passphrase.load(desk.folder)["张某"].before is None
+
+
+def test_a_power_cut_while_somebody_is_renamed_locks_nobody_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.add_person(LI)
+    desk.reset_passphrase("李某", PHRASE)
+    move = Desk._move_in
+
+    def cut_off(self: Desk, *given: Any) -> None:  # noqa: ANN401 - whatever it takes
+        move(self, *given)
+        raise PowerCutError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Desk, "_move_in", cut_off)
+        with pytest.raises(PowerCutError):
+            desk.change_person("李某", {**LI, "name": "李大某"})
+    desk.sit("李某", PHRASE)
+
+
 @pytest.mark.parametrize("minutes", [-1, 1441])
 def test_a_time_that_is_none_is_refused(desk: Desk, minutes: int) -> None:
     with pytest.raises(PersonError):
