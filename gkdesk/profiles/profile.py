@@ -76,6 +76,8 @@ class Profile:
         levels: Levels of government the office may stand on.
         on_request_exemptions: Whether the office still files matters of articles 15
             and 16 under 依申请公开, as some local rules do.
+        allows_self_review: Whether who is alone in his office may review and sign his own
+            drafts, which the ledger then shows as 自审自签; nobody else ever may.
     """
 
     id: str
@@ -89,6 +91,7 @@ class Profile:
     sources: tuple[str, ...]
     edition: Edition
     on_request_exemptions: bool
+    allows_self_review: bool = False
 
     def label(self, attribute: Attribute) -> str:
         """The office's word for an attribute."""
@@ -181,6 +184,7 @@ def read(path: Path) -> Profile:
         sources=sheet.texts("sources"),
         edition=_edition(sheet, digest),
         on_request_exemptions=sheet.flag("on_request_exemptions"),
+        allows_self_review=sheet.flag("self_review", False),
     )
     sheet.close()
     return profile

@@ -9,7 +9,7 @@ from typing import Any
 
 from gkdesk.terms import CaseId
 from gkdesk.trail import canonical
-from gkdesk.trail.events import Kind, stamp
+from gkdesk.trail.events import OF_THE_DESK, Kind, stamp
 
 STRIDE = 20_000
 """Events looked through between two tellings of progress."""
@@ -56,8 +56,9 @@ class Sieve:
             "SELECT seq, bytes, hash FROM events WHERE seq < ? AND seq >= ?"  # noqa: S608 - own words
             f"{where} ORDER BY seq DESC LIMIT ?"
         )
-        # One case is found by its index, however far apart its events lie.
-        stride = below if self.case is not None else STRIDE
+        # These are found by an index, however far apart they lie.
+        is_of_desk = self.kind in OF_THE_DESK
+        stride = below if self.case is not None or is_of_desk else STRIDE
         found: list[tuple[Any, ...]] = []
         at = below
         while at > 1 and len(found) < limit:
@@ -70,7 +71,8 @@ class Sieve:
     def _where(self) -> tuple[str, list[str]]:
         clauses: list[tuple[str, str]] = []
         if self.kind is not None:
-            clauses.append(("kind = ?", self.kind.value))
+            of_desk = "case_id IS NULL AND " if self.kind in OF_THE_DESK else ""
+            clauses.append((f"{of_desk}kind = ?", self.kind.value))
         if self.case is not None:
             clauses.append(("case_id = ?", self.case))
         if self.since is not None:
