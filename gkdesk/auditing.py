@@ -66,12 +66,16 @@ class Auditing(Guiding):
         from gkdesk.audit import conclusion
 
         with self._lock:
-            first = next(iter(self._trail.events(limit=1)), None)
+            try:
+                roll, steps = self._roll, self.clock_steps()
+                first = next(iter(self._trail.events(limit=1)), None)
+            except TrailBrokenError:  # the verdict itself says what is wrong
+                return conclusion.standing(verdict)
             return conclusion.standing(
                 verdict,
-                people=self._roll.known,
-                unprotected=self._roll.unprotected(),
-                clock_steps=len(self.clock_steps()),
+                people=roll.known,
+                unprotected=roll.unprotected(),
+                clock_steps=len(steps),
                 desk=first.hash[:12] if first is not None else "",
             )
 
@@ -89,8 +93,7 @@ class Auditing(Guiding):
 
         with self._lock:
             verdict = self._trail.verify(progress)
-            by, at = self._sitting, datetime.now(UTC)
-            conclusion.write(out, self.standing(verdict), by, at)
+            conclusion.write(out, self.standing(verdict), self.person, datetime.now(UTC))
             body = {
                 "out": str(out.absolute()),
                 "ok": verdict.ok,

@@ -55,6 +55,9 @@ HOLDERS: Mapping[Action, tuple[Role, ...]] = MappingProxyType(
 UNGUARDED = frozenset({Action.LOOK, Action.SIT})
 """What needs no unlocking: to look, and to sit down."""
 
+OF_A_BROKEN_TRAIL = frozenset({Action.VERIFY, Action.CONCLUDE})
+"""What anybody may where the trail cannot even say who is who: find out, and say so."""
+
 
 def may(roles: Iterable[Role], action: Action) -> bool:
     """Whether these roles allow it."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from gkdesk import log, profiles, settings
 from gkdesk.at_hand import AtHand
-from gkdesk.errors import DataFolderError, LockedError
+from gkdesk.errors import DataFolderError, LockedError, TrailBrokenError
 from gkdesk.records import Progress, Reading
 from gkdesk.settings import Settings
 from gkdesk.terms import Person
@@ -124,7 +124,12 @@ class Seat:
 
         if wanted in (None, self.person.name) and self._settings.name:
             return
-        known = self._people.known if (self.folder / FILE).exists() else ()
+        try:
+            known = self._people.known if (self.folder / FILE).exists() else ()
+        except TrailBrokenError:
+            if wanted is not None:
+                raise
+            return  # whoever wants to verify it must come to it
         if wanted is not None and (known or wanted != self.person.name):
             found = self._roll.named(wanted)
             self.person = Person(found.name, found.office)
@@ -173,7 +178,12 @@ class Seat:
         from gkdesk import rights
 
         with self._lock:
-            roll = self._roll
+            try:
+                roll = self._roll
+            except TrailBrokenError:
+                if action in rights.OF_A_BROKEN_TRAIL:
+                    return
+                raise
             person = roll.named(self.person.name)
             if roll.is_protected(person.name) and self._unlocked != person.name:
                 phrase = self._ask(person.name) if self._ask is not None else None

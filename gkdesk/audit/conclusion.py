@@ -78,18 +78,22 @@ class Standing:
 def standing(
     verdict: Verdict,
     *,
-    people: Sequence[Person],
-    unprotected: tuple[str, ...],
-    clock_steps: int,
-    desk: str,
+    people: Sequence[Person] = (),
+    unprotected: tuple[str, ...] = (),
+    clock_steps: int = 0,
+    desk: str = "",
 ) -> Standing:
-    """Say what a verdict proves, and what not."""
+    """Say what a verdict proves, and what not.
+
+    Args:
+        people: Everybody on the roll; nobody where it could not be read.
+    """
     words = load()
     holds = {
         "always": True,
         "whole": verdict.ok and verdict.events > 0,
         "unprotected": bool(unprotected),
-        "protected": not unprotected,
+        "protected": bool(people) and not unprotected,
         "clock": clock_steps > 0,
         "no_clock": clock_steps == 0,
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +12,6 @@ from gkdesk.cli.calling import ANSWERED_NO, DONE, PATH, answer, data_folder, eve
 from gkdesk.errors import TrailBrokenError
 from gkdesk.replies import WORDS, Said, plain
 from gkdesk.terms import CaseId
-
-if TYPE_CHECKING:
-    from gkdesk.trail.events import Event
 
 _NUMBER = re.compile("[0-9]{4}-[0-9]+")
 
@@ -101,11 +97,12 @@ def verify() -> int:
     """Walk the trail."""
     name, events, head, broken = str(data_folder()), 0, "", []
     unprotected: tuple[str, ...] = ()
-    steps: tuple[Event, ...] = ()
+    steps = 0
     try:
         with sit_down() as desk:
             verdict = desk.verify()
-            unprotected, steps = desk.unprotected(), desk.clock_steps()
+            found = desk.standing(verdict)
+            unprotected, steps = found.unprotected, found.clock_steps
         events, head = verdict.events, str(verdict.head.hash)
         broken = [{"desk": name, "seq": one.seq, "what": one.what} for one in verdict.broken]
     except TrailBrokenError as error:  # so broken that it cannot even be opened
@@ -120,12 +117,12 @@ def verify() -> int:
         if unprotected:
             click.echo(f"未设口令：{'、'.join(unprotected)}")
         if steps:
-            click.echo(f"电脑时钟被拨回过 {len(steps)} 次，见第 {steps[-1].seq} 条等")
+            click.echo(f"电脑时钟被拨回过 {steps} 次")
 
     desks = [{"desk": name, "events": events, "head": head, "signature": "none"}]
     said: Said = {"ok": not broken, "desks": desks, "broken": broken, "heads": []}
     said["unprotected"] = list(unprotected)
-    said["clock_set_back"] = [{"seq": one.seq, **one.body} for one in steps]
+    said["clock_set_back"] = steps
     answer(said, tell)
     return ANSWERED_NO if broken else DONE
 

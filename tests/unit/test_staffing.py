@@ -21,6 +21,7 @@ from gkdesk.errors import (
     PassphraseError,
     PersonError,
     RoleError,
+    TrailBrokenError,
     UnknownPersonError,
 )
 from gkdesk.forms.form import Answers
@@ -554,3 +555,26 @@ def test_a_broken_trail_is_concluded_too(desk: Desk, tmp_path: Path) -> None:
     said = " ".join(one.text for one in Document(str(done.out)).paragraphs)
     assert "留痕对不上" in said
     assert not desk.standing(done.verdict).proven
+
+
+def test_a_trail_that_cannot_say_who_is_who_is_verified_all_the_same(
+    desk_folder: Path, tmp_path: Path
+) -> None:
+    with Desk.open(desk_folder) as desk:
+        desk.introduce(WHO)
+        desk.add_person(LI)
+        desk.handle(desk.read(a_paper(tmp_path)), PUBLIC)
+    with sqlite3.connect(desk_folder / "trail.sqlite3") as database:
+        database.execute("DROP TRIGGER events_stay_as_they_are")
+        database.execute("UPDATE events SET bytes = x'7b' WHERE seq IN (2, 5)")
+    (desk_folder / settings.FILE).unlink()
+    with Desk.open(desk_folder) as desk:
+        verdict = desk.verify()
+        assert {2, 5} <= {one.seq for one in verdict.broken}
+        done = desk.conclude(tmp_path / "结论.docx")
+        assert not done.is_recorded
+        assert not desk.standing(verdict).proven
+        with pytest.raises(TrailBrokenError):
+            desk.add_person(WANG)
+        with pytest.raises(TrailBrokenError):
+            desk.handle(desk.read(a_paper(tmp_path, name="二.docx")), PUBLIC)
