@@ -38,7 +38,7 @@ class PeopleCard(QFrame):
         self._leaving = ""
         self.setProperty("card", "plain")
         self.model = PeopleModel(tasks, desk)
-        self.table = Table(self.model, WIDTHS, ROLES, "people_table", "人员列表")
+        self.table = Table(self.model, WIDTHS, ROLES, "people_table", "人员列表", is_tall=True)
         self.table.setProperty("frame", "none")
         self.table.opened.connect(self._change)
         self.model.arrived.connect(self._arrived)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gkdesk.terms import Person
 
 COLUMNS = ("姓名", "处室", "职责", "口令")
-WIDTHS = (88, 104, 240, 60)
+WIDTHS = (96, 108, 240, 60)
 ROLES = 2
 
 
