@@ -46,7 +46,7 @@ _OF_ACTIONS: dict[Action, str] = {
         walk walk_by_file weighed
     """,
     Action.SIT: "lock set_passphrase sit unlock",
-    Action.DRAFT: "carry_out decide handle mark open_case recheck reopen resolve",
+    Action.DRAFT: "carry_out decide handle let_handle mark open_case recheck reopen resolve",
     Action.UNMASK: "unmask unmask_paper",
     Action.EXPORT: "export report summarise",
     Action.VERIFY: "verify",
@@ -183,6 +183,13 @@ class Desk(Auditing):
             result = self._work.mark(case, reading, planned, out)
             tell(progress, 3)
             return result
+
+    def let_handle(self) -> None:
+        """Ask whether whoever sits there may handle papers, before many are begun.
+
+        Raises:
+            DeskError: He may not; see ``rights``.
+        """
 
     def handle(
         self,

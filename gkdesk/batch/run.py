@@ -93,9 +93,11 @@ class Run:
         """Begin a new batch; one that ended early over the same papers is given up for it.
 
         Raises:
+            RoleError, LockedError: Whoever sits there may not.
             AnswerError: The answers make no lawful decision, whatever the paper.
             DiskFullError, DataFolderError: The batch cannot be written down.
         """
+        desk.let_handle()
         desk.lawful(batch.order.answers)
         supersede(desk.folder, (line.path for line in batch.lines.values()))
         return cls(desk, batch, Journal.begin(desk.folder, batch), jobs)

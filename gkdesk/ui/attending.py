@@ -70,6 +70,7 @@ class Attending(QObject):
     """
 
     changed = Signal()  # somebody else sits there now
+    unlocked = Signal()
 
     def __init__(self, tasks: Tasks, window: MainWindow, is_busy: Callable[[], bool]) -> None:
         super().__init__(window)
@@ -182,11 +183,14 @@ class Attending(QObject):
     @Slot()
     def _seated(self) -> None:
         was = self._sitting.name if self._sitting is not None else ""
+        was_held = self._window.is_held
         self._window.release()
         self._window.uncover()
         if self._desk is not None and self._desk.person.name != was:
             self.changed.emit()
         self.look_again()
+        if was_held:
+            self.unlocked.emit()
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:

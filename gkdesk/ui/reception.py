@@ -64,6 +64,7 @@ class Reception(QObject):
         self._seating.refused.connect(self._not_seated)
         self._attending = Attending(self.tasks, self.window, self._is_busy)
         self._attending.changed.connect(self._somebody_else)
+        self._attending.unlocked.connect(self._go_on)
         self._came_from = "start"
         self._batching: Batching | None = None
         self._pages = Places(self.tasks, self.outside, self)
@@ -74,15 +75,7 @@ class Reception(QObject):
         self._pages.passphrase_wanted.connect(self._ask_passphrase)
         self._pages.back_wanted.connect(self._go_back)
         self.start_page = self._pages.kept("start", StartPage)
-        self.start_page.paper_wanted.connect(self.ask_paper)
-        self.start_page.folder_wanted.connect(self._ask_folder)
-        self.start_page.check_wanted.connect(self._go_to_check)
-        self.start_page.batch_wanted.connect(self._go_to_batch)
-        self.start_page.batch_resumed.connect(self._resume_batch)
-        self.start_page.batch_abandoned.connect(self._abandon_batch)
-        self.start_page.sample_wanted.connect(self._open_sample)
-        self.start_page.case_wanted.connect(self.open_case)
-        self.start_page.refresh_wanted.connect(self._look_around)
+        self._take_wishes()
         window = self.window
         window.place_wanted.connect(self.go)
         window.paper_wanted.connect(self.ask_paper)
@@ -94,6 +87,19 @@ class Reception(QObject):
         window.painted.connect(self._seating.sit_down, Qt.ConnectionType.QueuedConnection)
         window.rail.set_open(False)
         window.show_page(self.start_page, "start")
+
+    def _take_wishes(self) -> None:
+        """Listen to the first page."""
+        page = self.start_page
+        page.paper_wanted.connect(self.ask_paper)
+        page.folder_wanted.connect(self._ask_folder)
+        page.check_wanted.connect(self._go_to_check)
+        page.batch_wanted.connect(self._go_to_batch)
+        page.batch_resumed.connect(self._resume_batch)
+        page.batch_abandoned.connect(self._abandon_batch)
+        page.sample_wanted.connect(self._open_sample)
+        page.case_wanted.connect(self.open_case)
+        page.refresh_wanted.connect(self._look_around)
 
     # ── the desk ─────────────────────────────────────────────────────────────
 
@@ -107,12 +113,16 @@ class Reception(QObject):
     def _begin(self, desk: Desk, sitting: Sitting | None) -> None:
         self.window.rail.set_open(True)
         self._attending.begin(desk, sitting)
-        if self.window.is_held:
-            return
+        if not self.window.is_held:
+            self._go_on(from_first=True)
+
+    @Slot()
+    def _go_on(self, *, from_first: bool = False) -> None:
+        """Whoever sits there may begin; a paper that the window was opened on is still wanted."""
         path, self._path = self._path, None
         if self.window.page is self.start_page:
             self._look_around()
-        else:
+        elif from_first:
             self.go("start")
         if path is not None:
             self.open_paper(path)
@@ -377,10 +387,12 @@ class Reception(QObject):
 
     @Slot(object)
     def _abandon_batch(self, leftover: Leftover) -> None:
-        from gkdesk.batch.journal import abandon
+        from gkdesk.ui import errands
 
-        abandon(leftover)
-        self._look_around()
+        work = partial(errands.abandon_batch, self._known_desk(), leftover)
+        task = self.tasks.start("正在放弃上次的一批", work)
+        task.done.connect(self._look_around)
+        task.failed.connect(self._not_overseen)
 
     @Slot()
     def _go_to_check(self) -> None:

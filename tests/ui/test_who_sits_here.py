@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from ui.seen import Recorded, part, visible
+from ui.seen import Recorded, part, parts, visible
 
 from gkdesk.desk import Desk
 from gkdesk.forms.form import Answers
@@ -48,6 +48,11 @@ def office(desk_folder: Path, tmp_path: Path) -> Path:
 def here(reception: Reception) -> str:
     page = reception.window.page
     return page.objectName() if page is not None else ""
+
+
+def recent(reception: Reception) -> list[QAbstractButton]:
+    found = parts(reception.start_page, QAbstractButton)
+    return [one for one in found if one.objectName().startswith("recent_")]
 
 
 def is_locked(reception: Reception) -> bool:
@@ -115,6 +120,24 @@ def test_a_window_whose_person_has_a_pass_phrase_opens_locked(
     at(reception, "start_page")
     assert not is_locked(reception)
     assert rail(reception, "lock").isVisible()
+
+
+def test_a_paper_the_window_was_opened_on_waits_until_it_is_unlocked(
+    a_window: Opens, office: Path, at: At, tmp_path: Path
+) -> None:
+    assert office.is_dir()
+    reception = a_window(a_paper(tmp_path, name="二.docx", says=["另一份。"]))
+    at(reception, "sitting_page")
+    sit(reception, "林晓雯", PHRASE)
+    at(reception, "workspace_page")
+
+
+def test_after_unlocking_the_first_page_knows_the_cases(a_locked_window: Reception, at: At) -> None:
+    reception = a_locked_window
+    assert not recent(reception)
+    sit(reception, "林晓雯", PHRASE)
+    at(reception, "start_page")
+    assert recent(reception)
 
 
 def test_locking_covers_the_page_and_unlocking_goes_back_to_it(

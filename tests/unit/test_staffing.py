@@ -218,6 +218,7 @@ def calls(tmp_path: Path) -> Callable[[Desk], dict[str, Callable[[], object]]]:
             "handle": lambda: desk.handle(reading, PUBLIC),
             "import_list": lambda: desk.import_list(sheet),
             "introduce": lambda: desk.introduce(WHO),
+            "let_handle": desk.let_handle,
             "lock_after": lambda: desk.lock_after(5),
             "mark": lambda: desk.mark(case),
             "open_case": lambda: desk.open_case(reading),
