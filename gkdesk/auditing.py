@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gkdesk.errors import TrailBrokenError
-from gkdesk.guiding import Guiding
 from gkdesk.records import Progress
+from gkdesk.submitting import Submitting
 
 if TYPE_CHECKING:
     from gkdesk.audit.conclusion import Standing
@@ -33,7 +33,7 @@ class Concluded:
     is_recorded: bool
 
 
-class Auditing(Guiding):
+class Auditing(Submitting):
     """The part of a desk that answers an auditor; ``Desk`` is the whole."""
 
     def sift(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from gkdesk import rights
 from gkdesk.errors import AnswerError, NotYoursError
-from gkdesk.forms.attribute import attribute_form, decision, field_of
+from gkdesk.forms.attribute import attribute_form, decision, fact_of, field_of
 from gkdesk.forms.form import Answers, Form
 from gkdesk.inspection.resolving import resolving
 from gkdesk.records import MarkResult, Reading, as_decided
@@ -53,9 +53,6 @@ class Judge:
     ) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look.
 
-        A fact that a ground asks for and nobody stated is told (as BLOCK), not refused: the
-        form lets it be left open, and scripts do.
-
         Args:
             last: The reasons given last, by their cases, the latest first.
         """
@@ -63,13 +60,9 @@ class Judge:
             return ()
         decided = decision(self.form.clean(answers), self.profile)
         problems = self._catalogue.check(decided, self.profile)
-        lawful = tuple(one for one in problems if one.severity is not Severity.BLOCK)
-        known = {one.field for one in problems}
-        facts = _scrutiny().of_facts(decided, self._catalogue.grounds)
         return (
-            *lawful,
+            *(one for one in problems if one.severity is not Severity.BLOCK),
             *(one for one in self._weaknesses(decided, last) if one.severity is Severity.WARN),
-            *(one for one in facts if one.field not in known),
         )
 
     def refuse_same(self, decided: Decision, last: Mapping[CaseId, str]) -> None:
@@ -95,7 +88,7 @@ class Judge:
         # script is refused aloud, not dropped.
         if answers.get("attribute") and answers.get("grounds"):
             self._refuse_unlawful(decision(answers, self.profile), only="grounds")
-        said = self.form.filled_in(answers)
+        said = self._filled_in(answers)
         given = {**answers, **said, "grounds": answers.get("grounds", ())}
         decided = decision(given, self.profile)
         self._refuse_unlawful(decided)
@@ -106,6 +99,17 @@ class Judge:
         if forbidding:
             raise AnswerError(forbidding[0].text, forbidding[0].advice, "attribute")
         return decided
+
+    def _filled_in(self, answers: Answers) -> Answers:
+        """The answers that count; a fact that is missing is told with an example."""
+        try:
+            return self.form.filled_in(answers)
+        except AnswerError as error:
+            key = fact_of(error.field)
+            if not key or str(answers.get(error.field, "")).strip():
+                raise
+            said = self._catalogue.missing(key)
+            raise AnswerError(said.text, said.remedy, error.field) from error
 
     def _weaknesses(
         self, decided: Decision, last: Mapping[CaseId, str] = _NOTHING

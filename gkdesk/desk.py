@@ -38,15 +38,18 @@ if TYPE_CHECKING:
 
 _OF_ACTIONS: dict[Action, str] = {
     Action.LOOK: """
-        advise attribute_form case case_of cases check_rules clock_steps close count_cases
-        diff_rules doctor events findings findings_of first_start_form head held_up
-        held_up_by_attribute is_protected lawful let_through lists mark_text missed_line
-        passphrase_form people person_form prepare preview profiles questions read reading
+        advise attribute_form belonging_form belongings case case_of cases check_rules
+        clock_steps close count_cases diff_rules doctor events findings findings_of
+        first_start_form head held_up held_up_by_attribute is_protected lawful let_through
+        lists mark_text missed_line passphrase_form people person_form prepare preview profiles
+        questions read reading ready
         replay_rules sift similar sitting_form standing summary_line unmasking_notice unprotected
         walk walk_by_file weighed
     """,
     Action.SIT: "lock set_passphrase sit unlock",
-    Action.DRAFT: "carry_out decide handle let_handle mark open_case recheck reopen resolve",
+    Action.DRAFT: """
+        carry_out decide file_belonging handle let_handle mark open_case recheck reopen resolve
+    """,
     Action.UNMASK: "unmask unmask_paper",
     Action.EXPORT: "export report summarise",
     Action.VERIFY: "verify",

@@ -182,6 +182,26 @@ class UnknownFindingError(DeskError):
     code = "unknown_finding"
 
 
+class UnknownFormError(DeskError):
+    """There is no such form."""
+
+    code = "unknown_form"
+
+
+class AttachmentError(DeskError):
+    """A file cannot be attached: it is gone, held, too large, or not what its name says.
+
+    Attributes:
+        field: Key of the field to which it was given.
+    """
+
+    code = "attachment"
+
+    def __init__(self, title: str, remedy: str, field: str = "") -> None:
+        super().__init__(title, remedy)
+        self.field = field
+
+
 class UnknownCaseError(DeskError):
     """No case with that number."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gkdesk.errors import AnswerError
-from gkdesk.terms import Attribute, Decision, Severity, Sha256
+from gkdesk.terms import Decision, Severity, Sha256
 
 if TYPE_CHECKING:  # the records of a walk, under the names by which the window knows them
     from gkdesk.guide.proposal import Proposal as Proposal
@@ -44,7 +44,7 @@ class Guidance:
         from gkdesk.guide.recording import as_recorded
 
         proposal = self.walk.proposal()
-        is_adopted = follows(proposal, decided.attribute, decided.grounds)
+        is_adopted = proposal.is_followed_by(decided.attribute, decided.grounds)
         why = "" if is_adopted else self._accepted(proposal, decided)
         stated = self.walk.stated.facts
         return {
@@ -54,11 +54,17 @@ class Guidance:
             "title": proposal.title,
             "label": proposal.label,
             "seen": list(self.walk.seen),
+            "lists": [*self._lists()],
             "stated": {key: said.strip() for key, said in stated.items() if said.strip()},
             "adopted": is_adopted,
             "why": why,
             "text_sha256": text,
         }
+
+    def _lists(self) -> Iterator[dict[str, str]]:
+        """The lists of the office that suggested anything, each once."""
+        for one in dict.fromkeys(told.kept for told in self.walk.sight.told if told.kept):
+            yield {"list": one.called, "digest": one.digest, "imported_at": one.at}
 
     def _accepted(self, proposal: Proposal, decided: Decision) -> str:
         from gkdesk.guide import scrutiny
@@ -73,14 +79,3 @@ class Guidance:
             if problem.severity is Severity.BLOCK:
                 raise AnswerError(problem.text, problem.remedy, WHY)
         return why
-
-
-def follows(
-    proposal: Proposal, attribute: Attribute | str | None, grounds: Collection[str]
-) -> bool:
-    """Whether a decision is the one that was proposed: the attribute, on these very grounds.
-
-    A proposal without grounds, as where a source is followed, leaves them to the drafter.
-    """
-    is_proposed = proposal.attribute is not None and attribute == proposal.attribute
-    return is_proposed and set(proposal.grounds) in (set(), set(grounds))

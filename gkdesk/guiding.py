@@ -56,11 +56,14 @@ class Guiding(Checking):
         from dataclasses import replace
 
         from gkdesk.guide.facts import NOTHING
+        from gkdesk.guide.proposal import Stated
         from gkdesk.guide.walk import Walk
 
-        sight = _sight(reading) if reading else NOTHING
+        sight = sight_of(reading) if reading else NOTHING
         told = (*self._told(sight), *(_source(source) if source else ()))
-        return Walk(self.questions(), self.profile, replace(sight, told=told))
+        last = self._last_reasons(reading, "").values() if reading else ()
+        stated = Stated(last_reasons=tuple(last))
+        return Walk(self.questions(), self.profile, replace(sight, told=told), stated=stated)
 
     def walk_by_file(
         self, answers: Path, reading: Reading | None = None, source: Reading | None = None
@@ -80,7 +83,9 @@ class Guiding(Checking):
         walk, given = self.walk(reading, source), answering.read(answers)
         sight = replace(walk.sight, shows=given.shows)
         walk = replace(walk, sight=sight, subject=given.subject)
-        return walk.answer_all(given.answers).state(given.stated)
+        last = self._last_reasons(reading, given.stated.reason).values() if reading else ()
+        stated = replace(given.stated, last_reasons=tuple(last))
+        return walk.answer_all(given.answers).state(stated)
 
     # ── the office's own lists ───────────────────────────────────────────────
 
@@ -108,13 +113,14 @@ class Guiding(Checking):
         """
         from gkdesk.guide import list_keeping, list_reading, list_rules
         from gkdesk.guide.office_list import ListKind
+        from gkdesk.inspection.marks import is_marked
         from gkdesk.paper import sheets
         from gkdesk.trail.events import Kind
 
         named = ListKind(kind) if kind else None
         by = self.person.name
         book = sheets.read(path)
-        if any(map(_is_marked, (path.stem, *book.texts))):
+        if any(map(is_marked, (path.stem, *book.texts))):
             raise SecretMarkError
         made = list_reading.read_book(book, path, list_rules.load(), self._catalogue, by, named)
         with self._lock:
@@ -257,7 +263,7 @@ def _path(one: Reading | CaseRow) -> str:
     return str(one.path.absolute()) if isinstance(one, Reading) else one.path
 
 
-def _sight(reading: Reading) -> Sight:
+def sight_of(reading: Reading) -> Sight:
     """A paper in the plain words that the guide looks at."""
     from gkdesk.guide.facts import Sight
 
@@ -290,10 +296,3 @@ def _source(source: Reading) -> Iterator[Told]:
         if one.attribute:
             text = texts["source_marked"].format(text=one.text.strip())
             yield Told("source_mark", one.attribute.value.lower(), text)
-
-
-def _is_marked(text: str) -> bool:
-    """Whether a text is a mark of a state secret, not only prose about marks."""
-    from gkdesk.inspection.marks import Verdict, marks, may_hold_mark
-
-    return may_hold_mark(text) and marks().judge(text).verdict is Verdict.MARK

@@ -60,6 +60,24 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
+class PaperKind(StrEnum):
+    """What a paper is, as far as something has to go with it. A paper may be several."""
+
+    POLICY = "policy"  # 政策性文件
+    DECISION = "decision"  # 重大决策草案
+    NORMATIVE = "normative"  # 规范性文件
+
+
+class BelongingId(StrEnum):
+    """随文材料: what goes with a paper, each a form of ``forms/``; permanent, as trails name it."""
+
+    INTERPRETATION = "interpretation"  # 解读方案和解读材料
+    CONSULTATION = "consultation"  # 公开征求意见与采纳情况
+    ATTENDANCE = "attendance"  # 会议列席建议
+    LEGALITY = "legality"  # 合法性审核
+    COMPETITION = "competition"  # 公平竞争审查
+
+
 class CaseStatus(StrEnum):
     """How far a case has come."""
 
@@ -95,12 +113,21 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that a ground obliges the drafter to state besides the reason."""
+    """Something that a ground has the drafter state besides the reason.
+
+    Attributes:
+        pattern: What it must hold, blanks and full-width forms not counted.
+        min_chars: Least number of characters, blanks not counted.
+        needed_for: Attributes that need it where its ground does; empty means all.
+    """
 
     key: str
     label: str
     hint: str = ""
+    example: str = ""
     pattern: str = ""
+    min_chars: int = 0
+    needed_for: frozenset[Attribute] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +143,7 @@ class Ground:
         is_exemption: True for articles 14 to 16, the only ones that withhold.
         report_code: Row 1 to 8 of 年报 table 三 (三), where there is one.
         facts: What must be stated besides.
+        optional: What may be stated besides.
         levels: Levels of organ it is offered to (省, 市, 县, 乡); empty means all.
         refusal: Why the ground cannot be chosen on this desk; empty where it can.
     """
@@ -128,8 +156,13 @@ class Ground:
     is_exemption: bool = False
     report_code: int | None = None
     facts: tuple[Fact, ...] = ()
+    optional: tuple[Fact, ...] = ()
     levels: frozenset[str] = frozenset()
     refusal: str = ""
+
+    def demanded(self, attribute: Attribute | None) -> tuple[Fact, ...]:
+        """The facts that must be stated where it carries this attribute."""
+        return tuple(one for one in self.facts if not one.needed_for or attribute in one.needed_for)
 
 
 @dataclass(frozen=True, slots=True)

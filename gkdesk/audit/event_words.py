@@ -62,13 +62,20 @@ class Words:
             inside = ((self.keys.get(k, k), self._said(k, v)) for k, v in value.items())
             return "，".join(f"{word} {said}" for word, said in inside if said)
         if isinstance(value, list):
-            plain = [self._said(key, one) for one in value if isinstance(one, str | int)]
-            return "、".join(plain) if len(plain) == len(value) else f"{len(value)} 处"
+            plain = [self._said(key, _named(one)) for one in value]
+            return "、".join(filter(None, plain)) if all(plain) else f"{len(value)} 处"
         text = " ".join(clean("" if value is None else str(value)).split())
         if key in self.digests:
             starts = range(0, _GROUPS * _GROUP, _GROUP)
             return " ".join(text[at : at + _GROUP] for at in starts) + " ……" if text else ""
         return self.values.get(text, text)
+
+
+def _named(one: object) -> object:
+    """Of a thing with a name or a text of its own, only that."""
+    if isinstance(one, Mapping):
+        return one.get("name") or one.get("text") or ""
+    return one
 
 
 @cache

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from gkdesk.cli.calling import PAPERS, PATH, answer, everywhere, sit_down
+from gkdesk.cli.facts import fact, naming_facts
 from gkdesk.cli.findings import offer_to_verify, verified
 from gkdesk.cli.rounds import each, work
 from gkdesk.errors import FindingsOpenError, MarkNotPlacedError
@@ -58,9 +59,10 @@ def mark(
     is_batch = len(paths) > 1 or paths[0].is_dir()
     if is_batch:
         _refuse_single(after, out, settled)
-    stated = dict(_fact(one) for one in facts)
+    stated = dict(map(fact, facts))
     reasons = dict(map(verified, settled))
 
+    @naming_facts()
     def one(path: Path) -> Said:
         reading = desk.read(path)
         try:
@@ -91,7 +93,8 @@ def mark(
 
         papers = in_folders(paths)
         order = Order(answers, out and out.absolute(), replace, break_signature)
-        run = Run.begin(desk, Batch.of(order, papers), jobs)
+        with naming_facts():
+            run = Run.begin(desk, Batch.of(order, papers), jobs)
         return work(run, dict(enumerate(papers)))
 
 
@@ -118,10 +121,3 @@ def _refuse_single(after: int | None, out: Path | None, settled: tuple[str, ...]
             raise click.UsageError(f"{name} 只能用于一份文稿。")
     if out is not None and not out.is_dir():
         raise click.UsageError("多份文稿时，--out 必须是已有的文件夹。")
-
-
-def _fact(said: str) -> tuple[str, str]:
-    key, equals, value = said.partition("=")
-    if not (key and equals):
-        raise click.UsageError(f"--fact 要写成 名=值：{said}")
-    return (key if key == "withheld" else f"fact.{key}"), value

@@ -16,7 +16,16 @@ from pathlib import Path
 import click
 
 from gkdesk import __version__
-from gkdesk.cli import findings, guiding, inspecting, listing, marking, people, trail
+from gkdesk.cli import (
+    belongings,
+    findings,
+    guiding,
+    inspecting,
+    listing,
+    marking,
+    people,
+    trail,
+)
 from gkdesk.cli.calling import DONE, WRONG_USAGE, everywhere, option
 from gkdesk.errors import Cancelled, DeskError
 from gkdesk.replies import Said, complain, error_of
@@ -121,6 +130,8 @@ _COMMANDS: tuple[click.Command, ...] = (
 )
 for command in _COMMANDS:
     gkdesk.add_command(command)
+for command in belongings.OF_CASE:
+    trail.case.add_command(command)
 
 
 # ── what is said ─────────────────────────────────────────────────────────────

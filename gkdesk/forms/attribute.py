@@ -8,12 +8,13 @@ from gkdesk.forms import wording
 from gkdesk.forms.form import Answer, Answers, Choice, Condition, Field, FieldKind, Form
 from gkdesk.profiles import Profile
 from gkdesk.profiles.sheet import Sheet
-from gkdesk.terms import Attribute, Decision, Ground, GroundId, MarkPlace
+from gkdesk.terms import Attribute, Decision, Fact, Ground, GroundId, MarkPlace
 
 ANY = frozenset(attribute.value for attribute in Attribute)
 WITH_REASON = ANY - {Attribute.PROACTIVE.value}
 WITHHELD = "withheld"  # the fact that 部分公开 cannot do without
 FACT = "fact."
+_LINE = 20  # characters; what must be longer is counted while it is written
 
 
 def attribute_form(profile: Profile, grounds: Sequence[Ground]) -> Form:
@@ -36,7 +37,7 @@ def attribute_form(profile: Profile, grounds: Sequence[Ground]) -> Form:
             _grounds(sheet.table("grounds"), grounds),
             _reason(sheet.table("reason")),
             _withheld(sheet.table("withheld")),
-            *_facts(grounds),
+            *_facts(sheet.table("fact"), grounds),
         ),
         action=sheet.text("action"),
     )
@@ -80,6 +81,12 @@ def field_of(problem_field: str) -> str:
         return problem_field
     key = problem_field.removeprefix("facts.")
     return key if key == WITHHELD else FACT + key
+
+
+def fact_of(field: str) -> str:
+    """The key of the fact that a field of the form asks for; empty for other fields."""
+    is_fact = field == WITHHELD or field.startswith(FACT)
+    return field.removeprefix(FACT) if is_fact else ""
 
 
 def _attribute(sheet: Sheet, profile: Profile) -> Field:
@@ -171,17 +178,31 @@ def _withheld(sheet: Sheet) -> Field:
     )
 
 
-def _facts(grounds: Sequence[Ground]) -> Iterator[Field]:
-    facts = {fact.key: fact for ground in grounds for fact in ground.facts}
+def _facts(sheet: Sheet, grounds: Sequence[Ground]) -> Iterator[Field]:
+    missing = wording.template(sheet, "missing", "label")
+    placeholder = wording.template(sheet, "placeholder", "example")
+    facts = {fact.key: fact for ground in grounds for fact in (*ground.facts, *ground.optional)}
     for key, fact in facts.items():
-        askers = frozenset(ground.id for ground in grounds if fact in ground.facts)
+        needing = {str(ground.id) for ground in grounds if fact in ground.facts}
+        asking = needing | {str(ground.id) for ground in grounds if fact in ground.optional}
         yield Field(
             key=FACT + key,
-            kind=FieldKind.TEXT,
+            kind=FieldKind.LONG_TEXT if fact.min_chars > _LINE else FieldKind.TEXT,
             label=fact.label,
             help=fact.hint,
-            shown_if=Condition("grounds", frozenset(map(str, askers))),
+            min_chars=fact.min_chars if fact.min_chars > _LINE else 0,
+            required_if=_needed(fact, needing),
+            shown_if=Condition("grounds", frozenset(asking)),
+            placeholder=placeholder.format(example=fact.example),
+            missing=missing.format(label=fact.label),
         )
+
+
+def _needed(fact: Fact, grounds: set[str]) -> Condition | None:
+    """When a fact must be stated: with these grounds, or with some attributes only."""
+    if grounds and fact.needed_for:
+        return _attribute_is(frozenset(one.value for one in fact.needed_for))
+    return Condition("grounds", frozenset(grounds)) if grounds else None
 
 
 def _attribute_is(values: frozenset[str]) -> Condition:

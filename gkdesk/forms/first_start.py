@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gkdesk.forms import wording
+from gkdesk.forms import fields, wording
 from gkdesk.forms.form import Choice, Field, FieldKind, Form
 from gkdesk.profiles import ProfileCard
 from gkdesk.profiles.sheet import Sheet
@@ -25,26 +25,14 @@ def first_start_form(profiles: Sequence[ProfileCard]) -> Form:
         title=sheet.text("title"),
         intro=sheet.text("intro"),
         fields=(
-            _line("name", sheet.table("name")),
-            _line("office", sheet.table("office")),
+            fields.line(sheet, "name"),
+            fields.line(sheet, "office"),
             _profile(sheet.table("profile"), profiles),
         ),
         action=sheet.text("action"),
     )
     sheet.close()
     return form
-
-
-def _line(key: str, sheet: Sheet) -> Field:
-    return Field(
-        key=key,
-        kind=FieldKind.TEXT,
-        label=sheet.text("label"),
-        help=sheet.text("help", empty=True),
-        required=True,
-        placeholder=sheet.text("placeholder", empty=True),
-        missing=sheet.text("missing"),
-    )
 
 
 def _profile(sheet: Sheet, profiles: Sequence[ProfileCard]) -> Field:

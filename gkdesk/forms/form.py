@@ -7,15 +7,19 @@ where the law wants a decision, the person makes it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import PurePath
 from unicodedata import category
 
 from gkdesk.errors import AnswerError
+from gkdesk.forms.figures import as_count, as_day
 
 Answer = str | tuple[str, ...]
 Answers = Mapping[str, Answer]
+
+MOST_FILES = 20
 
 
 class FieldKind(StrEnum):
@@ -25,6 +29,9 @@ class FieldKind(StrEnum):
     MANY = "many"
     TEXT = "text"
     LONG_TEXT = "long_text"
+    DAY = "day"  # 2018-03-06
+    COUNT = "count"  # a whole number
+    FILES = "files"  # paths
     SECRET = "secret"  # not shown while it is written  # noqa: S105 - a kind of field
 
     @property
@@ -52,6 +59,7 @@ class Choice:
     Attributes:
         tone: Code of the attribute whose colour and shape it bears; empty for none.
         refusal: Why it is never offered and what to do instead; empty where it is.
+        is_alone: Goes with no other choice, such as 都不是.
     """
 
     value: str
@@ -60,6 +68,7 @@ class Choice:
     shown_if: Condition | None = None
     tone: str = ""
     refusal: str = ""
+    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,8 @@ class Field:
 
     Attributes:
         min_chars: Least number of characters of a written answer, blanks not counted.
+        max_chars: Most of them; 0 where nobody has set a limit.
+        suffixes: How names of files may end, such as ``.pdf``.
         missing: What to say when a required answer is missing; a plain sentence if empty.
     """
 
@@ -88,6 +99,8 @@ class Field:
     required_if: Condition | None = None
     shown_if: Condition | None = None
     min_chars: int = 0
+    max_chars: int = 0
+    suffixes: tuple[str, ...] = ()
     placeholder: str = ""
     missing: str = ""
 
@@ -111,9 +124,12 @@ class Field:
             if self.kind is FieldKind.MANY:
                 return chosen
             return chosen[0] if len(chosen) == 1 else ""
-        if self.kind is FieldKind.SECRET:
-            return answer if isinstance(answer, str) else ""
+        if self.kind in (FieldKind.FILES, FieldKind.SECRET):  # every character counts
+            return values if self.kind is FieldKind.FILES else "".join(values)
         text = _printable("\n".join(values))
+        if self.kind in _READ:
+            text = " ".join(text.split())
+            return _READ[self.kind](text) or text
         if self.kind is FieldKind.TEXT:
             return " ".join(text.split())
         return "\n".join(line.rstrip() for line in text.splitlines()).strip()
@@ -123,10 +139,29 @@ class Field:
         counts = self.taken(answer)
         if not counts:
             return (self.missing or self._missing()) if self.required else ""
-        if isinstance(counts, str) and not self.kind.is_choice:
-            length = len("".join(counts.split()))
-            if length < self.min_chars:
-                return f"{self.label}只有{length}个字，请写具体，至少{self.min_chars}个字。"
+        if isinstance(counts, str):
+            return "" if self.kind.is_choice else self._wrongly_written(counts)
+        return self._wrongly_attached(counts) if self.kind is FieldKind.FILES else ""
+
+    def _wrongly_written(self, text: str) -> str:
+        if self.kind is FieldKind.DAY and not as_day(text):
+            return f"{self.label}请写成年月日，如 2026-03-06。"
+        if self.kind is FieldKind.COUNT and not as_count(text):
+            return f"{self.label}请写数字，没有的写 0。"
+        length = len("".join(text.split()))
+        if length < self.min_chars:
+            return f"{self.label}只有{length}个字，请写具体，至少{self.min_chars}个字。"
+        if self.max_chars and length > self.max_chars:
+            return f"{self.label}有{length}个字，请写在{self.max_chars}个字以内。"
+        return ""
+
+    def _wrongly_attached(self, paths: tuple[str, ...]) -> str:
+        if len(paths) > MOST_FILES:
+            return f"{self.label}最多附 {MOST_FILES} 个文件。"
+        for path in paths:
+            name = PurePath(path).name
+            if self.suffixes and not name.lower().endswith(self.suffixes):
+                return f"“{name}”不能附，请附 {'、'.join(self.suffixes)} 文件。"
         return ""
 
     def stray(self, answer: Answer) -> str:
@@ -142,10 +177,19 @@ class Field:
                 return known[value].refusal
         if self.kind is FieldKind.ONE and len(values) > 1:
             return f"{self.label}只能选一项。"
+        for value in values:
+            if known[value].is_alone and len(values) > 1:
+                return f"选了“{known[value].label}”，就不能再选别的。"
         return ""
 
     def _missing(self) -> str:
+        if self.kind is FieldKind.FILES:
+            return f"请附上{self.label}。"
         return f"请{'选择' if self.kind.is_choice else '填写'}{self.label}。"
+
+
+Check = Callable[[Answers], Problem | None]
+"""What is wrong with answers that are each right in themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +198,9 @@ class Form:
 
     A condition may ask only about a field above its own, so that a form is read,
     shown and answered in one direction.
+
+    Attributes:
+        checks: Of answers against each other; asked once each is right in itself.
     """
 
     id: str
@@ -161,6 +208,7 @@ class Form:
     intro: str
     fields: tuple[Field, ...]
     action: str
+    checks: tuple[Check, ...] = ()
 
     def __post_init__(self) -> None:
         above: dict[str, frozenset[str]] = {}
@@ -192,7 +240,12 @@ class Form:
                 (field, answers.get(field.key, "")) for field in self.visible(answers)
             )
         )
-        return tuple(problem for problem in found if problem.text)
+        problems = tuple(problem for problem in found if problem.text)
+        return problems or self._contradictions(self.clean(answers))
+
+    def _contradictions(self, answers: Answers) -> tuple[Problem, ...]:
+        told = (check(answers) for check in self.checks)
+        return tuple(problem for problem in told if problem is not None)
 
     def clean(self, answers: Answers) -> dict[str, Answer]:
         """The answers that count: nothing hidden, nothing blank, no stray white space."""
@@ -228,6 +281,12 @@ def _values(answer: Answer) -> tuple[str, ...]:
 def _conditions(field: Field) -> tuple[Condition, ...]:
     every = (field.shown_if, field.required_if, *(choice.shown_if for choice in field.choices))
     return tuple(condition for condition in every if condition is not None)
+
+
+_READ: Mapping[FieldKind, Callable[[str], str]] = {
+    FieldKind.DAY: as_day,
+    FieldKind.COUNT: as_count,
+}
 
 
 def _printable(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gkdesk import paths
 from gkdesk.errors import SettingsError
 from gkdesk.profiles.sheet import Sheet
+from gkdesk.terms import Edition, Sha256
 
 
 def of(form: str) -> Sheet:
@@ -13,11 +14,25 @@ def of(form: str) -> Sheet:
     Raises:
         SettingsError: There is none, or it cannot be read.
     """
+    return _newest(form)[0]
+
+
+def dated(form: str) -> tuple[Sheet, Edition]:
+    """The same of a form whose edition the trail keeps.
+
+    Raises:
+        SettingsError: There is none, or it cannot be read, or it does not say its edition.
+    """
+    sheet, digest = _newest(form)
+    edition = Edition(form, sheet.text("edition"), sheet.day("effective"), digest)
+    return sheet, edition
+
+
+def _newest(form: str) -> tuple[Sheet, Sha256]:
     editions = sorted((paths.resources() / "forms").glob(f"{form}-*.toml"))
     if not editions:
         raise SettingsError(f"缺少表单 {form} 的文字", "请重新安装本程序。")
-    sheet, _ = Sheet.read(editions[-1])
-    return sheet
+    return Sheet.read(editions[-1])
 
 
 def template(sheet: Sheet, key: str, *slots: str) -> str:

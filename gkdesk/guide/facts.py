@@ -6,8 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gkdesk.profiles.sheet import Sheet
+from gkdesk.terms import Sha256
 
 HAS = ("attachments", "several_signers", "attribute_stated")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A list of the office, as the trail names it.
+
+    Attributes:
+        called: 目录 or 负面清单.
+        at: When it was imported, UTC.
+    """
+
+    called: str
+    digest: Sha256
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +33,13 @@ class Told:
         question: Whose hint it is.
         choice: Which it suggests.
         text: What is shown, whole.
+        kept: The list of the office that says so; None where none does.
     """
 
     question: str
     choice: str
     text: str
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from gkdesk import paths
 from gkdesk.guide import combinations, reading
 from gkdesk.guide.citations import Citations
 from gkdesk.guide.combinations import Combination
+from gkdesk.guide.ranks import Ranks
 from gkdesk.guide.reasons import ReasonRules
 from gkdesk.guide.watches import Watch
-from gkdesk.guide.wording import Problem, Wording, office_words
+from gkdesk.guide.wording import Problem, Wording, office_words, plain
 from gkdesk.profiles import Profile
 from gkdesk.profiles.profile import LEVELS
 from gkdesk.profiles.sheet import Sheet
@@ -24,7 +25,16 @@ from gkdesk.terms import Attribute, Decision, Edition, Fact, Ground, GroundId, S
 
 __all__ = ["Catalogue", "Problem", "load", "read"]
 
-_MESSAGES = ("unknown", "refused", "level", "mismatch", "fact_unknown", "fact_shape")
+_MESSAGES = (
+    "unknown",
+    "refused",
+    "level",
+    "mismatch",
+    "fact_unknown",
+    "fact_missing",
+    "fact_shape",
+    "fact_short",
+)
 _NOBODY: frozenset[Attribute] = frozenset()
 
 
@@ -45,6 +55,7 @@ class Catalogue:
     combinations: tuple[Combination, ...]
     reasons: ReasonRules
     citations: Citations
+    ranks: Ranks
     watches: tuple[Watch, ...]
     messages: Mapping[str, Wording]
 
@@ -80,8 +91,13 @@ class Catalogue:
             *self.citations.problems(decision.reason),
             *(problem for problem in watched if problem is not None),
             *self._of_facts(decision),
+            *self.ranks.problems(decision),
         )
         return tuple(sorted(problems, key=lambda one: list(Severity).index(one.severity)))
+
+    def missing(self, key: str) -> Problem:
+        """That a fact is not stated, with its hint and an example."""
+        return self._flaw("fact_missing", self.facts[key])
 
     def articles(self, grounds: tuple[GroundId, ...]) -> tuple[str, ...]:
         """The articles as they are cited, each once."""
@@ -115,12 +131,18 @@ class Catalogue:
 
     def _of_facts(self, decision: Decision) -> Iterator[Problem]:
         for key, value in decision.facts:
-            fact = self.facts.get(key)
+            fact, text = self.facts.get(key), plain(value)
             if fact is None:
                 yield self._say("fact_unknown", f"facts.{key}", {}, key)
-            elif value.strip() and not re.search(fact.pattern, value, re.DOTALL):
-                said = self._say("fact_shape", f"facts.{key}", {}, fact.label)
-                yield replace(said, remedy=fact.hint, severity=Severity.WARN)
+            elif text and len(text) < fact.min_chars:
+                yield self._flaw("fact_short", fact)
+            elif text and not re.search(fact.pattern, text):
+                yield self._flaw("fact_shape", fact)
+
+    def _flaw(self, message: str, fact: Fact) -> Problem:
+        """What is wrong with a fact, with its hint and an example."""
+        slots = {"hint": fact.hint, "example": fact.example, "min": str(fact.min_chars)}
+        return self._say(message, f"facts.{fact.key}", slots, fact.label)
 
     def _say(self, message: str, field: str, slots: Mapping[str, str], label: str) -> Problem:
         filled = {**slots, "labels": label}
@@ -164,6 +186,7 @@ def read(path: Path) -> Catalogue:
         combinations=tuple(combinations.of(one, grounds, facts) for one in sheet.tables("rules")),
         reasons=ReasonRules.of(sheet.table("reason"), grounds),
         citations=Citations.of(sheet.table("citations")),
+        ranks=Ranks.of(sheet.table("ranks"), grounds, facts),
         watches=tuple(Watch.of(one, grounds, facts) for one in sheet.tables("watches")),
         messages={key: Wording.of(messages.table(key)) for key in _MESSAGES},
     )
@@ -176,13 +199,24 @@ def _facts(sheet: Sheet) -> dict[str, Fact]:
 
 
 def _fact(key: str, sheet: Sheet) -> Fact:
-    return Fact(key, sheet.text("label"), sheet.text("hint"), sheet.pattern("pattern", ""))
+    return Fact(
+        key=key,
+        label=sheet.text("label"),
+        hint=sheet.text("hint"),
+        example=sheet.text("example"),
+        pattern=sheet.pattern("pattern", ""),
+        min_chars=sheet.number("min_chars", 0),
+        needed_for=reading.attributes(sheet, "needed_for"),
+    )
 
 
 def _ground(sheet: Sheet, facts: Mapping[str, Fact]) -> Ground:
-    stated = sheet.texts("facts", ())
-    if not set(stated) <= facts.keys():
-        sheet.refuse("facts", "写有没有说明的事实")
+    stated, optional = sheet.texts("facts", ()), sheet.texts("optional", ())
+    for name, keys in (("facts", stated), ("optional", optional)):
+        if not set(keys) <= facts.keys():
+            sheet.refuse(name, "写有没有说明的事实")
+    if set(stated) & set(optional):
+        sheet.refuse("optional", "与 facts 重复")
     levels = frozenset(sheet.texts("levels", ()))
     if not levels <= set(LEVELS):
         sheet.refuse("levels", f"只能是{'、'.join(LEVELS)}")
@@ -198,6 +232,7 @@ def _ground(sheet: Sheet, facts: Mapping[str, Fact]) -> Ground:
         is_exemption=sheet.flag("is_exemption", False),
         report_code=code or None,
         facts=tuple(facts[key] for key in stated),
+        optional=tuple(facts[key] for key in optional),
         levels=levels,
         refusal=sheet.text("refusal", ""),
     )

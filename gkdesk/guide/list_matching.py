@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from gkdesk.guide.facts import Told
+from gkdesk.guide.facts import Kept, Told
 from gkdesk.guide.list_rules import ListRules, Matching
 from gkdesk.guide.office_list import Item, ListKind, OfficeList
 
@@ -44,6 +44,7 @@ class Matcher:
     def __init__(self, kept: OfficeList, rules: ListRules) -> None:
         """Index the names of its rows; rows that are opened on request only are left out."""
         self.kind = kept.kind
+        self.kept = Kept(kept.kind.value, kept.digest, kept.origin.at)
         self._rules = rules
         self._names: list[tuple[Item, str, int]] = []
         self._short: dict[str, int] = {}
@@ -127,13 +128,13 @@ def told(matchers: tuple[Matcher, ...], rules: ListRules, title: str, kind: str)
             name = match.name[:_SHOWN]
             text = template.format(row=match.item.row, name=name, common=match.common)
             if is_negative:
-                yield Told("duty", "negative", text)
+                yield Told("duty", "negative", text, matcher.kept)
                 continue
-            yield Told("duty", "deployed", text)
+            yield Told("duty", "deployed", text, matcher.kept)
             leads = list(_leads(match, rules))
             if leads:
-                yield Told("duty", "listed", text)
-            yield from (Told("item", choice, text) for choice in leads)
+                yield Told("duty", "listed", text, matcher.kept)
+            yield from (Told("item", choice, text, matcher.kept) for choice in leads)
 
 
 def _leads(match: Match, rules: ListRules) -> Iterator[str]:

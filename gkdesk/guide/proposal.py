@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from gkdesk.guide.endings import Outcome, View
@@ -112,6 +112,10 @@ class Proposal:
     edition: Edition
     catalogue: Edition
 
-    def is_followed_by(self, attribute: Attribute, grounds: tuple[GroundId, ...]) -> bool:
-        """Whether a decision is what was proposed; any other needs a reason."""
-        return self.attribute is attribute and set(self.grounds) == set(grounds)
+    def is_followed_by(self, attribute: Attribute, grounds: Collection[str]) -> bool:
+        """Whether a decision is what was proposed, on these very grounds; else it needs a word.
+
+        A proposal without grounds, as where a source is followed, leaves them to the drafter.
+        """
+        is_proposed = self.attribute == attribute
+        return is_proposed and set(self.grounds) in (set(), set(grounds))

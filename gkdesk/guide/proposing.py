@@ -86,7 +86,7 @@ def _reviews(course: Course, profile: Profile, grounds: tuple[GroundId, ...]) ->
 
 def _must_state(course: Course, ending: Ending, grounds: tuple[GroundId, ...]) -> tuple[Fact, ...]:
     facts, known = course.pack.facts(), course.pack.catalogue.grounds
-    of_grounds = [fact.key for one in grounds for fact in known[one].facts]
+    of_grounds = [fact.key for one in grounds for fact in known[one].demanded(ending.attribute)]
     return tuple(facts[key] for key in dict.fromkeys((*of_grounds, *ending.must_state)))
 
 

@@ -13,16 +13,16 @@ from gkdesk import paths
 from gkdesk.guide.citations import NUMERAL
 from gkdesk.guide.wording import Problem, plain
 from gkdesk.profiles.sheet import Sheet
-from gkdesk.terms import Decision, Edition, Ground, GroundId, Severity
+from gkdesk.terms import Edition, GroundId, Severity
 
 _CITED = re.compile(rf"《[^》]{{1,60}}》|第{NUMERAL}[条款项]")
-_SLOTS = ("label", "example", "number", "case")
-_WORDINGS = ("missing", "undated", "unfilled", "repeats", "thin", "same")
+_SLOTS = ("example", "number", "case")
+_WORDINGS = ("unfilled", "repeats", "thin", "same")
 
 
 @dataclass(frozen=True, slots=True)
 class Scrutiny:
-    """How reasons and facts are looked at, ground by ground.
+    """How reasons are looked at, ground by ground.
 
     Attributes:
         statute: What the articles themselves say, longest first.
@@ -30,7 +30,6 @@ class Scrutiny:
         alike: Ratio from which two reasons are the same.
         compared: How many earlier reasons are looked at.
         most: Characters of a reason that are looked at.
-        dated: Keys of facts that must carry a day.
         case_like: A case number, as an example.
         examples: A good reason for each ground.
         wordings: Text and remedy of each complaint.
@@ -42,45 +41,10 @@ class Scrutiny:
     alike: float
     compared: int
     most: int
-    dated: frozenset[str]
-    date: re.Pattern[str]
     blank: str
     case_like: str
     examples: Mapping[str, str]
     wordings: Mapping[str, tuple[str, str]]
-
-    def weaknesses(
-        self,
-        decision: Decision,
-        grounds: Mapping[GroundId, Ground],
-        last: Sequence[str] = (),
-    ) -> tuple[Problem, ...]:
-        """Everything that a decision's facts and reason lack.
-
-        Args:
-            grounds: The catalogue's.
-            last: Earlier reasons of this office for the same grounds, the latest first.
-        """
-        return (
-            *self.of_facts(decision, grounds),
-            *self.of_reason(decision.reason, decision.grounds, last),
-        )
-
-    def of_facts(self, decision: Decision, grounds: Mapping[GroundId, Ground]) -> Iterator[Problem]:
-        """Facts that the grounds demand and nobody stated, or that want a day."""
-        stated = {key: value.strip() for key, value in decision.facts}
-        demanded = {
-            fact.key: fact
-            for one in decision.grounds
-            if one in grounds
-            for fact in grounds[one].facts
-        }
-        for key, fact in demanded.items():
-            slots = {"label": fact.label, "example": fact.hint}
-            if not stated.get(key):
-                yield self._say("missing", f"facts.{key}", Severity.BLOCK, slots)
-            elif key in self.dated and not self.date.search(plain(stated[key])):
-                yield self._say("undated", f"facts.{key}", Severity.WARN, slots)
 
     def of_reason(
         self,
@@ -156,8 +120,6 @@ def read(path: Path) -> Scrutiny:
         alike=sheet.number("alike") / 100,
         compared=sheet.number("compared"),
         most=sheet.number("most_chars"),
-        dated=frozenset(sheet.texts("dated")),
-        date=re.compile(sheet.pattern("date")),
         blank=sheet.text("blank"),
         case_like=sheet.text("case_like"),
         examples={key: examples.text(key) for key in examples.names()},

@@ -14,7 +14,7 @@ from itertools import combinations
 from gkdesk.guide.course import conclude, exempting, grounds_of, opening
 from gkdesk.guide.endings import FIRM, Ending
 from gkdesk.guide.pack import Pack
-from gkdesk.guide.questions import Answer, Answers, Choice, Question
+from gkdesk.guide.questions import Answer, Answers, Choice, Condition, Question
 from gkdesk.terms import Attribute, Ground, GroundId
 
 _MOST_STATES = 100_000  # an office's own pack may be wrong, but not for minutes
@@ -82,18 +82,18 @@ class _Walker:
         self.trace = Trace()
         self._pack = pack
         self._seen: dict[tuple[object, ...], int] = {}
-        asked_about = {("contents", hold.content) for hold in pack.holds}
+        # For every position: which choices anything from there on asks about, and where.
+        places = _Places()
+        for hold in pack.holds:
+            places.note("contents", hold.content)
         for condition in pack.conditions():
-            asked_about |= set(condition.mentions())
-        # For every position: which choices anything from there on asks about.
-        self._mentioned = [frozenset(asked_about)]
+            places.note_all(condition)
+        kinds, mentioned = [], [places.mentioned()]
         for question in reversed(pack.questions):
-            asked_about |= set(question.condition.mentions())
-            self._mentioned.insert(0, frozenset(asked_about))
-        self._kinds = [
-            self._representatives(question, self._mentioned[number + 1])
-            for number, question in enumerate(pack.questions)
-        ]
+            kinds.append(places.representatives(question))
+            places.note_all(question.condition)
+            mentioned.append(places.mentioned())
+        self._kinds, self._mentioned = kinds[::-1], mentioned[::-1]
 
     def go(self, number: int, made: Answers, *, is_open: bool) -> int:
         """Walk on from a question; the questions of the longest way from there."""
@@ -145,14 +145,35 @@ class _Walker:
         ).intersection(mentioned)
         return number, kept, is_open
 
-    @staticmethod
-    def _representatives(
-        question: Question, mentioned: frozenset[tuple[str, str]]
-    ) -> tuple[Choice, ...]:
-        """One of all choices that no later condition tells apart."""
+
+class _Places:
+    """Where conditions ask about each choice; choices asked about alike are as one."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[str, str], frozenset[int]] = {}
+        self._count = 0
+
+    def note(self, question: str, *choices: str) -> None:
+        """One place asks whether any of these was chosen."""
+        self._count += 1
+        for one in choices:
+            key = (question, one)
+            self._of[key] = self._of.get(key, frozenset()) | {self._count}
+
+    def note_all(self, condition: Condition) -> None:
+        """Every place of a condition."""
+        for line in (*condition.when, *condition.unless):
+            for question, choices in line.items():
+                self.note(question, *choices)
+
+    def mentioned(self) -> frozenset[tuple[str, str]]:
+        """Every choice that was noted so far."""
+        return frozenset(self._of)
+
+    def representatives(self, question: Question) -> tuple[Choice, ...]:
+        """One of all choices that no place noted so far tells apart."""
         first: dict[tuple[object, ...], Choice] = {}
         for choice in question.choices:
-            is_told = (question.id, choice.id) in mentioned
-            own = choice.id if is_told else ""
-            first.setdefault((own, choice.ends, bool(choice.grounds), choice.is_alone), choice)
+            asked = self._of.get((question.id, choice.id), frozenset())
+            first.setdefault((asked, choice.ends, bool(choice.grounds), choice.is_alone), choice)
         return tuple(first.values())

@@ -10,7 +10,7 @@ from gkdesk.profiles import Profile
 from gkdesk.profiles.sheet import Sheet
 from gkdesk.terms import Attribute, Decision, Severity
 
-_SLOTS = ("attribute", "labels", "example", "min", "old", "now", *Attribute)
+_SLOTS = ("attribute", "labels", "example", "hint", "min", "old", "now", *Attribute)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,11 @@ class Judged:
 NOTHING = Judged(Verdict.NOTHING)
 
 
+def is_marked(text: str) -> bool:
+    """Whether a text is a mark of a state secret, not only prose about marks."""
+    return may_hold_mark(text) and marks().judge(text).verdict is Verdict.MARK
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Marks:
     """The forms of marks, ready to be asked. Patterns match lines as ``plain`` gives them."""

@@ -131,21 +131,35 @@ class Reasons:
             raise self._refusal("short")
         if len(said) > self.max_chars:
             raise self._refusal("long")
-        if self._is_hollow(letters):
+        if self.is_hollow(said):
             raise self._refusal("hollow")
-        if any(_tells(letters, one) for one in findings):
-            raise self._refusal("tells")
+        self.refuse_telling(said, findings)
         return said
 
-    def _is_hollow(self, letters: str) -> bool:
+    def refuse_telling(self, said: str, findings: Iterable[Finding], field: str = "reason") -> None:
+        """Keep what is masked out of the trail.
+
+        Args:
+            field: Where it was written.
+
+        Raises:
+            AnswerError: The text repeats it.
+        """
+        letters = _letters(said)
+        if any(_tells(letters, one) for one in findings):
+            raise self._refusal("tells", field)
+
+    def is_hollow(self, reason: str) -> bool:
+        """Whether a text is made of words that are said of anything."""
+        letters = _letters(reason)
         for word in self.empty_words:
             letters = letters.replace(word, "")
         return len(set(letters)) < self.left_chars
 
-    def _refusal(self, why: str) -> AnswerError:
+    def _refusal(self, why: str, field: str = "reason") -> AnswerError:
         text, remedy = self.texts[why]
         slots = {"min": self.min_chars, "max": self.max_chars}
-        return AnswerError(text, remedy.format(**slots), "reason")
+        return AnswerError(text, remedy.format(**slots), field)
 
 
 @dataclass(frozen=True, slots=True)

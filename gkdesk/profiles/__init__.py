@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gkdesk.profiles.belongings import BelongingRule
 from gkdesk.profiles.profile import (
     AttributeTerms,
     Limit,
@@ -14,6 +15,7 @@ from gkdesk.profiles.profile import (
 
 __all__ = [
     "AttributeTerms",
+    "BelongingRule",
     "Limit",
     "Profile",
     "ProfileCard",

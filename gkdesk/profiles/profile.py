@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -10,8 +11,9 @@ from pathlib import Path
 from gkdesk import paths
 from gkdesk.errors import AnswerError, SettingsError
 from gkdesk.profiles import vocabulary
+from gkdesk.profiles.belongings import BelongingRule, read_rules
 from gkdesk.profiles.sheet import Sheet
-from gkdesk.terms import Attribute, Edition, MarkPlace, Sha256
+from gkdesk.terms import Attribute, BelongingId, Edition, MarkPlace, PaperKind, Sha256
 
 LEVELS = ("国家", "省", "市", "县", "乡")
 TRIGGERS = ("formed", "issued", "published", "yearly")  # 成文 印发 公开 每年
@@ -76,6 +78,7 @@ class Profile:
         levels: Levels of government the office may stand on.
         on_request_exemptions: Whether the office still files matters of articles 15
             and 16 under 依申请公开, as some local rules do.
+        belongings: What goes with which papers.
         allows_self_review: Whether who is alone in his office may review and sign his own
             drafts, which the ledger then shows as 自审自签; nobody else ever may.
     """
@@ -91,6 +94,7 @@ class Profile:
     sources: tuple[str, ...]
     edition: Edition
     on_request_exemptions: bool
+    belongings: tuple[BelongingRule, ...]
     allows_self_review: bool = False
 
     def label(self, attribute: Attribute) -> str:
@@ -104,6 +108,14 @@ class Profile:
     def reviews_of(self, attribute: Attribute) -> tuple[ReviewRule, ...]:
         """Who looks at a paper with this attribute, in order."""
         return tuple(rule for rule in self.reviews if attribute in rule.attributes)
+
+    def belongings_of(self, kinds: Collection[PaperKind]) -> tuple[BelongingRule, ...]:
+        """What goes with a paper of these kinds, each form once, what is required first."""
+        found: dict[BelongingId, BelongingRule] = {}
+        for rule in sorted(self.belongings, key=lambda one: not one.is_required):
+            if not rule.kinds.isdisjoint(kinds):
+                found.setdefault(rule.form, rule)
+        return tuple(found.values())
 
     def attribute(self, label_or_code: str) -> Attribute:
         """The attribute that a label, a printed mark, a common name or a code means.
@@ -184,6 +196,7 @@ def read(path: Path) -> Profile:
         sources=sheet.texts("sources"),
         edition=_edition(sheet, digest),
         on_request_exemptions=sheet.flag("on_request_exemptions"),
+        belongings=read_rules(sheet),
         allows_self_review=sheet.flag("self_review", False),
     )
     sheet.close()

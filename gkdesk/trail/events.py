@@ -34,6 +34,7 @@ class Kind(StrEnum):
     PAPER_UNMASKED = "paper_unmasked"  # the same, of a paper that has no case
     LIST_IMPORTED = "list_imported"  # the office's own 政务公开事项目录 or 负面清单
     LIST_REMOVED = "list_removed"  # and that was taken away again
+    BELONGING_FILED = "belonging_filed"  # what goes with the paper; a later one replaces it
     PERSON_KEPT = "person_kept"  # somebody was added to the roll, or what he is was changed
     PERSON_LEFT = "person_left"  # and was taken off it
     # Set, changed, reset or removed; nothing of what it is.

@@ -130,9 +130,17 @@ class ChoiceField(QWidget):
             return
         if not self._takes_many:
             self.choose((row.value,))
+        elif row.isChecked():
+            self._part(row.value)
         self._make_brief()
         self._stop_at(row)
         self.changed.emit()
+
+    def _part(self, value: str) -> None:
+        """What goes with no other choice is chosen without them, and they without it."""
+        alone = {choice.value for choice in self._choices if choice.is_alone}
+        kept = (one for one in self.chosen() if one not in alone)
+        self.choose((value,) if value in alone else kept)
 
     def _make_brief(self) -> None:
         is_answered = not self._takes_many and any(row.isChecked() for row in self._rows)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkdesk.terms import Attribute, CaseRow, Decision, Severity, Wish
+from gkdesk.terms import Attribute, CaseRow, Decision, Wish
 from gkdesk.ui import words
 from gkdesk.ui.checklist import Checklist
 
@@ -117,8 +117,7 @@ def advise(desk: Desk, answers: Answers, reading: Reading | None, _progress: Pro
         reading: Of the one paper that they are for; None for a batch, whose papers all
             have one reason.
     """
-    # A fact that nobody stated (BLOCK) has its empty field on the form, below the reason.
-    told = (one for one in desk.advise(answers, reading) if one.severity is not Severity.BLOCK)
+    told = desk.advise(answers, reading)
     return "\n".join(f"{one.text}。{one.remedy}" for one in told)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from gkdesk.forms.form import Answer, Field, FieldKind
 from gkdesk.ui.below import Below
 from gkdesk.ui.choice_field import ChoiceField
+from gkdesk.ui.file_field import FileField
 from gkdesk.ui.labels import label
 from gkdesk.ui.problem_line import ProblemLine
 
@@ -22,11 +23,13 @@ class FieldView(QWidget):
     """
 
     changed = Signal()
+    files_wanted = Signal(str)  # its key
 
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.key = field.key
         self._is_choice = field.kind.is_choice
+        self._is_long = field.kind is FieldKind.LONG_TEXT
         self._takes_many = field.kind is FieldKind.MANY
         self.setObjectName(f"field_{field.key}")
         self.asked = label(field.label, f"label_{field.key}", "field", wraps=True)
@@ -38,13 +41,17 @@ class FieldView(QWidget):
         self.control = self._control(field)
         self._lay_out()
 
-    def _control(self, field: Field) -> ChoiceField | QLineEdit | QPlainTextEdit:
-        made: ChoiceField | QLineEdit | QPlainTextEdit
+    def _control(self, field: Field) -> ChoiceField | FileField | QLineEdit | QPlainTextEdit:
+        made: ChoiceField | FileField | QLineEdit | QPlainTextEdit
         if self._is_choice:
             made = ChoiceField(field.label, takes_many=self._takes_many)
             made.changed.connect(self.changed)
+        elif field.kind is FieldKind.FILES:
+            made = FileField(field.key, field.label)
+            made.changed.connect(self.changed)
+            made.wanted.connect(self._want_files)
         else:
-            made = QPlainTextEdit() if field.kind is FieldKind.LONG_TEXT else QLineEdit()
+            made = QPlainTextEdit() if self._is_long else QLineEdit()
             made.setPlaceholderText(field.placeholder)
             made.setAcceptDrops(False)  # a file dropped here is a paper, not its name
             made.textChanged.connect(self._text_changed)
@@ -93,6 +100,8 @@ class FieldView(QWidget):
         if isinstance(self.control, ChoiceField):
             chosen = self.control.chosen()
             return chosen if self._takes_many else "".join(chosen[:1])
+        if isinstance(self.control, FileField):
+            return self.control.paths()
         if isinstance(self.control, QLineEdit):
             return self.control.text()
         return self.control.toPlainText()
@@ -102,6 +111,8 @@ class FieldView(QWidget):
         self.control.blockSignals(True)
         if isinstance(self.control, ChoiceField):
             self.control.choose((answer,) if isinstance(answer, str) else answer)
+        elif isinstance(self.control, FileField):
+            self.control.set_paths((answer,) if isinstance(answer, str) else answer)
         else:
             text = answer if isinstance(answer, str) else "\n".join(answer)
             if isinstance(self.control, QLineEdit):
@@ -128,14 +139,19 @@ class FieldView(QWidget):
         """The widgets that take keys, in their order."""
         if isinstance(self.control, ChoiceField):
             return self.control.rows()
+        if isinstance(self.control, FileField):
+            return self.control.stops()
         return (self.control, *(self._below.stops() if self._below is not None else ()))
 
     def focus(self) -> None:
         """Go to where the answer is given."""
-        if isinstance(self.control, ChoiceField):
+        if isinstance(self.control, ChoiceField | FileField):
             self.control.focus()
         else:
             self.control.setFocus()
+
+    def _want_files(self) -> None:
+        self.files_wanted.emit(self.key)
 
     def _text_changed(self) -> None:
         self._show_count()

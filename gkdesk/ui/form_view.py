@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +18,7 @@ from gkdesk.forms.form import Answer, Answers, Form, Problem
 from gkdesk.ui.below import Below
 from gkdesk.ui.choice_field import ChoiceField
 from gkdesk.ui.field_view import FieldView
+from gkdesk.ui.file_field import FileField
 from gkdesk.ui.labels import label
 
 SCROLL_BAR_PX = 12
@@ -33,6 +35,7 @@ class FormView(QScrollArea):
 
     changed = Signal()
     stops_changed = Signal()
+    files_wanted = Signal(str)  # key of the field
 
     def __init__(self, form: Form, *, is_titled: bool = False) -> None:
         super().__init__()
@@ -53,8 +56,11 @@ class FormView(QScrollArea):
             self._column.addWidget(label(form.intro, "form_intro", "second", wraps=True))
         for view in self._views.values():
             view.changed.connect(self._changed)
+            view.files_wanted.connect(self.files_wanted)
             if isinstance(view.control, ChoiceField):
                 view.control.reached.connect(self._keep_in_sight)
+            elif isinstance(view.control, FileField):
+                view.control.stops_changed.connect(self.stops_changed)
             self._column.addWidget(view)
         self._column.addStretch(1)
         self.setWidget(sheet)
@@ -86,6 +92,21 @@ class FormView(QScrollArea):
     def field(self, key: str) -> FieldView:
         """The view of a field."""
         return self._views[key]
+
+    def add_files(self, key: str, paths: Iterable[Path]) -> None:
+        """Attach files to a field, as if they had been dropped there."""
+        control = self._views[key].control
+        if isinstance(control, FileField):
+            control.add(paths)
+
+    def takes_files(self) -> tuple[str, ...]:
+        """The fields in sight to which files can be attached."""
+        views = self._views.items()
+        return tuple(
+            key
+            for key, view in views
+            if isinstance(view.control, FileField) and view.isVisibleTo(self)
+        )
 
     def has(self, key: str) -> bool:
         """Whether it has a field of that name that can be seen."""

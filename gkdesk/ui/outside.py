@@ -6,6 +6,7 @@ Qt's part of it is imported when it is wanted: the first paint does without.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,20 @@ class Outside:
         chosen, _ = QFileDialog.getOpenFileNames(
             parent, "选择要体检的文稿", _documents(), "Word 文档 (*.docx);;所有文件 (*)"
         )
+        return [Path(one) for one in chosen]
+
+    def ask_files(self, parent: QWidget, title: str, suffixes: Sequence[str]) -> list[Path]:
+        """Which files to attach; none if nobody wants one.
+
+        Args:
+            title: Of the dialog.
+            suffixes: How their names may end; anything where there are none.
+        """
+        from PySide6.QtWidgets import QFileDialog
+
+        wanted = " ".join(f"*{suffix}" for suffix in suffixes)
+        kinds = f"可以附的文件 ({wanted});;所有文件 (*)" if wanted else "所有文件 (*)"
+        chosen, _ = QFileDialog.getOpenFileNames(parent, title, _documents(), kinds)
         return [Path(one) for one in chosen]
 
     def open_file(self, path: Path) -> bool:

@@ -20,6 +20,7 @@ from gkdesk.ui.tasks import Progress, Tasks
 if TYPE_CHECKING:
     from gkdesk.batch.journal import Leftover
     from gkdesk.desk import Desk
+    from gkdesk.readiness import Where
     from gkdesk.terms import CaseRow, Person
     from gkdesk.ui.attending import Sitting
     from gkdesk.ui.batching import Batching
@@ -64,8 +65,9 @@ class Reception(QObject):
         self._seating.refused.connect(self._not_seated)
         self._attending = Attending(self.tasks, self.window, self._is_busy)
         self._attending.changed.connect(self._somebody_else)
-        self._attending.unlocked.connect(self._go_on)
+        self._attending.unlocked.connect(self._begin_work)
         self._came_from = "start"
+        self._wanted: Where | None = None
         self._batching: Batching | None = None
         self._pages = Places(self.tasks, self.outside, self)
         self._pages.case_wanted.connect(self.open_case)
@@ -114,10 +116,10 @@ class Reception(QObject):
         self.window.rail.set_open(True)
         self._attending.begin(desk, sitting)
         if not self.window.is_held:
-            self._go_on(from_first=True)
+            self._begin_work(from_first=True)
 
     @Slot()
-    def _go_on(self, *, from_first: bool = False) -> None:
+    def _begin_work(self, *, from_first: bool = False) -> None:
         """Whoever sits there may begin; a paper that the window was opened on is still wanted."""
         path, self._path = self._path, None
         if self.window.page is self.start_page:
@@ -247,10 +249,15 @@ class Reception(QObject):
             self._batches().take(paths, to_others=to_others)
 
     @Slot(object)
-    def open_paper(self, path: Path) -> None:
-        """Read a paper and show it, or say why not; a folder is worked through."""
+    def open_paper(self, path: Path, where: Where | None = None) -> None:
+        """Read a paper and show it, or say why not; a folder is worked through.
+
+        Args:
+            where: The step to begin with, where it is another than usual.
+        """
         if self.desk is None:
             return
+        self._wanted = where
         if path.is_dir():
             self._take_dropped([path])
             return
@@ -278,6 +285,7 @@ class Reception(QObject):
             return
         from gkdesk.ui import samples
 
+        self._wanted = None
         work = partial(samples.open_sample, self.desk)
         task = self.tasks.start("正在打开样例", work)
         task.done.connect(self._opened)
@@ -285,10 +293,14 @@ class Reception(QObject):
 
     @Slot(object)
     def _opened(self, opened: Opened) -> None:
+        from gkdesk.readiness import Where
+
         page = self._pages.kept("workspace", self._make_workspace)
         page.show_paper(opened)
-        if self._came_from == CHECK_MANY:
-            page.begin_with_check_up()
+        if self._wanted is not None:
+            page.begin_with(self._wanted)
+        elif self._came_from == CHECK_MANY:
+            page.begin_with(Where.CHECK_UP)
         self.window.show_page(page, "start")
 
     def _make_workspace(self) -> WorkspacePage:
@@ -336,14 +348,20 @@ class Reception(QObject):
     def _make_result(self) -> ResultPage:
         from gkdesk.ui.pages.result import ResultPage
 
-        page = ResultPage(self.outside)
+        page = ResultPage(self.tasks, self._known_desk(), self.outside)
         page.another_wanted.connect(self._another)
         page.again_wanted.connect(self._again)
+        page.go_wanted.connect(self._go_on)
         return page
 
     @Slot()
     def _another(self) -> None:
         self.go(self._came_from if self._came_from in BACK_TO else "start")
+
+    @Slot(object, object)
+    def _go_on(self, case: CaseRow, where: Where) -> None:
+        """Take a case up again where something is missing."""
+        self.open_paper(Path(case.path), where)
 
     @Slot(object)
     def _again(self, case: CaseRow) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gkdesk.errors import AnswerError, SecretContentError
-from gkdesk.guidance import Guidance, follows
+from gkdesk.guidance import Guidance
 from gkdesk.ui import errands, guide_words, messages
 from gkdesk.ui.guide_card import GuideCard
 
@@ -79,7 +79,8 @@ class Walking(QObject):
         self._task = None
         if self._walk is not None:
             before = self._walk
-            walk = replace(walk, answers=before.answers, at=before.at, stated=before.stated)
+            stated = replace(before.stated, last_reasons=walk.stated.last_reasons)
+            walk = replace(walk, answers=before.answers, at=before.at, stated=stated)
         self._show(walk)
 
     @Slot(object)
@@ -183,7 +184,7 @@ class Walking(QObject):
     def differs(self, attribute: Attribute | None, grounds: tuple[str, ...]) -> str:
         """That this is another decision than was proposed; empty where it is not."""
         proposal = self.proposal
-        if proposal is None or attribute is None or follows(proposal, attribute, grounds):
+        if proposal is None or attribute is None or proposal.is_followed_by(attribute, grounds):
             return ""
         return guide_words.difference(proposal)
 

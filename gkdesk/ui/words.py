@@ -133,6 +133,14 @@ def _list_removed(body: Mapping[str, Any]) -> str:
     return f"删除本单位{body.get('list', '')}，{body.get('items', 0)} 项"
 
 
+def _belonging_filed(body: Mapping[str, Any]) -> str:
+    title = body.get("title", "")
+    if body.get("waived"):
+        return f"登记不需要{title}，写明理由"
+    files = len(body.get("files") or ())
+    return f"登记{title}" + (f"，附 {files} 个文件" if files else "")
+
+
 def _person_kept(body: Mapping[str, Any]) -> str:
     from gkdesk.people import role_words
     from gkdesk.terms import Role
@@ -189,6 +197,7 @@ _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "paper_unmasked": _unmasked,
     "list_imported": _list_imported,
     "list_removed": _list_removed,
+    "belonging_filed": _belonging_filed,
     "person_kept": _person_kept,
     "person_left": _person_left,
     "passphrase_kept": _passphrase_kept,

@@ -13,6 +13,7 @@ import pytest
 from builders import a_paper, body, line, texts
 from commands import PUBLIC, gkdesk
 from offices import pdf_text
+from stated import INNER, options
 
 from gkdesk import paths
 
@@ -148,10 +149,15 @@ def test_a_mark_is_there_already(tmp_path: Path) -> None:
 
 def test_what_is_withheld_is_recorded_with_its_reason_and_not_marked(tmp_path: Path) -> None:
     paper = a_paper(tmp_path)
-    words = ("--attribute", "不予公开", "--ground", "G16-1")
+    words: tuple[str, ...] = ("--attribute", "不予公开", "--ground", "G16-1")
     refused = gkdesk("mark", paper, *words, "--json")
     assert refused.code == 3
     assert refused.json["error"]["code"] == "answer"
+    unstated = gkdesk("mark", paper, *words, "--reason", REASON, "--json")
+    assert unstated.code == 3
+    assert unstated.json["error"]["field"] == "fact.internal_kind"
+    assert "--fact internal_kind=" in unstated.json["error"]["remedy"]
+    words += options(INNER)
     said = gkdesk("mark", paper, *words, "--reason", REASON, "--json")
     assert said.json["papers"][0]["status"] == "no_mark_needed"
     case = gkdesk("case", "list", "--json")
@@ -160,7 +166,8 @@ def test_what_is_withheld_is_recorded_with_its_reason_and_not_marked(tmp_path: P
 
 
 def test_an_earlier_case_is_looked_at_before_the_next_one_is_decided(tmp_path: Path) -> None:
-    words = ("--attribute", "不予公开", "--ground", "G16-1", "--reason", REASON)
+    words: tuple[str, ...] = ("--attribute", "不予公开", "--ground", "G16-1", "--reason", REASON)
+    words += options(INNER)
     first = a_paper(tmp_path, name="旧.docx", titled="关于值班车辆调度的通知")
     case = gkdesk("mark", first, *words, "--json").json["papers"][0]["case"]
     second = a_paper(tmp_path, name="新.docx", titled="关于车辆调度的通知", says=["另一件。"])

@@ -14,7 +14,15 @@ from commands import gkdesk
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from ui.seen import Recorded, part, parts
 
@@ -64,6 +72,16 @@ class Clerk:
             part(self._shown(), QWidget, f"field_{field}"), QAbstractButton, f"choice_{value}"
         )
         QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
+
+    def explains(self, field: str, text: str) -> None:
+        part(self._shown(), QPlainTextEdit, f"answer_{field}").setPlainText(text)
+
+    def introduces_herself(self) -> None:
+        self.writes("name", "Wang")
+        self.writes("office", "Office")
+        self.chooses("profile", "jiangsu")
+        self.presses("begin")
+        self.waits_for("start_page")
 
     def reads(self, name: str) -> str:
         return part(self._shown(), QLabel, name).text()
@@ -130,11 +148,7 @@ def test_from_drop_to_workbook(clerk: Clerk, outside: Recorded, tmp_path: Path) 
     shutil.copy(paths.resources() / "samples" / SAMPLE, paper)
     before = paper.read_bytes()
 
-    clerk.writes("name", "Wang")
-    clerk.writes("office", "Office")
-    clerk.chooses("profile", "jiangsu")
-    clerk.presses("begin")
-    clerk.waits_for("start_page")
+    clerk.introduces_herself()
 
     clerk.drops(paper)
     clerk.waits_for("workspace_page")
@@ -185,11 +199,7 @@ def test_what_must_not_go_out_is_taken_out_in_word_and_the_paper_goes_on(
     clerk: Clerk, outside: Recorded, tmp_path: Path
 ) -> None:
     paper = a_paper(tmp_path, before=(line("内部资料"),))
-    clerk.writes("name", "Wang")
-    clerk.writes("office", "Office")
-    clerk.chooses("profile", "jiangsu")
-    clerk.presses("begin")
-    clerk.waits_for("start_page")
+    clerk.introduces_herself()
 
     clerk.drops(paper)
     clerk.waits_for("workspace_page")
@@ -225,3 +235,52 @@ def test_what_must_not_go_out_is_taken_out_in_word_and_the_paper_goes_on(
     happened = ("体检核实", "重新体检，消失 1 处", "定为主动公开", "标注（此件公开发布）")
     assert sorted(happened, key=told.index) == list(happened)
     assert gkdesk("verify", "--json").json["ok"] is True
+
+
+def test_a_normative_paper_goes_with_its_reviews(
+    clerk: Clerk, outside: Recorded, tmp_path: Path
+) -> None:
+    paper, opinion = tmp_path / SAMPLE, tmp_path / "合法性审核意见书.pdf"
+    shutil.copy(paths.resources() / "samples" / SAMPLE, paper)
+    opinion.write_bytes(b"%PDF-1.7 x")
+    clerk.introduces_herself()
+    clerk.drops(paper)
+    clerk.waits_for("workspace_page")
+    clerk.presses("step_4")  # what the paper is, is asked; nothing is guessed
+    clerk.settles()
+    clerk.chooses("kinds", "normative")
+    clerk.presses("belongings_next")
+    clerk.settles()
+    assert clerk.reads("belongings_sentence") == "随文材料还差 2 项"
+
+    clerk.presses("belongings_next")  # leads to the first that is missing
+    clerk.writes("reviewer", "Law")
+    clerk.writes("day", "2026-3-6")
+    clerk.chooses("conclusion", "passed")
+    outside.files = [opinion]
+    clerk.presses("choose_opinion")
+    clerk.presses("belongings_next")
+    clerk.settles()
+    clerk.presses("belongings_next")
+    clerk.chooses("applies", "no")
+    clerk.explains("why", "只规定本局内部的工作分工，不涉及任何市场主体")
+    clerk.presses("belongings_next")
+    clerk.settles()
+    assert clerk.reads("belongings_sentence") == "随文材料已齐"
+    assert clerk.reads("belongings_outcome") == "还差 1 项才能送审：还没有选择公开属性。"
+
+    clerk.presses("belongings_next")  # leads on
+    clerk.chooses("attribute", "PROACTIVE")
+    clerk.chooses("grounds", "G20-01")
+    clerk.presses("decide")
+    clerk.waits_for("result_page")
+    clerk.settles()
+    assert clerk.reads("result_lacking_title") == "可以送审"
+
+    clerk.goes_to("trail")
+    clerk.waits_for("trail_page")
+    told = " ".join(cell for row in reversed(clerk.rows()) for cell in row)
+    number = str(gkdesk("case", "list", "--json").json["cases"][0]["id"])
+    happened = ("登记公文种类", "登记合法性审核，附 1 个文件", "登记不需要公平竞争审查")
+    assert sorted(happened, key=told.index) == list(happened)
+    assert gkdesk("case", "ready", number).code == 0

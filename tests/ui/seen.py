@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +22,8 @@ class Recorded(Outside):
         self.report: Path | None = None
         self.conclusion: Path | None = None
         self.papers: list[Path] = []
+        self.files: list[Path] = []
+        self.suffixes: tuple[str, ...] = ()
         self.opened: list[Path] = []
 
     def ask_paper(self, parent: QWidget) -> Path | None:  # noqa: ARG002 - the dialog's own
@@ -41,6 +43,15 @@ class Recorded(Outside):
 
     def ask_papers(self, parent: QWidget) -> list[Path]:  # noqa: ARG002 - likewise
         return self.papers
+
+    def ask_files(
+        self,
+        parent: QWidget,  # noqa: ARG002 - likewise
+        title: str,  # noqa: ARG002 - likewise
+        suffixes: Sequence[str],
+    ) -> list[Path]:
+        self.suffixes = tuple(suffixes)
+        return self.files
 
     def open_file(self, path: Path) -> bool:
         self.opened.append(path)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from stated import INNER
 from ui.seen import Recorded, part, parts, visible
 
 from gkdesk.batch import gathering
@@ -686,6 +687,7 @@ def test_a_batch_is_told_what_is_odd_and_nothing_of_a_reason_given_before(
         "grounds": ("G20-01", "G16-1"),
         "reason": reason,
         "withheld": "附件2全部，车辆调度安排，第十六条第一款",
+        **INNER,
     }
     assert reception.desk is not None
     reception.desk.handle(reception.desk.read(a_paper(tmp_path, says=["旧件。"])), odd)

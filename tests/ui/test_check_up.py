@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from stated import INNER
 from ui.seen import Recorded, part, parts, visible
 
 from gkdesk.records import Reading
@@ -36,6 +37,7 @@ ON_REQUEST: dict[str, str | tuple[str, ...]] = {
     "attribute": "WITHHELD",
     "grounds": ("G16-1",),
     "reason": "本件只涉及本局车辆调度的内部安排，对外不产生直接影响。",
+    **INNER,
 }
 At = Callable[[Path], WorkspacePage]
 Wait = Callable[[], None]

@@ -15,6 +15,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from stated import INNER
 from ui.seen import Recorded, part, parts
 
 from gkdesk.desk import Desk
@@ -88,6 +89,7 @@ INTERNAL: dict[str, str | tuple[str, ...]] = {
     "attribute": "WITHHELD",
     "grounds": ("G16-1",),
     "reason": "本件只涉及本局车辆调度的内部安排，对外不产生直接影响。",
+    **INNER,
 }
 
 
@@ -449,6 +451,7 @@ def test_what_is_lawful_but_odd_is_worth_a_second_look(
         grounds=("G20-01", "G16-1"),
         reason="附件2是本局车辆调度的内部安排，对外不产生直接影响。",
         withheld="附件2全部，车辆调度安排，第十六条第一款",
+        **INNER,
     )
     qtbot.waitUntil(lambda: "请再看一眼" in notice(reception, "workspace_notice"))
     assert page.primary.isEnabled()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from stated import INNER
 from ui.seen import part, parts, visible
 
 from gkdesk.desk import Desk
@@ -21,7 +22,7 @@ from gkdesk.ui.similar_words import CLOSE, COPIED, LOOK, NO_REASON, NONE_YET
 
 Answers = dict[str, str | tuple[str, ...]]
 REASON = "本件只涉及本局车辆调度的内部安排，对外不产生直接影响。"
-INTERNAL: Answers = {"attribute": "WITHHELD", "grounds": ("G16-1",), "reason": REASON}
+INTERNAL: Answers = {"attribute": "WITHHELD", "grounds": ("G16-1",), "reason": REASON, **INNER}
 PUBLIC: Answers = {"attribute": "PROACTIVE", "grounds": ("G20-01",)}
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from builders import OFFICE, W, a_paper, body, document, line, package, right, texts
+from stated import INNER
 
 from gkdesk.desk import Desk
 from gkdesk.errors import (
@@ -26,13 +27,15 @@ from gkdesk.errors import (
     UnknownPersonError,
 )
 from gkdesk.forms.form import Answers
-from gkdesk.terms import Attribute, CaseId, CaseStatus, Severity, Wish
+from gkdesk.guide import grounds
+from gkdesk.terms import Attribute, CaseId, CaseStatus, GroundId, Severity, Wish
 
 PUBLIC: Answers = {"attribute": "PROACTIVE", "grounds": ("G20-01",)}
 INTERNAL: Answers = {
     "attribute": "WITHHELD",
     "grounds": ("G16-1",),
     "reason": "本件只涉及本局车辆调度的内部安排，对外不产生直接影响。",
+    **INNER,
 }
 MARK = "（此件公开发布）"
 
@@ -135,6 +138,35 @@ def test_what_is_not_lawful_is_refused_at_its_field(
         desk.decide(case, answers)
     assert refused.value.field == field
     assert kinds(desk) == ["case_opened", "inspected"]
+
+
+@pytest.mark.parametrize(
+    ("ground", "fact"),
+    [
+        (ground.id, fact.key)
+        for ground in grounds.load().grounds.values()
+        for fact in ground.demanded(max(ground.allowed, default=None))
+    ],
+)
+def test_a_fact_that_a_ground_demands_is_demanded(
+    desk: Desk, tmp_path: Path, ground: GroundId, fact: str
+) -> None:
+    catalogue = grounds.load()
+    attribute = max(catalogue.grounds[ground].allowed)
+    stated = {f"fact.{one.key}": one.example for one in catalogue.facts.values()}
+    whole: Answers = {
+        "attribute": attribute.value,
+        "grounds": (ground, "G16-3") if ground == "G-neg" else (ground,),
+        "reason": "附图标有水厂取水口和加压泵房的位置，公开后可能被人破坏供水，市水务局已经判断",
+        **stated,
+    }
+    assert desk.lawful(whole).grounds
+    case = desk.open_case(desk.read(a_paper(tmp_path))).id
+    with pytest.raises(AnswerError) as refused:
+        desk.decide(case, {**whole, f"fact.{fact}": " "})
+    assert refused.value.field == f"fact.{fact}"
+    assert catalogue.facts[fact].example in refused.value.remedy
+    assert desk.case(case).attribute is None
 
 
 def test_nothing_is_marked_before_it_is_decided(desk: Desk, tmp_path: Path) -> None:

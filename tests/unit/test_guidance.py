@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from builders import a_paper
+from stated import INNER
+from workbooks import a_directory
 
 from gkdesk import paths
 from gkdesk.desk import Desk
 from gkdesk.errors import AnswerError
 from gkdesk.forms.form import Answers
-from gkdesk.guidance import Guidance, follows
+from gkdesk.guidance import Guidance
 from gkdesk.guide import rules
-from gkdesk.terms import CaseId
+from gkdesk.terms import Attribute, CaseId
 
 PLAIN = {"mark": "none", "origin": "own", "duty": "aware", "contents": "nothing"}
 CONTESTED = {
@@ -67,6 +69,7 @@ def test_an_adopted_proposal_is_recorded_before_its_decision(desk: Desk, tmp_pat
         "title": "建议主动公开",
         "label": "主动公开",
         "seen": [],
+        "lists": [],
         "stated": {},
         "adopted": True,
         "why": "",
@@ -153,5 +156,42 @@ def test_a_proposal_without_grounds_leaves_them_to_the_drafter(desk: Desk) -> No
         desk, {"mark": "none", "origin": "forwarded", "source_mark": "proactive"}
     ).walk.proposal()
     assert followed.grounds == ()
-    assert follows(followed, "PROACTIVE", ("G19a",))
-    assert not follows(followed, "WITHHELD", ("G16-1",))
+    assert followed.is_followed_by(Attribute.PROACTIVE, ("G19a",))
+    assert not followed.is_followed_by(Attribute.WITHHELD, ("G16-1",))
+
+
+def test_the_list_of_the_office_that_hinted_is_recorded(desk: Desk, tmp_path: Path) -> None:
+    kept = desk.import_list(a_directory(tmp_path))
+    paper = a_paper(tmp_path, titled="关于公布2026年部门预算的通知")
+    reading = desk.read(paper)
+    walk = desk.walk(reading).answer_all({key: (one,) for key, one in PLAIN.items()})
+    assert walk.sight.told
+    case = desk.open_case(reading).id
+    desk.decide(case, PROPOSED, Guidance(walk))
+    (noted,) = desk.events(case)[-2].body["lists"]
+    assert noted == {"list": "目录", "digest": kept.digest, "imported_at": kept.origin.at}
+    assert desk.verify().ok
+
+
+def test_a_list_that_hinted_nothing_is_not_recorded(desk: Desk, tmp_path: Path) -> None:
+    desk.import_list(a_directory(tmp_path))
+    case = opened(desk, tmp_path)
+    desk.decide(case, PROPOSED, guided(desk, PLAIN))
+    assert desk.events(case)[-2].body["lists"] == []
+
+
+def test_a_walk_knows_the_last_reasons_as_the_form_does(desk: Desk, tmp_path: Path) -> None:
+    reason = "本件只涉及本局车辆调度的内部安排，对外不产生直接影响。"
+    inner: Answers = {"attribute": "WITHHELD", "grounds": ("G16-1",), "reason": reason, **INNER}
+    first = desk.read(a_paper(tmp_path, name="旧.docx"))
+    desk.decide(desk.open_case(first).id, inner)
+    second = desk.read(a_paper(tmp_path, name="新.docx", says=["另一件。"]))
+    answers = tmp_path / "答案.toml"
+    answers.write_text(
+        'mark = "none"\norigin = "own"\nduty = "none"\nstanding = "fresh"\n'
+        f'contents = "internal"\nextent = "whole"\neffect = "none"\nreason = "{reason}"\n',
+        encoding="utf-8",
+    )
+    assert desk.walk(second).stated.last_reasons == (reason,)
+    proposal = desk.walk_by_file(answers, second).proposal()
+    assert any("几乎一样" in one.text for one in proposal.conflicts)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from builders import a_paper
+from stated import INNER
 
 from gkdesk.batch.lines import Batch, Order
 from gkdesk.batch.run import Run
@@ -21,6 +22,7 @@ INTERNAL: dict[str, Answer] = {
     "attribute": "WITHHELD",
     "grounds": ("G16-1",),
     "reason": REASON,
+    **INNER,
 }
 OTHERS = (
     "附件是本局考勤和值班表，只在本局执行。",
@@ -166,12 +168,6 @@ def test_a_public_paper_needs_no_reason_and_none_is_weighed(desk: Desk, folder: 
     public: Answers = {"attribute": "PROACTIVE", "grounds": ("G20-01",), "reason": "公开"}
     for name in "甲乙":
         desk.decide(opened(desk, folder, name), public)
-
-
-def test_a_fact_that_nobody_stated_is_told(desk: Desk) -> None:
-    private: Answers = {**INTERNAL, "grounds": ("G15a",), "reason": "附件3列有该公司的配方和进货价"}
-    fields = {one.field for one in desk.advise(private)}
-    assert "facts.third_party" in fields
 
 
 # ── similar cases ────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ import pytest
 from gkdesk import paths, profiles
 from gkdesk.errors import AnswerError, SettingsError
 from gkdesk.profiles.profile import read
-from gkdesk.terms import Attribute
+from gkdesk.terms import Attribute, PaperKind
 
 PROACTIVE, PARTIAL = Attribute.PROACTIVE, Attribute.PARTIAL
 ON_REQUEST, WITHHELD = Attribute.ON_REQUEST, Attribute.WITHHELD
@@ -232,3 +232,48 @@ def test_a_profile_saved_by_notepad_with_a_byte_order_mark_is_read(tmp_path: Pat
     path = a_changed_profile(tmp_path, 'id = "jiangsu"', 'id = "jiangsu"')
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert read(path).id == "jiangsu"
+
+
+def test_what_goes_with_a_paper_depends_on_what_it_is() -> None:
+    jiangsu = profiles.load("jiangsu")
+
+    def forms(*kinds: PaperKind) -> list[str]:
+        return [rule.form.value for rule in jiangsu.belongings_of(kinds)]
+
+    assert forms() == []
+    assert forms(PaperKind.POLICY) == ["interpretation"]
+    assert forms(PaperKind.DECISION) == ["consultation", "attendance"]
+    assert forms(PaperKind.POLICY, PaperKind.NORMATIVE) == [
+        "interpretation",
+        "legality",
+        "competition",
+    ]
+
+
+def test_whom_to_invite_is_asked_of_everybody_and_demanded_by_jiangsu() -> None:
+    demanded = {
+        name: {rule.form.value for rule in profiles.load(name).belongings if rule.is_required}
+        for name in ("national", "jiangsu", "yunnan", "imprint")
+    }
+    assert {name for name, forms in demanded.items() if "attendance" in forms} == {"jiangsu"}
+    assert all("legality" in forms for forms in demanded.values())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('form = "legality"', 'form = "lunch"', "form"),
+        ('kinds = ["policy"]', 'kinds = ["poem"]', "kinds"),
+        ('kinds = ["policy"]', "kinds = []", "kinds"),
+        ('form = "competition"', 'form = "legality"', "belongings"),
+        ("required = true", 'required = "是"', "required"),
+        ("required = true", "required = true\noptional = false", "optional"),
+    ],
+)
+def test_a_slip_in_what_goes_with_a_paper_is_named(
+    tmp_path: Path, old: str, new: str, key: str
+) -> None:
+    with pytest.raises(SettingsError) as refused:
+        read(a_changed_profile(tmp_path, old, new))
+    assert "jiangsu.toml" in refused.value.title
+    assert key in refused.value.title

@@ -14,6 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 from builders import a_paper, body, line
+from stated import BUSINESS, INNER
 
 from gkdesk.desk import Desk
 from gkdesk.errors import (
@@ -37,12 +38,13 @@ PARTIAL: Answers = {
     "grounds": ("G20-01", "G15b"),
     "reason": "附件中的个人信息涉及个人隐私，删去后其余内容可以公开。",
     "withheld": "附件1第三列",
-    "fact.third_party": "名单所列人员",
+    **BUSINESS,
 }
 INTERNAL: Answers = {
     "attribute": "WITHHELD",
     "grounds": ("G16-1",),
     "reason": "本件只涉及本局车辆调度的内部安排，对外不产生直接影响。",
+    **INNER,
 }
 WHY = "保密员核实：这是旧模板带来的标识"
 MARK = line("内部资料　注意保存")

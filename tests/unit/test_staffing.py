@@ -215,6 +215,7 @@ def calls(tmp_path: Path) -> Callable[[Desk], dict[str, Callable[[], object]]]:
             "conclude": lambda: desk.conclude(tmp_path / "结论.docx"),
             "decide": lambda: desk.decide(case, PUBLIC),
             "export": lambda: desk.export(tmp_path / "台账.xlsx"),
+            "file_belonging": lambda: desk.file_belonging(case, "paper_kind", {}),
             "handle": lambda: desk.handle(reading, PUBLIC),
             "import_list": lambda: desk.import_list(sheet),
             "introduce": lambda: desk.introduce(WHO),

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkdesk.terms import CaseStatus
-from gkdesk.ui import words
+from gkdesk.ui import belonging_errands, belonging_words, messages
 from gkdesk.ui.badge import Badge
 from gkdesk.ui.buttons import button, primary, rename
+from gkdesk.ui.case_heading import case_heading
 from gkdesk.ui.facts import Facts
 from gkdesk.ui.icons import IconView
 from gkdesk.ui.labels import label
 from gkdesk.ui.notice import Notice
-from gkdesk.ui.page_header import Heading
 from gkdesk.ui.pages.page import Page, action_row
 from gkdesk.ui.scroll import Scroll
 
 if TYPE_CHECKING:
+    from gkdesk.desk import Desk
+    from gkdesk.readiness import Readiness
+    from gkdesk.terms import CaseId, CaseRow
     from gkdesk.ui.errands import Finished
     from gkdesk.ui.outside import Outside
+    from gkdesk.ui.tasks import Tasks
 
 _TITLES = {
     "marked": ("标注稿已生成", "除此一段外，全文未作改动。"),
@@ -31,6 +36,7 @@ _TITLES = {
     "no_mark_needed": ("已记录，不加标注", "按本单位口径，这种属性不印标注；文稿没有改动。"),
 }
 _MOST_PX = 760
+GO = "去补齐(&G)"
 
 
 class ResultPage(Page):
@@ -38,15 +44,19 @@ class ResultPage(Page):
 
     another_wanted = Signal()
     again_wanted = Signal(object)  # CaseRow
+    go_wanted = Signal(object, object)  # CaseRow, and where (readiness.Where)
 
-    def __init__(self, outside: Outside) -> None:
+    def __init__(self, tasks: Tasks, desk: Desk, outside: Outside) -> None:
         super().__init__("result", "办结")
-        self._outside = outside
+        self._tasks, self._desk, self._outside = tasks, desk, outside
         self._finished: Finished | None = None
         self._icon = IconView("done", "proactive", 36)
         self._title = label("", "result_title", "page", wraps=True)
         self._sentence = label("", "result_sentence", "form", wraps=True)
         self._facts = Facts()
+        self._missing: Readiness | None = None
+        self._lacking = Notice("result_lacking")
+        self._lacking.acted.connect(self._go_on)
         self._notice = Notice("result_notice")
         self.open_file = button("打开文件(&O)", "open_file", self._open_file)
         self.open_folder = button("打开所在文件夹(&F)", "open_folder", self._open_folder)
@@ -70,6 +80,7 @@ class ResultPage(Page):
         inside.setContentsMargins(32, 28, 32, 28)
         inside.setSpacing(24)
         inside.addLayout(head)
+        inside.addWidget(self._lacking)
         inside.addWidget(self._facts)
         ground = QWidget()
         ground.setProperty("surface", "ground")
@@ -106,15 +117,48 @@ class ResultPage(Page):
         self.open_file.setText("打开文件(&O)" if has_copy else "打开原件(&O)")
         self.open_file.setAccessibleName("打开文件" if has_copy else "打开原件")
         self._again.setVisible(may_repeat)
-        self.set_heading(
-            Heading(
-                title=case.title or words.file_name(case.path),
-                number=case.doc_number,
-                attribute=str(case.attribute or ""),
-                label=case.label,
-                line=f"办件 {case.id} · {words.STATUSES[case.status]}",
-            )
-        )
+        self._ask_what_is_missing(case)
+        self.set_heading(case_heading(case))
+
+    # ── what holds up submission ─────────────────────────────────────────────
+
+    def _ask_what_is_missing(self, case: CaseRow) -> None:
+        self._missing = None
+        self._lacking.clear()
+        work = partial(belonging_errands.ready, self._desk, case.id)
+        task = self._tasks.start("正在查看还差什么", work, is_told=False)
+        task.done.connect(self._show_missing)
+        task.failed.connect(self._not_asked)
+
+    @Slot(object)
+    def _show_missing(self, found: tuple[CaseId, Readiness]) -> None:
+        case, readiness = found
+        if self._finished is None or self._finished.case.id != case:
+            return
+        self._missing = readiness
+        if readiness.is_ready:
+            self._lacking.say(readiness.sentence, tone="good")
+        else:
+            said = belonging_words.remedies(readiness.obstacles)
+            self._lacking.say(readiness.sentence, said, tone="alarm", action=GO)
+
+    @Slot(object)
+    def _not_asked(self, error: BaseException) -> None:
+        said = messages.in_words(error)
+        if said is None:
+            messages.show_unexpected(error, self)
+        else:
+            self._lacking.say(*said, tone="alarm")
+
+    def _go_on(self) -> None:
+        if self._finished is not None and self._missing is not None:
+            self.go_wanted.emit(self._finished.case, self._missing.obstacles[0].where)
+
+    # ── what was done ────────────────────────────────────────────────────────
+
+    def forget(self) -> None:
+        self._finished = self._missing = None
+        self._lacking.clear()
 
     def lead_on(self, words_said: str) -> None:
         """Give the primary action other words: where it leads depends on where one came from."""

@@ -1,4 +1,4 @@
-"""办理: the paper on the left; on the right the guide, the decision and the check-up."""
+"""办理: the paper on the left; on the right guide, decision, check-up and what goes with it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from gkdesk.errors import AnswerError, FindingsOpenError, MarkNotPlacedError, SignedPaperError
 from gkdesk.forms.form import Problem
+from gkdesk.readiness import Where
 from gkdesk.terms import Attribute, Finding, Wish
-from gkdesk.ui import messages, words
+from gkdesk.ui import messages
 from gkdesk.ui.adopting import Adopting
+from gkdesk.ui.case_heading import case_heading
 from gkdesk.ui.checking_up import CheckingUp
 from gkdesk.ui.deciding import Deciding
 from gkdesk.ui.decision_card import DecisionCard
+from gkdesk.ui.enclosing import Enclosing
 from gkdesk.ui.page_header import Heading
 from gkdesk.ui.pages.page import Page
 from gkdesk.ui.paper_card import PaperCard
@@ -32,16 +35,20 @@ from gkdesk.ui.work_card import WorkCard
 
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
+    from gkdesk.ui.belongings_card import BelongingsCard
+    from gkdesk.ui.check_up_card import CheckUpCard
     from gkdesk.ui.checklist import Checklist
     from gkdesk.ui.errands import Finished, Opened
+    from gkdesk.ui.guide_card import GuideCard
     from gkdesk.ui.outside import Outside
     from gkdesk.ui.tasks import Tasks
 
 LOOK_AGAIN = "请再看一眼"
 MARK_ANYWAY = "仍要标注(&R)"
 ADVISE_AFTER_MS = 300
-GUIDE, DECIDE, CHECK = range(3)
-STEPS = (("引导", "D"), ("公开属性", "A"), ("体检", "J"))
+GUIDE, DECIDE, CHECK, BELONG = range(4)
+_PLACES = {Where.DECISION: DECIDE, Where.CHECK_UP: CHECK, Where.BELONGINGS: BELONG}
+STEPS = (("引导", "D"), ("公开属性", "A"), ("体检", "J"), ("随文材料", "F"))
 
 
 class WorkspacePage(Page):
@@ -67,8 +74,8 @@ class WorkspacePage(Page):
         self._adopting = Adopting(self.walking, self.decision, self)
         self._recalling = Recalling(tasks, desk, self.decision, self)
         self.check_up = CheckingUp(tasks, desk, outside, self.paper, self)
-        sides = (self.walking.card, self.decision, self.check_up.card)
-        steps = [(*step, side) for step, side in zip(STEPS, sides, strict=True)]
+        self.enclosing = Enclosing(tasks, desk, outside, self)
+        steps = [(*step, side) for step, side in zip(STEPS, self._cards, strict=True)]
         self.work = WorkCard(steps, self.check_up.notice)
         strip = Strip("文稿(&W)", "返回(&W)", "paper_strip")
         self._sides = SideBySide(self.paper, self.work, strip, (580, 470))
@@ -78,6 +85,11 @@ class WorkspacePage(Page):
         row.setContentsMargins(20, 16, 20, 20)
         row.addWidget(self._sides)
         self._connect()
+
+    @property
+    def _cards(self) -> tuple[GuideCard, DecisionCard, CheckUpCard, BelongingsCard]:
+        """What stands on the right, step by step."""
+        return self.walking.card, self.decision, self.check_up.card, self.enclosing.card
 
     def _connect(self) -> None:
         self._placing.chosen.connect(self._place_chosen)
@@ -98,6 +110,10 @@ class WorkspacePage(Page):
         check_up.changed.connect(self._settled)
         check_up.looked.connect(self._looked_again)
         check_up.stopped.connect(self.stopped)
+        enclosing = self.enclosing
+        enclosing.changed.connect(self._enclosed)
+        enclosing.went_on.connect(self._after_check_up)
+        enclosing.stopped.connect(self.stopped)
 
     # ── a paper comes in ─────────────────────────────────────────────────────
 
@@ -122,6 +138,7 @@ class WorkspacePage(Page):
             self.walking.take(opened)
             self._turn_to(DECIDE if opened.answers else GUIDE)
         self.check_up.take(opened, is_same=is_same)
+        self.enclosing.take(opened)
         self._sides.fold()
         self._show_heading()
         self._update()
@@ -131,15 +148,18 @@ class WorkspacePage(Page):
             self._placing.take(self._opened.reading)
             self.paper.show_reading(self._opened.reading)
 
-    def begin_with_check_up(self) -> None:
-        """Show the findings before the form."""
-        self._turn_to(CHECK)
+    def begin_with(self, where: Where) -> None:
+        """Show another step than the one a paper begins with."""
+        self._turn_to(_PLACES[where])
 
     def arrive(self) -> None:
         if self.work.at == GUIDE:
             self.walking.focus()
         elif self.work.at == CHECK:
             self.check_up.card.findings.focus_current()
+        elif self.work.at == BELONG:
+            self.enclosing.look()
+            self.enclosing.focus()
         elif self.decision.form is not None:
             self.decision.form.focus_first()
 
@@ -149,6 +169,8 @@ class WorkspacePage(Page):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.WindowActivate:
             self.check_up.look_outside()
+            if self.work.at == BELONG:
+                self.enclosing.look()
         return super().event(event)
 
     def forget(self) -> None:
@@ -160,27 +182,18 @@ class WorkspacePage(Page):
         self._recalling.forget()
         self.walking.forget()
         self.check_up.forget()
+        self.enclosing.forget()
         self.work.steps.count(CHECK, 0)
+        self.work.steps.count(BELONG, 0)
         self._turn_to(GUIDE)
         self.set_heading(Heading("办理"))
 
     def _show_heading(self) -> None:
         if self._opened is None:
             return
-        case = self._opened.case
-        self.set_heading(
-            Heading(
-                title=case.title or words.file_name(case.path),
-                number=case.doc_number,
-                attribute=str(case.attribute or ""),
-                label=case.label,
-                line=f"办件 {case.id} · {words.STATUSES[case.status]}{self._waiting()}",
-            )
-        )
-
-    def _waiting(self) -> str:
         waiting = self.check_up.list.waiting
-        return f" · 体检 {waiting} 处待处理" if waiting else ""
+        more = f"体检 {waiting} 处待处理" if waiting else ""
+        self.set_heading(case_heading(self._opened.case, more))
 
     # ── the check-up ─────────────────────────────────────────────────────────
 
@@ -194,8 +207,7 @@ class WorkspacePage(Page):
     def _turn_to(self, step: int) -> None:
         self.work.go(step)
         self.paper.show_foot(step == DECIDE)
-        sides = (self.walking.card, self.decision, self.check_up.card)
-        self.primary = sides[step].primary
+        self.primary = self._cards[step].primary
         if step != CHECK:
             self.paper.view.show_finding(None)
         self._show_mark()
@@ -233,6 +245,7 @@ class WorkspacePage(Page):
         if self._opened is not None:
             self._opened = replace(self._opened, checklist=checklist)
             self.check_up.take(self._opened, is_same=True)
+            self.enclosing.look()
             self._show_heading()
             self._update()
 
@@ -242,18 +255,25 @@ class WorkspacePage(Page):
         self._opened = opened
         self.walking.take(opened, is_same=True)
         self._recalling.take(opened, is_same=True)
+        self.enclosing.take(opened)
         self._show_reading()
         self._show_heading()
         self._update()
 
+    # ── what goes with the paper ─────────────────────────────────────────────
+
+    @Slot()
+    def _enclosed(self) -> None:
+        self.work.steps.count(BELONG, self.enclosing.waiting)
+
     # ── the guide ────────────────────────────────────────────────────────────
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """In the guide, Esc goes back question by question before it leaves the paper."""
-        is_back = event.key() == Qt.Key.Key_Escape and self.work.at == GUIDE
-        if is_back and self.walking.may_go_back:
+        """In the guide and in a form, Esc goes one step back before it leaves the paper."""
+        is_back = event.key() == Qt.Key.Key_Escape
+        if is_back and self.work.at == GUIDE and self.walking.may_go_back:
             self.walking.back()
-        else:
+        elif not (is_back and self.work.at == BELONG and self.enclosing.back()):
             super().keyPressEvent(event)
 
     @Slot()
@@ -319,6 +339,7 @@ class WorkspacePage(Page):
         ahead = beside_findings(ahead, self._label(attribute), held, waiting)
         may_act = ahead.may_act and not self._deciding.is_alive
         self.check_up.card.show_outcome(ahead.sentence, ahead.action, may_act=may_act)
+        self.enclosing.show_next(ahead._replace(may_act=may_act))
 
     def _label(self, attribute: Attribute | None) -> str:
         """The printed word for an attribute, as the form offers it."""

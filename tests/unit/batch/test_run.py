@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from builders import a_paper, body, line, package, texts
+from stated import INNER
 
 from gkdesk.batch import readers, run
 from gkdesk.batch.journal import Leftover, leftovers
@@ -27,6 +28,7 @@ INTERNAL: dict[str, str | tuple[str, ...]] = {
     "attribute": "WITHHELD",
     "grounds": ("G16-1",),
     "reason": "本件只涉及本局车辆调度的内部安排，对外不产生直接影响。",
+    **INNER,
 }
 MARK = "（此件公开发布）"
 

@@ -72,7 +72,7 @@ def test_a_wrong_answer_is_refused(tmp_path: Path) -> None:
 
 def test_all_questions_are_listed() -> None:
     said = gkdesk("guide", "--questions", "--json").json
-    assert len(said["questions"]) == 22
+    assert len(said["questions"]) == 24
     assert all(len(one["choices"]) > 1 for one in said["questions"])
 
 

@@ -8,11 +8,16 @@ from typing import Any
 
 import pytest
 from builders import a_paper, line
+from stated import INNER, options
 
 from gkdesk.cli import main
 
 REASON = "本件只涉及本局车辆调度的内部安排，对外不产生直接影响。"
-WITHHELD = ("--attribute", "不予公开", "--ground", "G16-1", "--reason")
+WITHHELD = (
+    *("--attribute", "不予公开", "--ground", "G16-1"),
+    *options(INNER),
+    "--reason",
+)
 
 
 @pytest.fixture

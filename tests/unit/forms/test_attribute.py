@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from stated import BUSINESS
 
 from gkdesk import profiles
 from gkdesk.errors import AnswerError
@@ -86,12 +87,13 @@ def test_the_form_and_the_guide_want_a_reason_of_the_same_length() -> None:
 
 def test_partial_asks_what_is_withheld() -> None:
     answers: Answers = {"attribute": "PARTIAL", "grounds": ("G15a",), "reason": GOOD_REASON}
+    answers = {**answers, **BUSINESS}
     assert complaints(answers) == {"withheld": "请写明删减了哪些内容。"}
     assert complaints({**answers, "withheld": "附件2第3栏"}) == {}
     assert "withheld" not in shown({"attribute": "WITHHELD"})
 
 
-def test_facts_are_asked_for_with_their_ground_and_may_be_left_out() -> None:
+def test_facts_are_demanded_with_their_ground() -> None:
     fields = shown({"attribute": "WITHHELD", "grounds": ("G15a", "G15b")})
     facts = [field for key, field in fields.items() if key.startswith("fact.")]
     assert [field.key for field in facts] == [
@@ -100,7 +102,24 @@ def test_facts_are_asked_for_with_their_ground_and_may_be_left_out() -> None:
         "fact.public_interest",
         "fact.masking",
     ]
-    assert not any(field.required for field in facts)
+    assert all(field.required for field in facts)
+    partial = shown({"attribute": "PARTIAL", "grounds": ("G15b",)})
+    assert not partial["fact.masking"].required
+    assert partial["fact.third_party"].required
+
+
+def test_what_may_be_stated_is_asked_for_and_may_be_left_out() -> None:
+    fields = shown({"attribute": "WITHHELD", "grounds": ("G16-2",)})
+    assert fields["fact.process_end"].required
+    assert not fields["fact.no_duty"].required
+
+
+def test_a_fact_is_asked_for_with_hint_and_example() -> None:
+    field = shown({"attribute": "WITHHELD", "grounds": ("G14b",)})["fact.law"]
+    assert "部门规章" in field.help
+    assert "《税收征收管理法》" in field.placeholder
+    said = complaints({"attribute": "WITHHELD", "grounds": ("G14b",), "reason": GOOD_REASON})
+    assert said == {"fact.law": "请写明法律、行政法规及条款。"}
 
 
 def test_a_change_of_attribute_drops_what_no_longer_fits() -> None:
@@ -166,6 +185,7 @@ def test_what_the_form_lets_pass_the_guide_lets_pass(profile: str) -> None:
                 "grounds": tuple({ground.id, *_exemption(attribute)}),
                 "reason": GOOD_REASON,
                 "withheld": "附件2第3栏",
+                **{f"fact.{key}": one.example for key, one in grounds.load().facts.items()},
             }
             assert complaints(answers, profile) == {}
             clean = a_form(profile).clean(answers)

@@ -273,25 +273,84 @@ def test_special_needs_are_no_condition_any_more() -> None:
 # ── facts ────────────────────────────────────────────────────────────────────────────
 
 
-def test_facts_besides_the_withheld_parts_may_be_left_out() -> None:
-    assert check(WITHHELD, "G15a") == ()
-
-
 def test_a_law_named_in_full_is_accepted() -> None:
     assert check(WITHHELD, "G14b", law="《中华人民共和国统计法》第九条") == ()
     assert check(WITHHELD, "G14b", law="《城市供水条例》第九条") == ()
 
 
-def test_a_law_without_its_article_is_warned_of() -> None:
+def test_a_law_without_its_article_is_refused_with_an_example() -> None:
     problem = the_only(check(WITHHELD, "G14b", law="统计法"))
-    assert (problem.field, problem.severity) == ("facts.law", WARN)
-    assert "《……法》第……条" in problem.remedy
+    assert (problem.field, problem.severity) == ("facts.law", BLOCK)
+    assert "《税收征收管理法》" in problem.remedy
 
 
-@pytest.mark.parametrize("law", ["《车辆管理办法》第三条", "《江苏省档案条例》第三条"])
-def test_what_ranks_below_an_administrative_regulation_is_warned_of(law: str) -> None:
+@pytest.mark.parametrize(
+    "law",
+    [
+        "《江苏省档案条例》第三条",
+        "《北京市档案管理办法》第三条",
+        "《南京市城市管理条例》第３条",
+        "《内蒙古自治区档案条例》第二条",
+        "《财政部会计档案管理办法》第三条",
+        "《国家税务总局关于纳税信用的管理办法》第三条",
+        "《会计档案管理办法》（财政部令第79号）第三条",
+        "《关于做好信息公开工作的通知》第三条",
+        "《公开工作规定（试行）》（市府发〔2020〕3号）第三条",
+    ],
+)
+def test_what_surely_ranks_below_an_administrative_regulation_is_refused(law: str) -> None:
+    problem = the_only(check(WITHHELD, "G14b", law=law))
+    assert (problem.field, problem.severity) == ("facts.law", BLOCK)
+    assert "上位法" in problem.remedy
+
+
+@pytest.mark.parametrize("law", ["《车辆管理办法》第三条", "《保密工作规定》第二条"])
+def test_what_may_be_an_administrative_regulation_is_warned_of(law: str) -> None:
     problem = the_only(check(WITHHELD, "G14b", law=law))
     assert (problem.field, problem.severity) == ("facts.law", WARN)
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        "《统计法》第九条和《统计调查办法》第三条",
+        "《市场主体登记管理条例》第三条",
+        "《县级以上地方人民政府档案条例》第二条",
+        "《城市市容和环境卫生管理条例》第五条",
+        "《税收征收管理法实施细则》第五条",
+        "《互联网信息服务管理办法》（国务院令第292号）第五条",
+    ],
+)
+def test_a_law_is_not_taken_for_less(law: str) -> None:
+    assert check(WITHHELD, "G14b", law=law) == ()
+
+
+@pytest.mark.parametrize(
+    ("ground", "fact", "said"),
+    [
+        ("G14b", "law", "《统计法》第……条"),
+        ("G14c", "harm", "公开后会有危害"),
+        ("G14c", "side", "不稳定"),
+        ("G14c", "judge", "某局"),
+        ("G15a", "consulted", "问过，不同意"),
+        ("G16-1", "internal_kind", "内部"),
+        ("G16-2", "process_end", "不久以后"),
+        ("G22", "deployed_by", "上级要求"),
+    ],
+)
+def test_a_fact_that_does_not_say_what_it_must_is_refused(
+    ground: str, fact: str, said: str
+) -> None:
+    attribute = PROACTIVE if ground == "G22" else WITHHELD
+    problem = next(p for p in check(attribute, ground, **{fact: said}) if p.field != "reason")
+    assert (problem.field, problem.severity) == (f"facts.{fact}", BLOCK)
+    assert "如“" in problem.remedy
+
+
+def test_every_example_of_a_fact_is_itself_in_order() -> None:
+    said = {one.key: one.example for one in grounds.load().facts.values()}
+    wrong = {one.field for one in check(WITHHELD, "G14b", **said)}
+    assert not {one for one in wrong if one.startswith("facts.")}
 
 
 def test_a_fact_nobody_asks_for_is_refused_by_name() -> None:
