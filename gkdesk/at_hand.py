@@ -6,9 +6,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 
-from gkdesk.errors import PaperLockedError
+from gkdesk.errors import NoPaperError, PaperLockedError
 from gkdesk.records import Reading
-from gkdesk.terms import CaseId, CaseRow
+from gkdesk.terms import CaseId, CaseRow, Matter
 
 _READINGS = 8
 
@@ -39,9 +39,11 @@ class AtHand:
         """The paper of a case, read again if need be; it must be the one that was opened.
 
         Raises:
+            NoPaperError: The case is about a matter that has none.
             PaperLockedError: It was changed meanwhile.
             DeskError: It cannot be read.
         """
+        refuse_without_paper(row)
         reading = self._readings.get(row.id)
         if reading is None:
             reading = self._read(Path(row.path))
@@ -51,3 +53,15 @@ class AtHand:
                 )
             self.keep(row.id, reading)
         return reading
+
+
+def refuse_without_paper(row: CaseRow) -> None:
+    """See that a case has a paper.
+
+    Raises:
+        NoPaperError: It has none.
+    """
+    if row.matter is not Matter.PAPER:
+        raise NoPaperError(
+            f"办件 {row.id} 没有文稿", "会议议题和目录事项不用体检，也不生成标注稿。"
+        )

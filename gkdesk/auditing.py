@@ -92,7 +92,7 @@ class Auditing(Submitting):
         from gkdesk.trail.events import Kind
 
         with self._lock:
-            verdict = self._trail.verify(progress)
+            verdict = self._judged(progress)
             conclusion.write(out, self.standing(verdict), self.person, datetime.now(UTC))
             body = {
                 "out": str(out.absolute()),

@@ -15,12 +15,21 @@ from typing import TYPE_CHECKING, Any
 
 from gkdesk import rights
 from gkdesk.errors import AnswerError, NotYoursError
-from gkdesk.forms.attribute import attribute_form, decision, fact_of, field_of
+from gkdesk.forms.attribute import (
+    PARTS,
+    WITHHELD,
+    attribute_form,
+    decision,
+    fact_of,
+    field_of,
+)
 from gkdesk.forms.form import Answers, Form
+from gkdesk.forms.passages import Passage, parts, passages
 from gkdesk.inspection.resolving import resolving
-from gkdesk.records import MarkResult, Reading, as_decided
-from gkdesk.terms import CaseId, Decision, Finding, Person, Severity
+from gkdesk.records import MarkResult, Reading, Subject, Topic, as_decided
+from gkdesk.terms import CaseId, Decision, Matter, Person, Severity
 from gkdesk.trail.events import Draft, Event, Kind
+from gkdesk.withheld import answers_of_lists, with_grounds
 
 if TYPE_CHECKING:
     from gkdesk.guidance import Guidance
@@ -48,13 +57,28 @@ class Judge:
         """The form that asks for the attribute and why."""
         return attribute_form(self.profile, self._catalogue.of_office(self.profile))
 
+    @cached_property
+    def form_without_attachments(self) -> Form:
+        """The same for papers that have none, or each its own."""
+        grounds = self._catalogue.of_office(self.profile)
+        return attribute_form(self.profile, grounds, has_attachments=False)
+
+    def form_without_paper(self, matter: Matter) -> Form:
+        """The same for a matter that has no paper."""
+        grounds = self._catalogue.of_office(self.profile)
+        return attribute_form(self.profile, grounds, matter, has_attachments=False)
+
     def advise(
-        self, answers: Answers, last: Mapping[CaseId, str] = _NOTHING
+        self,
+        answers: Answers,
+        last: Mapping[CaseId, str] = _NOTHING,
+        reading: Reading | None = None,
     ) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look.
 
         Args:
             last: The reasons given last, by their cases, the latest first.
+            reading: Of the paper; then places are looked up in it.
         """
         if not answers.get("attribute"):
             return ()
@@ -63,6 +87,7 @@ class Judge:
         return (
             *(one for one in problems if one.severity is not Severity.BLOCK),
             *(one for one in self._weaknesses(decided, last) if one.severity is Severity.WARN),
+            *(one for one in self._of_lists(decided, reading) if one.severity is Severity.WARN),
         )
 
     def refuse_same(self, decided: Decision, last: Mapping[CaseId, str]) -> None:
@@ -75,11 +100,12 @@ class Judge:
             if problem.severity is Severity.WARN:
                 raise AnswerError(problem.text, problem.remedy, problem.field)
 
-    def decision(self, answers: Answers, findings: tuple[Finding, ...] = ()) -> Decision:
+    def decision(self, answers: Answers, reading: Reading | None = None) -> Decision:
         """The decision that these answers make.
 
         Args:
-            findings: What the check-up found; some of it forbids an attribute outright.
+            reading: Of the paper that they are for: what the check-up found in it may forbid
+                an attribute outright, and places must lie inside it.
 
         Raises:
             AnswerError: They make none, or an unlawful one; ``field`` says where.
@@ -95,10 +121,26 @@ class Judge:
         for problem in self._weaknesses(decided):
             if problem.severity is Severity.BLOCK:
                 raise AnswerError(problem.text, problem.remedy, problem.field)
+        for problem in self._of_lists(decided, reading):
+            if problem.severity is Severity.BLOCK:
+                raise AnswerError(problem.text, problem.remedy, field_of(problem.field))
+        findings = reading.findings if reading is not None else ()
         forbidding = resolving().gate.forbids(decided.attribute, findings)
         if forbidding:
             raise AnswerError(forbidding[0].text, forbidding[0].advice, "attribute")
-        return decided
+        return with_grounds(decided, self._catalogue, self.profile)
+
+    def _of_lists(self, decided: Decision, reading: Reading | None) -> Iterator[Problem]:
+        """What the passages to withhold, and the attachments that differ, lack."""
+        stated = dict(decided.facts)
+        if not (stated.get(WITHHELD) or stated.get(PARTS)):
+            return
+        from gkdesk.guide import parting, withholding
+
+        extent = reading.as_extent() if reading is not None else None
+        asked = withholding.Asked(decided, self._catalogue, self.profile, extent)
+        yield from withholding.passages(asked, passages(stated.get(WITHHELD, "")))
+        yield from parting.parts(asked, parts(stated.get(PARTS, "")))
 
     def _filled_in(self, answers: Answers) -> Answers:
         """The answers that count; a fact that is missing is told with an example."""
@@ -164,22 +206,37 @@ class Casework:
         """What happened to a case so far."""
         return self._trail.events(case)
 
-    def open(self, reading: Reading) -> CaseId:
-        """Open a case on a paper."""
-        return CaseId(str(self._append(self._opening(reading))[0].case))
+    def listed(self, case: CaseId) -> tuple[Passage, ...]:
+        """What the last decision of a case withholds."""
+        bodies = [one.body for one in self.events(case) if one.kind is Kind.DECIDED]
+        said = answers_of_lists(bodies[-1]) if bodies else {}
+        return passages(said.get(WITHHELD, ""))
+
+    def open(self, subject: Reading | Topic) -> CaseId:
+        """Open a case."""
+        if isinstance(subject, Reading):
+            drafts = self._opening(subject)
+        else:
+            drafts = [self.draft(Kind.CASE_OPENED, subject.as_opened())]
+        return CaseId(str(self._append(drafts)[0].case))
 
     def decide(
         self,
         case: CaseId,
         decided: Decision,
-        reading: Reading,
+        subject: Subject,
         guidance: Guidance | None = None,
     ) -> None:
-        """Record a decision, and before it what the guide came to, if it was asked."""
-        drafts = [self._deciding(decided, reading, case)]
+        """Record a decision, and before it what the guide came to, if it was asked.
+
+        What has no paper is done with it: there is nothing to mark.
+        """
+        drafts = [self._deciding(decided, subject, case)]
         if guidance is not None:
-            body = guidance.as_guided(decided, reading.text_sha256)
+            body = guidance.as_guided(decided, subject.text_sha256)
             drafts.insert(0, self.draft(Kind.GUIDED, body, case))
+        if subject.matter is not Matter.PAPER:
+            drafts.append(self.draft(Kind.FILED, {"why": "没有文稿，不印标注"}, case))
         self._append(drafts)
 
     def mark(self, case: CaseId, reading: Reading, planned: Plan, out: Path | None) -> MarkResult:
@@ -234,8 +291,8 @@ class Casework:
             self.draft(Kind.INSPECTED, reading.as_inspected()),
         ]
 
-    def _deciding(self, decision: Decision, reading: Reading, case: CaseId | None) -> Draft:
-        body = as_decided(decision, self._catalogue, self._profile, reading.text_sha256)
+    def _deciding(self, decision: Decision, subject: Subject, case: CaseId | None) -> Draft:
+        body = as_decided(decision, self._catalogue, self._profile, subject.text_sha256)
         return self.draft(Kind.DECIDED, body, case)
 
     def _carry_out(

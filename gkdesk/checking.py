@@ -2,48 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gkdesk.at_hand import refuse_without_paper
 from gkdesk.errors import (
     DeskError,
     UnknownCaseError,
 )
+from gkdesk.forms.passages import Passage
 from gkdesk.records import Progress, Reading
-from gkdesk.staffing import Staffing
 from gkdesk.standing import Recheck, Resolvable, Standing, Unmasking
 from gkdesk.terms import (
     Attribute,
     CaseId,
     CaseRow,
     Finding,
+    Matter,
     Sha256,
 )
+from gkdesk.vouching import Vouching
 
 if TYPE_CHECKING:
     from gkdesk.audit.checkup_summary import Line
     from gkdesk.settling import Settling, Verified
-    from gkdesk.trail.events import Event, Head
-    from gkdesk.trail.verify import Verdict
+    from gkdesk.trail.events import Event
 
 
-class Checking(Staffing):
+class Checking(Vouching):
     """The half of a desk that looks things up and works findings off; ``Desk`` is the whole."""
 
     # ── remember ───────────────────────────────────────────────────────────
 
-    def cases(self, search: str = "", limit: int = 200, offset: int = 0) -> tuple[CaseRow, ...]:
-        """Cases, the last touched first; ``search`` is part of a title, number or attribute."""
-        with self._lock:
-            return self._trail.cases(search, limit, offset)
+    def cases(
+        self,
+        search: str = "",
+        limit: int = 200,
+        offset: int = 0,
+        matter: Matter | None = None,
+    ) -> tuple[CaseRow, ...]:
+        """Cases, the last touched first.
 
-    def count_cases(self, search: str = "") -> int:
+        Args:
+            search: Part of a title, number or attribute.
+            matter: Only cases of this; None for all.
+        """
+        with self._lock:
+            return self._trail.cases(search, limit, offset, matter)
+
+    def count_cases(self, search: str = "", matter: Matter | None = None) -> int:
         """How many cases there are to that search."""
         with self._lock:
-            return self._trail.count_cases(search)
+            return self._trail.count_cases(search, matter)
 
     def case(self, case: CaseId) -> CaseRow:
         """One case.
@@ -70,27 +83,6 @@ class Checking(Staffing):
         """What happened, in the order in which it happened."""
         with self._lock:
             return tuple(self._trail.events(case, after, limit))
-
-    def verify(self, progress: Progress | None = None) -> Verdict:
-        """Walk the whole trail and name everything that does not fit; an auditor's is recorded.
-
-        A trail that does not fit is left as it is.
-        """
-        from gkdesk.rights import role_in
-        from gkdesk.terms import Role
-        from gkdesk.trail.events import Kind
-
-        with self._lock:
-            verdict = self._trail.verify(progress)
-            if verdict.ok and role_in(Kind.VERIFIED, self._sitting.roles) is Role.AUDIT:
-                body = {"ok": True, "events": verdict.events, "head": verdict.head.hash}
-                self._work.note(Kind.VERIFIED, body)
-            return verdict
-
-    def head(self) -> Head:
-        """The last event's number and digest."""
-        with self._lock:
-            return self._trail.head()
 
     # ── the check-up ─────────────────────────────────────────────────────────
 
@@ -128,15 +120,23 @@ class Checking(Staffing):
             return self._of_paper(reading).all()
 
     def let_through(
-        self, reading: Reading, attribute: Attribute, verified: Verified | None = None
+        self,
+        reading: Reading,
+        attribute: Attribute,
+        verified: Verified | None = None,
+        listed: Iterable[Passage] = (),
     ) -> None:
         """Ask whether this paper may go on with this attribute. Records nothing.
+
+        Args:
+            verified: Findings settled in the same breath.
+            listed: What is withheld.
 
         Raises:
             FindingsOpenError: The check-up found what must be settled first.
         """
         with self._lock:
-            self._of_paper(reading).let_through(attribute, verified)
+            self._of_paper(reading).let_through(attribute, verified, listed)
 
     def held_up(self, reading: Reading, attribute: Attribute) -> tuple[Finding, ...]:
         """What must be settled before this paper goes on with this attribute."""
@@ -191,6 +191,7 @@ class Checking(Staffing):
 
         with self._lock:
             was = self.case(case)
+            refuse_without_paper(was)
             self._at_hand.drop(case)
             reading = self._look(Path(was.path), progress)
             looked = self._settling(was, reading).recheck()

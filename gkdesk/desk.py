@@ -11,11 +11,19 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gkdesk.at_hand import refuse_without_paper
 from gkdesk.auditing import Auditing
-from gkdesk.errors import (
-    AnswerError,
+from gkdesk.errors import AnswerError
+from gkdesk.records import (
+    ExportResult,
+    MarkResult,
+    Prepared,
+    Progress,
+    Reading,
+    Subject,
+    paper_of,
+    tell,
 )
-from gkdesk.records import ExportResult, MarkResult, Prepared, Progress, Reading, tell
 from gkdesk.rights import Action, guarded
 from gkdesk.terms import (
     NO_WISH,
@@ -24,9 +32,9 @@ from gkdesk.terms import (
     CaseRow,
     CaseStatus,
     Decision,
-    Finding,
     Wish,
 )
+from gkdesk.withheld import passages_of
 
 if TYPE_CHECKING:
     from gkdesk.forms.form import Answers, Form
@@ -38,25 +46,27 @@ if TYPE_CHECKING:
 
 _OF_ACTIONS: dict[Action, str] = {
     Action.LOOK: """
-        advise attribute_form belonging_form belongings case case_of cases check_rules
-        clock_steps close count_cases diff_rules doctor events findings findings_of
-        first_start_form head held_up held_up_by_attribute is_protected lawful let_through
-        lists mark_text missed_line passphrase_form people person_form prepare preview profiles
-        questions read reading ready
-        replay_rules sift similar sitting_form standing summary_line unmasking_notice unprotected
-        walk walk_by_file weighed
+        advise answered_form as_listed ask_passphrase asking_form attribute_form
+        belonging_form belongings case case_of cases check_rules clock_steps close
+        count_cases diff_rules doctor events findings findings_of first_start_form head
+        held_up held_up_by_attribute is_protected key_card known_case lawful let_through
+        lists lists_by_file mark_text missed_line offer passphrase_form people person_form
+        prepare preview profiles questions read reading ready replay_rules sentence sift
+        signature similar sitting_form standing subject summary_line topic topic_case
+        topic_form unmasking_notice unprotected walk walk_by_file weighed what_follows
     """,
     Action.SIT: "lock set_passphrase sit unlock",
     Action.DRAFT: """
-        carry_out decide file_belonging handle let_handle mark open_case recheck reopen resolve
+        ask_authority carry_out decide file_belonging handle let_handle mark note_walk
+        open_case open_topic recheck reopen resolve take_answer
     """,
     Action.UNMASK: "unmask unmask_paper",
-    Action.EXPORT: "export report summarise",
-    Action.VERIFY: "verify",
+    Action.EXPORT: "export export_trail prove prove_case report summarise",
+    Action.VERIFY: "hold sign_by_the_way sign_head unlock_key verify",
     Action.CONCLUDE: "conclude",
     Action.MANAGE: """
-        add_person change_person import_list introduce lock_after remove_list remove_person
-        reset_passphrase
+        add_person change_key change_person import_list introduce lock_after protect_key
+        remove_list remove_person reset_passphrase set_up_key
     """,
 }
 
@@ -68,46 +78,33 @@ DEEDS = {name: action for action, names in _OF_ACTIONS.items() for name in names
 class Desk(Auditing):
     """An installation with its people. Safe to be asked from several threads, one at a time."""
 
-    # ── 1 read ───────────────────────────────────────────────────────────────
-
-    def read(self, path: Path, progress: Progress | None = None) -> Reading:
-        """Read a paper and look it over. Leaves no trace anywhere.
-
-        Raises:
-            SecretMarkError: It bears a mark of a state secret.
-            DeskError: It cannot be read.
-        """
-        return self._look(path, progress)
-
-    def open_case(self, reading: Reading) -> CaseRow:
-        """Take a paper in hand: a new case, or the one that this very paper has already."""
-        with self._lock:
-            row = self.case_of(reading.path, reading.sha256)
-            if row is None:
-                row = self.case(self._work.open(reading))
-            self._at_hand.keep(row.id, reading)
-            return row
-
     # ── 2 decide ─────────────────────────────────────────────────────────────
 
-    def attribute_form(self) -> Form:
-        """The form that asks for the attribute and why."""
-        return self._judge.form
+    def attribute_form(self, subject: Subject | None = None) -> Form:
+        """The form that asks for the attribute and why.
 
-    def advise(self, answers: Answers, reading: Reading | None = None) -> tuple[Problem, ...]:
+        Args:
+            subject: The one that it is for; else it is for papers, whatever is attached.
+        """
+        judge, reading = self._judge, paper_of(subject)
+        if subject is not None and reading is None:
+            return judge.form_without_paper(subject.matter)
+        return judge.form if reading and reading.attachments else judge.form_without_attachments
+
+    def advise(self, answers: Answers, subject: Subject | None = None) -> tuple[Problem, ...]:
         """What is lawful in these answers, yet worth a second look.
 
         Args:
-            reading: Of the one paper that they are for; then its reason is also held
-                against those given last.
+            subject: The one that they are for; then its reason is also held against those
+                given last.
         """
-        if reading is None:
+        if subject is None:
             return self._judge.advise(answers)
-        last = self._last_reasons(reading, str(answers.get("reason", "")))
-        return self._judge.advise(answers, last)
+        last = self._last_reasons(subject, str(answers.get("reason", "")))
+        return self._judge.advise(answers, last, paper_of(subject))
 
     def decide(self, case: CaseId, answers: Answers, guidance: Guidance | None = None) -> Decision:
-        """Settle the attribute of a case; recorded.
+        """Settle the attribute of a case; recorded. One without a paper is done with it.
 
         Args:
             guidance: What the guide came to, where it was walked to its end.
@@ -115,22 +112,28 @@ class Desk(Auditing):
         Raises:
             AnswerError: Not filled in, not lawful, with the reason of another case, or
                 other than the guide proposes and no word why; ``field`` says where.
+            AwaitingError: An authority was asked about it and has not answered.
             UnknownCaseError: There is no such case.
         """
         with self._lock:
-            reading = self._at_hand.of(self.case(case))
-            decision = self.lawful(answers, reading.findings)
-            self._judge.refuse_same(decision, self._last_reasons(reading, decision.reason))
-            self._work.decide(case, decision, reading, guidance)
+            row = self.case(case)
+            self._refuse_held(row)
+            subject = self.subject(case)
+            decision = self.lawful(answers, subject)
+            self._judge.refuse_same(decision, self._last_reasons(subject, decision.reason))
+            self._work.decide(case, decision, subject, guidance)
             return decision
 
-    def lawful(self, answers: Answers, findings: tuple[Finding, ...] = ()) -> Decision:
+    def lawful(self, answers: Answers, subject: Subject | None = None) -> Decision:
         """The decision that these answers make. Records nothing.
+
+        Args:
+            subject: The one that they are for.
 
         Raises:
             AnswerError: They make none, or an unlawful one.
         """
-        return self._judge.decision(answers, findings)
+        return self._judge.decision(answers, paper_of(subject))
 
     def mark_text(self, attribute: Attribute) -> str:
         """The annotation that the profile prescribes; empty where it prescribes none."""
@@ -168,6 +171,8 @@ class Desk(Auditing):
 
         Raises:
             AnswerError: Nothing was decided yet, or the text has changed since.
+            NoPaperError: There is no paper to mark.
+            AwaitingError: An authority was asked about it and has not answered.
             FindingsOpenError: The check-up found what must be settled first.
             SignedPaperError: The paper bears a digital signature.
             MarkNotPlacedError: A person has to choose the place.
@@ -176,10 +181,12 @@ class Desk(Auditing):
         """
         with self._lock:
             row = self.case(case)
+            refuse_without_paper(row)
+            self._refuse_held(row)
             attribute = _decided(row)
             tell(progress, 0)
             reading = self._at_hand.of(row)
-            self._settling(row, reading).let_through(attribute)
+            self._settling(row, reading).let_through(attribute, listed=self._work.listed(case))
             tell(progress, 1)
             planned = self._plan(reading, attribute, wish)
             tell(progress, 2)
@@ -230,7 +237,7 @@ class Desk(Auditing):
         Raises:
             DeskError: See ``decide`` and ``mark``.
         """
-        decision = self.lawful(answers, reading.findings)
+        decision = self.lawful(answers, reading)
         return Prepared(decision, self._plan(reading, decision.attribute, wish))
 
     def _plan(self, reading: Reading, attribute: Attribute, wish: Wish) -> Plan:
@@ -250,11 +257,15 @@ class Desk(Auditing):
 
         Raises:
             FindingsOpenError: The check-up found what must be settled first.
+            AwaitingError: An authority was asked about it and has not answered.
             CannotWriteError: See ``mark``.
         """
         with self._lock:
             settling, decision = self._of_paper(reading), prepared.decision
-            settled = settling.let_through(decision.attribute, verified)
+            if settling.row is not None:
+                self._refuse_held(settling.row)
+            listed = passages_of(decision)
+            settled = settling.let_through(decision.attribute, verified, listed)
             case = settling.row.id if settling.row else None
             return self._work.handle(case, decision, reading, prepared.plan, out, settled)
 
@@ -278,10 +289,12 @@ class Desk(Auditing):
         """
         from gkdesk.audit import conclusion
         from gkdesk.audit.ledger import DISCLOSURE_LEDGER
+        from gkdesk.audit.receipt import Receipt
         from gkdesk.audit.workbook import write
         from gkdesk.trail.events import Kind
 
         with self._lock:
+            signed = self.sign_by_the_way()
             head = self._trail.head()
             rows = write(
                 out,
@@ -290,6 +303,7 @@ class Desk(Auditing):
                 head,
                 (since, until),
                 datetime.now(UTC),
+                Receipt(signed.short, signed.note) if signed else None,
                 conclusion.of_unprotected(self._roll.unprotected()),
             )
             body = {"out": str(out.absolute()), "rows": rows, "head": head.hash}

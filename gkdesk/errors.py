@@ -100,6 +100,12 @@ class MarkNotPlacedError(DeskError):
         self.candidates = candidates
 
 
+class SentenceNotPlacedError(MarkNotPlacedError):
+    """The desk is not sure where in the body the proposed attribute belongs."""
+
+    code = "sentence_place_unsure"
+
+
 class MarkConflictError(DeskError):
     """The paper already carries another annotation."""
 
@@ -182,6 +188,18 @@ class UnknownFindingError(DeskError):
     code = "unknown_finding"
 
 
+class NoPaperError(DeskError):
+    """The case is about a matter that has no paper, and this needs one."""
+
+    code = "no_paper"
+
+
+class AwaitingError(DeskError):
+    """An authority was asked whether this can be disclosed, and has not answered (art. 17)."""
+
+    code = "awaiting"
+
+
 class UnknownFormError(DeskError):
     """There is no such form."""
 
@@ -208,6 +226,12 @@ class UnknownCaseError(DeskError):
     code = "unknown_case"
 
 
+class UnknownEventError(DeskError):
+    """The trail has no event of that number."""
+
+    code = "unknown_event"
+
+
 class UnknownPersonError(DeskError):
     """The person does not exist on this desk."""
 
@@ -232,6 +256,30 @@ class TrailBrokenError(DeskError):
     code = "trail_broken"
 
 
+class HeadError(DeskError):
+    """What was handed in as a head of a trail, or as a public key, is none."""
+
+    code = "head"
+
+
+class KeyLockedError(DeskError):
+    """The desk's key cannot be unlocked with what was given."""
+
+    code = "key_locked"
+
+
+class KeyMissingError(DeskError):
+    """The desk has signed before, and its key is not there."""
+
+    code = "key_missing"
+
+
+class KeyDamagedError(DeskError):
+    """The key file is not what this program wrote, or was made at another desk."""
+
+    code = "key_damaged"
+
+
 class SecretMarkError(DeskError):
     """The paper bears a mark of a state secret: stop and keep nothing.
 
@@ -252,15 +300,27 @@ class SecretMarkError(DeskError):
 
 
 class SecretContentError(SecretMarkError):
-    """The drafter says that the paper is a state secret, though it bears no mark.
+    """The drafter says that it is a state secret, though it bears no mark.
 
-    Its case was opened before anybody asked, and is not denied.
+    Args:
+        has_case: Whether a case was opened before it was said, which is not denied.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_case: bool) -> None:
+        kept = "正文没有保留，办件里留有已登记的标题和路径"
         super().__init__(
-            "按引导的回答，这份文件涉及国家秘密，工作台已停止办理；"
-            "正文没有保留，办件里留有标题和路径"
+            "按引导的回答，这一件涉及国家秘密，工作台已停止办理；"
+            + (kept if has_case else "没有保留任何内容")
+        )
+
+
+class SecretFoundError(SecretMarkError):
+    """An authority answered that it is a state secret; what the case says cannot be unsaid."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(
+            f"经报请确定，办件 {case} 属于国家秘密，工作台已停止办理；正文没有保留，"
+            "办件里留有已登记的标题和路径"
         )
 
 

@@ -41,37 +41,15 @@ class Guidance:
             AnswerError: The walk ended in a stop, or the decision is another one than
                 proposed and the drafter does not say why.
         """
-        from gkdesk.guide.recording import as_recorded
-
         proposal = self.walk.proposal()
         is_adopted = proposal.is_followed_by(decided.attribute, decided.grounds)
         why = "" if is_adopted else self._accepted(proposal, decided)
-        stated = self.walk.stated.facts
-        return {
-            "guide": as_recorded(self.walk),
-            "path": list(self.walk.course.made),
-            "ending": proposal.ending,
-            "title": proposal.title,
-            "label": proposal.label,
-            "seen": list(self.walk.seen),
-            "lists": [*self._lists()],
-            "stated": {key: said.strip() for key, said in stated.items() if said.strip()},
-            "adopted": is_adopted,
-            "why": why,
-            "text_sha256": text,
-        }
-
-    def _lists(self) -> Iterator[dict[str, str]]:
-        """The lists of the office that suggested anything, each once."""
-        for one in dict.fromkeys(told.kept for told in self.walk.sight.told if told.kept):
-            yield {"list": one.called, "digest": one.digest, "imported_at": one.at}
+        return {**_walked(self.walk, text), "adopted": is_adopted, "why": why}
 
     def _accepted(self, proposal: Proposal, decided: Decision) -> str:
         from gkdesk.guide import scrutiny
-        from gkdesk.guide.endings import Outcome
 
-        if proposal.outcome is Outcome.STOP:
-            raise AnswerError(*STOPPED, "attribute")
+        _refuse_stop(proposal)
         why = " ".join(self.why.split())
         if not why:
             raise AnswerError(*NO_WHY, WHY)
@@ -79,3 +57,42 @@ class Guidance:
             if problem.severity is Severity.BLOCK:
                 raise AnswerError(problem.text, problem.remedy, WHY)
         return why
+
+
+def as_walked(walk: Walk, text: Sha256) -> dict[str, Any]:
+    """Body of the event that says what a walk came to that no decision follows.
+
+    Raises:
+        AnswerError: A question is still open, or the walk ended in a stop.
+    """
+    _refuse_stop(walk.proposal())
+    return _walked(walk, text)
+
+
+def _walked(walk: Walk, text: Sha256) -> dict[str, Any]:
+    from gkdesk.guide.recording import as_recorded
+
+    proposal, stated = walk.proposal(), walk.stated.facts
+    return {
+        "guide": as_recorded(walk),
+        "path": list(walk.course.made),
+        "ending": proposal.ending,
+        "title": proposal.title,
+        "label": proposal.label,
+        "seen": list(walk.seen),
+        "lists": [*_lists(walk)],
+        "stated": {key: said.strip() for key, said in stated.items() if said.strip()},
+        "text_sha256": text,
+    }
+
+
+def _lists(walk: Walk) -> Iterator[dict[str, str]]:
+    """The lists of the office that suggested anything, each once."""
+    for one in dict.fromkeys(told.kept for told in walk.sight.told if told.kept):
+        yield {"list": one.called, "digest": one.digest, "imported_at": one.at}
+
+
+def _refuse_stop(proposal: Proposal) -> None:
+    """Of a matter that may be a state secret nothing more is recorded."""
+    if proposal.outcome == "stop":
+        raise AnswerError(*STOPPED, "attribute")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gkdesk.errors import AnswerError
+from gkdesk.withheld import as_passage
 
 if TYPE_CHECKING:
     from gkdesk.guide.office_list import OfficeList as OfficeList
@@ -39,10 +40,7 @@ def as_proposal(walk: Walk, made: Proposal) -> Said:
         "grounds": list(made.grounds),
         "articles": list(made.articles),
         "must_state": [one.key for one in made.must_state],
-        "withhold": [
-            {"where": one.where, "what": one.what, "ground": one.ground, "reason": one.reason}
-            for one in made.withhold
-        ],
+        "withhold": [as_passage(one) for one in made.withhold],
     }
     return {
         "outcome": made.outcome,
@@ -72,6 +70,7 @@ def as_proposal(walk: Walk, made: Proposal) -> Said:
         ],
         "paragraph": made.paragraph,
         "upward": made.upward,
+        "asks_authority": made.asks_authority,
         "seen": list(walk.seen),
         "edition": made.edition.edition,
         "digest": made.edition.digest,
@@ -95,13 +94,12 @@ def as_question(walk: Walk, question: Question) -> Said:
     """A question as it is asked of this paper."""
     return {
         "question": question.id,
-        "text": walk.said(question.text),
+        "text": question.text,
         "help": question.help,
         "source": question.source,
         "at_most": question.at_most,
         "choices": [
-            {"id": one.id, "text": walk.said(one.text), "help": one.help}
-            for one in walk.choices(question)
+            {"id": one.id, "text": one.text, "help": one.help} for one in walk.choices(question)
         ],
         "hints": [{"choice": one.choice.id, "text": one.text} for one in walk.hints(question)],
     }
@@ -158,10 +156,10 @@ def _decided(one: Decided) -> Said:
 
 def tell_question(walk: Walk, question: Question, *, err: bool = False) -> None:
     """Ask on the terminal."""
-    click.echo(f"\n{walk.said(question.text)}", err=err)
+    click.echo(f"\n{question.text}", err=err)
     click.echo(f"  {question.help}（{question.source}）", err=err)
     for number, one in enumerate(walk.choices(question), 1):
-        click.echo(f"  {number}. {walk.said(one.text)}", err=err)
+        click.echo(f"  {number}. {one.text}", err=err)
     for hint in walk.hints(question):
         click.echo(f"  {hint.text}：{hint.choice.text}", err=err)
 
@@ -190,6 +188,9 @@ def tell_walk(walk: Walk) -> None:
     click.echo(made.text)
     for article, plain in zip(made.articles, made.plain, strict=False):
         click.echo(f"依据：{article}　{plain}")
+    for number, one in enumerate(made.withhold, 1):
+        said = (one.where or "位置待定", one.what, one.ground, one.reason)
+        click.echo(f"删减 {number}：{'，'.join(filter(None, said))}")
     for view in made.views:
         click.echo(f"看法：{view.text}（{view.source}）")
     for conflict in made.conflicts:

@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gkdesk.checking import Checking
 from gkdesk.errors import OfficeListError, SecretMarkError, SettingsError
-from gkdesk.records import Reading
-from gkdesk.terms import CaseId, CaseRow
+from gkdesk.forms.attribute import PARTS, WITHHELD
+from gkdesk.forms.passages import Passage, Span, lines
+from gkdesk.inspection.resolving import resolving
+from gkdesk.records import Reading, Subject, Topic
+from gkdesk.terms import Attribute, CaseId, CaseRow, Decision
+from gkdesk.trail.cases import Beside
+from gkdesk.withheld import Offer, as_listed
 
 if TYPE_CHECKING:
+    from gkdesk.guidance import Guidance
     from gkdesk.guide.facts import Sight, Told
     from gkdesk.guide.list_matching import Matcher
     from gkdesk.guide.office_list import ListKind, OfficeList
     from gkdesk.guide.pack import Pack
     from gkdesk.guide.rules import Checked, Difference, Replayed
     from gkdesk.guide.walk import Walk
+    from gkdesk.paper.attached import Attached
 
 GUIDE = "guide"
 """Where in the body of a decision the walk stands that led to it."""
@@ -30,7 +37,6 @@ _NUMBER = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{6}(?![0-9])", re.ASCII)
 _NAMED = 3  # cases that a reason may name
 _MOST_CHARS = 10_000
 _SIGNER = 4  # characters: an organ's name is longer than a person's
-_STATED = re.compile("公开属性|属性为|主动公开|部分公开|依申请公开|不予公开|免予公开")
 
 
 class Guiding(Checking):
@@ -44,10 +50,11 @@ class Guiding(Checking):
 
         return rules.load()
 
-    def walk(self, reading: Reading | None = None, source: Reading | None = None) -> Walk:
+    def walk(self, subject: Subject | None = None, source: Reading | None = None) -> Walk:
         """Begin to ask about a paper, or about a matter that has none.
 
         Args:
+            subject: What is asked about; None for a paper that is not at hand.
             source: The paper that is forwarded; its mark is told.
 
         Raises:
@@ -59,18 +66,21 @@ class Guiding(Checking):
         from gkdesk.guide.proposal import Stated
         from gkdesk.guide.walk import Walk
 
-        sight = sight_of(reading) if reading else NOTHING
+        sight = sight_of(subject) if subject else NOTHING
         told = (*self._told(sight), *(_source(source) if source else ()))
-        last = self._last_reasons(reading, "").values() if reading else ()
+        last = self._last_reasons(subject, "").values() if subject else ()
         stated = Stated(last_reasons=tuple(last))
-        return Walk(self.questions(), self.profile, replace(sight, told=told), stated=stated)
+        pack, sight = self.questions(), replace(sight, told=told)
+        walk = Walk(pack, self.profile, sight, stated=stated)
+        return replace(walk, subject=subject.matter.value) if subject else walk
 
     def walk_by_file(
-        self, answers: Path, reading: Reading | None = None, source: Reading | None = None
+        self, answers: Path, subject: Subject | None = None, source: Reading | None = None
     ) -> Walk:
         """Go as far as a file of answers leads.
 
         Args:
+            subject: What is asked about; where None, the file says of what kind it is.
             source: The paper that is forwarded.
 
         Raises:
@@ -80,12 +90,69 @@ class Guiding(Checking):
 
         from gkdesk.guide import answering
 
-        walk, given = self.walk(reading, source), answering.read(answers)
+        walk, given = self.walk(subject, source), answering.read(answers)
         sight = replace(walk.sight, shows=given.shows)
-        walk = replace(walk, sight=sight, subject=given.subject)
-        last = self._last_reasons(reading, given.stated.reason).values() if reading else ()
+        about = subject.matter.value if subject else given.subject
+        walk = replace(walk, sight=sight, subject=about)
+        last = self._last_reasons(subject, given.stated.reason).values() if subject else ()
         stated = replace(given.stated, last_reasons=tuple(last))
         return walk.answer_all(given.answers).state(stated)
+
+    def lists_by_file(self, path: Path) -> dict[str, str]:
+        """What is withheld and which attachments differ, from a file, as answers to the form.
+
+        Raises:
+            AnswerError: It cannot be read, or says something else.
+        """
+        from gkdesk.guide import answering
+
+        withheld, differing = answering.read_lists(path)
+        found = {WITHHELD: lines(withheld), PARTS: lines(differing)}
+        return {key: said for key, said in found.items() if said}
+
+    def offer(self, reading: Reading) -> Offer:
+        """What can be put into the lists of a paper: what is withheld, and what differs."""
+        from gkdesk.guide import withholding_rules
+
+        offered = {one: self._catalogue.offered(one, self.profile) for one in Attribute}
+        rules, gate = withholding_rules.load(), resolving().gate
+        attachments = reading.attachments
+        return Offer(
+            exemptions=tuple(one for one in offered[Attribute.PARTIAL] if one.is_exemption),
+            found=tuple(
+                Passage(rules.kinds[one.code], rules.personal, _where(attachments, span))
+                for one in reading.findings
+                if one.code in rules.kinds and (span := reading.span_of(one)) is not None
+            ),
+            settled=tuple(
+                (one.key, span)
+                for one in reading.findings
+                if gate.may_be_listed(one) and (span := reading.span_of(one)) is not None
+            ),
+            grounds=offered,
+            labels={one: self.profile.label(one) for one in Attribute},
+            attachments=attachments,
+        )
+
+    def as_listed(self, decided: Decision) -> dict[str, Any]:
+        """What a decision withholds, as the trail has it."""
+        return as_listed(decided, self._catalogue, self.profile)
+
+    def sentence(self, decided: Decision, guidance: Guidance | None = None) -> str:
+        """What the body of a paper that goes up is to say of its proposed attribute.
+
+        Args:
+            guidance: What the guide came to; its words are taken where they are followed.
+        """
+        from gkdesk.guide import sentence
+
+        proposal = guidance.walk.proposal() if guidance else None
+        is_followed = proposal and proposal.is_followed_by(decided.attribute, decided.grounds)
+        if proposal and is_followed and proposal.upward:
+            return proposal.upward
+        known = self._catalogue.grounds
+        grounds = [known[one] for one in decided.grounds]
+        return sentence.load().put(decided.label, decided.reason, grounds)
 
     # ── the office's own lists ───────────────────────────────────────────────
 
@@ -224,24 +291,33 @@ class Guiding(Checking):
 
     # ── 旧件 ─────────────────────────────────────────────────────────────────
 
-    def similar(self, one: Reading | CaseRow, limit: int = SIMILAR) -> tuple[CaseRow, ...]:
+    def similar(self, one: Subject | CaseRow, limit: int = SIMILAR) -> tuple[CaseRow, ...]:
         """Earlier decided cases of the same 文种 about much the same, the likest first.
 
         Only to be looked at: what was decided there decides nothing here.
 
         Args:
-            one: A paper that was read, or a case.
+            one: A paper that was read, a matter without one, or a case.
         """
         from gkdesk.guide.likeness import load
 
         likeness = load()
-        about = one.anatomy if isinstance(one, Reading) else one
         with self._lock:
-            earlier = self._trail.titles(about.kind, _path(one), likeness.looked_at)
-            likest = likeness.rank(about.title, about.kind, [t for _, t in earlier], limit)
+            beside = self._beside(one)
+            earlier = self._trail.titles(one.matter, one.kind, beside, likeness.looked_at)
+            likest = likeness.rank(one.title, one.kind, [t for _, t in earlier], limit)
             return tuple(self.case(CaseId(earlier[at][0])) for at in likest)
 
-    def _last_reasons(self, reading: Reading, reason: str) -> Mapping[CaseId, str]:
+    def _beside(self, one: Subject | CaseRow) -> Beside:
+        """What others are looked for beside: the cases of the same paper or matter."""
+        if isinstance(one, CaseRow):
+            return Beside(one.id, one.path)
+        if not isinstance(one, Topic):
+            return Beside(path=one.paper_path)
+        row = self._trail.case_of_topic(one.matter, one.title, one.occasion, one.dated)
+        return Beside(row.id if row is not None else "")
+
+    def _last_reasons(self, subject: Subject, reason: str) -> Mapping[CaseId, str]:
         """The reasons that this one must not merely repeat.
 
         None where it says itself which earlier case it is like. The paper's own cases are
@@ -250,28 +326,37 @@ class Guiding(Checking):
         from gkdesk.guide import scrutiny
 
         with self._lock:
+            beside = self._beside(subject)
             for number in _NUMBER.findall(reason[:_MOST_CHARS])[:_NAMED]:
                 row = self._trail.case(CaseId(number))
-                if row is not None and row.reason and row.path != str(reading.path.absolute()):
+                if row is not None and row.reason and not beside.is_of(row):
                     return {}
             compared = scrutiny.load().compared
-            return self._trail.reasons(reading.path.absolute(), reading.text_sha256, compared)
+            return self._trail.reasons(beside, subject.text_sha256, compared)
 
 
-def _path(one: Reading | CaseRow) -> str:
-    """Where the paper lies, as its case has it."""
-    return str(one.path.absolute()) if isinstance(one, Reading) else one.path
+def _where(attachments: tuple[Attached, ...], span: Span) -> str:
+    named = (one.name for one in attachments if one.first <= span.block <= one.last)
+    return span.written(next(named, ""))
 
 
-def sight_of(reading: Reading) -> Sight:
-    """A paper in the plain words that the guide looks at."""
+def sight_of(subject: Subject) -> Sight:
+    """A paper, or a matter without one, in the plain words that the guide looks at."""
     from gkdesk.guide.facts import Sight
 
-    anatomy = reading.anatomy
+    return _of_paper(subject) if isinstance(subject, Reading) else Sight(title=subject.title)
+
+
+def _of_paper(reading: Reading) -> Sight:
+    from gkdesk.guide.facts import Sight
+
+    anatomy, in_body = reading.anatomy, reading.in_body()
     has = {
         "attachments": bool(anatomy.attachments),
         "several_signers": sum(len(one) >= _SIGNER for one in anatomy.signature.split()) > 1,
-        "attribute_stated": any(_STATED.search(block.text) for block in reading.blocks),
+        "goes_up": in_body is not None,
+        "attribute_stated": in_body is not None and in_body.is_said,
+        "attribute_bare": in_body is not None and in_body.is_bare,
     }
     return Sight(
         title=anatomy.title,

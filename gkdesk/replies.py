@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gkdesk.guide.wording import Problem
     from gkdesk.records import MarkResult, Reading
     from gkdesk.standing import Resolvable
-    from gkdesk.terms import Finding
+    from gkdesk.terms import CaseRow, Finding
 
 Said = dict[str, Any]
 
@@ -34,13 +34,25 @@ WORDS = {
     "opened": "已登记",
     "decided": "已定性",
     "filed": "无需标注",
+    "closed": "已了结",
 }
+AWAITING = "待报请确定"
+MATTERS = {"paper": "", "meeting": "会议议题", "item": "目录事项"}  # papers are the rule
 
 
+SENTENCES = {"inserted": "正文加写公开属性建议", "already": "正文已写明公开属性建议"}
 STANDINGS = {"open": "待处理", "verified": "已核实无需处理", "gone": "已消失"}
 SEVERITIES = {"block": "须处理", "warn": "请看一看", "hint": "提示"}
 
 _MASKED = 2_000  # findings that are looked for in title, date and the like
+
+
+def line_of(row: CaseRow) -> str:
+    """A case in one line: number, what it is, how far it is."""
+    status = AWAITING if row.awaiting_since else WORDS[row.status.value]
+    since = f"（{row.awaiting_since} 报{row.awaiting}）" if row.awaiting_since else ""
+    words = (row.id, MATTERS[row.matter.value], status + since, row.label, row.doc_number)
+    return "  ".join(filter(None, (*words, row.title)))
 
 
 def complain(error: Said, of: str = "") -> None:
@@ -165,8 +177,9 @@ def as_marked(path: Path, done: MarkResult, case: CaseId | None) -> Said:
         "remarks",
         "certificate",
     )
-    inserted = _some(done, "text", "after_block", "before_block")
-    return {"path": str(path), "case": case, "inserted": inserted, **(_some(done, *keys) or {})}
+    place = ("text", "after_block", "before_block")
+    said = {"inserted": _some(done, *place), "sentence": _some(done.sentence, *place, "status")}
+    return {"path": str(path), "case": case, **said, **(_some(done, *keys) or {})}
 
 
 def advised(problems: Sequence[Problem]) -> Said:
@@ -234,6 +247,9 @@ def tell_marked(entry: Said) -> None:
     if entry.get("earlier"):
         only = "（此前已办，没有重复标注）"
     click.echo(f"{WORDS[entry['status']]}{text}{only}：{entry['path']}{where}")
+    sentence = entry["sentence"]
+    if sentence is not None:
+        click.echo(f"{SENTENCES[sentence['status']]}：{sentence['text']}")
 
 
 def tell_all(entries: Sequence[Said], left: int, tell: Callable[[Said], None]) -> None:

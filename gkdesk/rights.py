@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from gkdesk.errors import OwnDraftError, RoleError
 from gkdesk.people import role_words
 from gkdesk.terms import Person, Role
-from gkdesk.trail.events import Kind
+from gkdesk.trail.events import OF_KEYS, Kind
 
 
 class Action(StrEnum):
@@ -117,6 +117,7 @@ _OF_KINDS: Mapping[Kind, Action] = {
     Kind.PASSPHRASE_KEPT: Action.SIT,
     Kind.UNLOCKED: Action.SIT,
     Kind.CLOCK_SET_BACK: Action.SIT,
+    **dict.fromkeys(OF_KEYS, Action.MANAGE),
     Kind.VERIFIED: Action.VERIFY,
     Kind.CONCLUDED: Action.CONCLUDE,
 }

@@ -8,12 +8,14 @@ from functools import cached_property
 from typing import Any
 
 from gkdesk.casework import Casework
+from gkdesk.forms.passages import Passage
 from gkdesk.inspection.resolving import Resolving, resolving
 from gkdesk.records import Reading
 from gkdesk.standing import Recheck, Resolvable, Standing, Unmasking
 from gkdesk.terms import Attribute, CaseRow, CaseStatus, Finding
 from gkdesk.trail.events import Draft, Kind
 from gkdesk.trail.findings import Standings, as_reopened, as_resolved, as_unmasked
+from gkdesk.withheld import covered
 
 Verified = Mapping[str, str]
 """Reasons why findings need nothing, by their keys."""
@@ -133,11 +135,17 @@ class Settling:
         event = self._record([self._draft(Kind.RECHECKED, body)])
         return Looked(frozenset(before), frozenset(new), event)
 
-    def let_through(self, attribute: Attribute, verified: Verified | None = None) -> list[Draft]:
+    def let_through(
+        self,
+        attribute: Attribute,
+        verified: Verified | None = None,
+        listed: Iterable[Passage] = (),
+    ) -> list[Draft]:
         """Let the paper go on with an attribute.
 
         Args:
             verified: Findings settled in the same breath.
+            listed: What is withheld under 部分公开; personal data inside it are settled by it.
 
         Returns:
             What is to be recorded of these.
@@ -149,10 +157,20 @@ class Settling:
         given = verified or {}
         drafts = [self._resolving(key, reason) for key, reason in given.items()]
         findings, gate = self.reading.findings, self.rules.gate
-        held = gate.held_up(attribute, findings, given)
-        if held:  # only then is the trail worth asking
-            gate.check(attribute, findings, {*given, *self.standings.verified})
+        settled = {*given, *self._covered(attribute, listed)}
+        if gate.held_up(attribute, findings, settled):  # only then is the trail worth asking
+            gate.check(attribute, findings, {*settled, *self.standings.verified})
         return drafts
+
+    def _covered(self, attribute: Attribute, listed: Iterable[Passage]) -> frozenset[str]:
+        if attribute is not Attribute.PARTIAL:
+            return frozenset()
+        places = (
+            (one.key, span)
+            for one in self.reading.findings
+            if self.rules.gate.may_be_listed(one) and (span := self.reading.span_of(one))
+        )
+        return covered(listed, places)
 
     def _resolving(self, key: str, reason: str) -> Draft:
         finding = self._standing_still(key)

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gkdesk.at_hand import refuse_without_paper
 from gkdesk.errors import AnswerError, DeskError, SecretMarkError
-from gkdesk.guiding import Guiding, sight_of
+from gkdesk.guiding import sight_of
 from gkdesk.records import Reading
+from gkdesk.referring import Referring
 from gkdesk.standing import Standing
 from gkdesk.terms import Attribute, CaseId, CaseRow, Finding, PaperKind, Severity
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from gkdesk.trail.filings import Attached
 
 
-class Submitting(Guiding):
+class Submitting(Referring):
     """The part of a desk that makes a case ready; ``Desk`` is the whole."""
 
     def belongings(self, case: CaseId) -> Belongings:
@@ -30,7 +32,9 @@ class Submitting(Guiding):
             UnknownCaseError: There is no such case.
         """
         with self._lock:
-            return self._belongings(self.case(case))
+            row = self.case(case)
+            refuse_without_paper(row)
+            return self._belongings(row)
 
     def belonging_form(self, case: CaseId, form: str) -> BelongingForm:
         """A form of what goes with the paper of a case.
@@ -85,16 +89,17 @@ class Submitting(Guiding):
 
         Raises:
             UnknownCaseError: There is no such case.
+            NoPaperError: It is about a matter that has no paper.
             SecretMarkError: The paper bears a mark of a state secret now.
         """
         from gkdesk.readiness import readiness
 
         with self._lock:
             row = self.case(case)
+            refuse_without_paper(row)
             paper, reading = self._found(row)
             held = self._holding(reading, row.attribute) if reading and row.attribute else ()
-            # The seam of article 17: what a case waits for will stand in its row.
-            return readiness(row, paper, held, self._belongings(row), awaiting="")
+            return readiness(row, paper, held, self._belongings(row), _asked(row))
 
     # ── inside ───────────────────────────────────────────────────────────────
 
@@ -170,6 +175,11 @@ class Submitting(Guiding):
         entry = self._rules.entries.get(one.code)
         is_listed = entry is not None and bool(entry.return_code)
         return is_listed and one.severity is Severity.BLOCK
+
+
+def _asked(row: CaseRow) -> str:
+    """The authority that was asked and has not answered (条例 article 17); else empty."""
+    return f"{row.awaiting_since} 报{row.awaiting}确定" if row.awaiting_since else ""
 
 
 def _refuse_idle(asked: BelongingForm, said: Answers, reading: Reading) -> None:

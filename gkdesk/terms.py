@@ -60,6 +60,14 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
+class Matter(StrEnum):
+    """What a case is about."""
+
+    PAPER = "paper"  # 公文
+    MEETING = "meeting"  # 会议议题
+    ITEM = "item"  # 目录事项
+
+
 class PaperKind(StrEnum):
     """What a paper is, as far as something has to go with it. A paper may be several."""
 
@@ -84,7 +92,23 @@ class CaseStatus(StrEnum):
     OPENED = "opened"
     DECIDED = "decided"
     MARKED = "marked"
-    FILED = "filed"  # decided, and the profile prescribes no printed mark
+    FILED = "filed"  # decided, and no printed mark is prescribed
+    CLOSED = "closed"  # ended without an attribute, see ``Closing``
+
+
+class Closing(StrEnum):
+    """Why a case ended without an attribute."""
+
+    OUTSIDE = "outside"  # not under the regulation at all
+    SECRET = "secret"  # noqa: S105 - a state secret found by an authority, no password
+
+
+class Protection(StrEnum):
+    """How the desk's private key is kept."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a way
+    KEYCHAIN = "keychain"  # under a pass phrase that the platform keeps
+    NONE = "none"
 
 
 class Role(StrEnum):
@@ -234,16 +258,25 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line in the list of cases; a projection of the case's events."""
+    """One line in the list of cases; a projection of the case's events.
+
+    Attributes:
+        kind: 文种; empty where there is no paper.
+        dated: 成文日期, or the day of the meeting.
+        path: Of the original; empty where there is no paper.
+        occasion: Which meeting, or which 类别 of the catalogue; empty for a paper.
+        awaiting: The authority that was asked and has not answered yet (art. 17).
+        awaiting_since: When it was asked.
+    """
 
     id: CaseId
     status: CaseStatus
     title: str
     doc_number: str
-    kind: str  # 文种
+    kind: str
     office: str
     person: str
-    dated: date | None  # 成文日期
+    dated: date | None
     attribute: Attribute | None
     label: str
     path: str
@@ -257,6 +290,12 @@ class CaseRow:
     mark_place: str = ""
     sha256: Sha256 = field(default=Sha256(""))
     text_sha256: Sha256 = field(default=Sha256(""))
+    matter: Matter = Matter.PAPER
+    occasion: str = ""
+    awaiting: str = ""
+    awaiting_since: date | None = None
+    closing: Closing | None = None
+    withheld: int = 0  # 区分处理删减处数
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,11 +306,15 @@ class Wish:
         after: The block that is to stand above the annotation.
         replace: Put the annotation in the place of another one that is there.
         break_signature: Go on although a digital signature ends with it.
+        sentence: What the body of a paper that goes up is to say besides; empty for nothing.
+        sentence_after: The block that is to stand above that sentence.
     """
 
     after: int | None = None
     replace: bool = False
     break_signature: bool = False
+    sentence: str = ""
+    sentence_after: int | None = None
 
 
 NO_WISH = Wish()

@@ -47,7 +47,8 @@ class Ledger:
 
     Attributes:
         notes: What is to be understood by its columns, as pairs of word and meaning.
-        statuses: The ledger's word for each status of a case.
+        statuses: The ledger's word for each status of a case, and for one that waits.
+        matters: Its word for what a case is about.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Ledger:
     columns: tuple[Column, ...]
     notes: tuple[tuple[str, str], ...]
     statuses: Mapping[str, str]
+    matters: Mapping[str, str]
 
 
 def load(name: str) -> Ledger:
@@ -72,6 +74,7 @@ def load(name: str) -> Ledger:
             columns=tuple(_column(one, said["statuses"]) for one in said["columns"]),
             notes=tuple((word, meaning) for word, meaning in said["notes"]),
             statuses=said["statuses"],
+            matters=said.get("matters", {}),  # a list of files has none
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise SettingsError(f"台账样式 {path.name} 有错", "请重新安装本程序。") from error
@@ -95,12 +98,21 @@ def rows(
     cases: Iterable[CaseRow], ledger: Ledger = DISCLOSURE_LEDGER
 ) -> Iterator[tuple[Cell, ...]]:
     """What stands in the ledger on each case, in the order of its columns."""
-    drawn = {**_DRAWN, "status": lambda case: ledger.statuses[case.status.value]}
+    drawn = {
+        **_DRAWN,
+        "status": lambda case: ledger.statuses[_status(case)],
+        "matter": lambda case: ledger.matters[case.matter.value],
+    }
     draw = [drawn.get(column.key) or attrgetter(column.key) for column in ledger.columns[1:]]
     for number, case in enumerate(cases, start=1):
         yield (number, *[one(case) for one in draw])
 
 
+def _status(case: CaseRow) -> str:
+    return _AWAITING if case.awaiting_since else case.status.value
+
+
+_AWAITING = "awaiting"
 _DRAWN: Mapping[str, Callable[[CaseRow], Cell]] = {
     "opened": lambda case: case.opened_at.astimezone().date(),
 }

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from gkdesk import __version__
 from gkdesk.audit.cells import clean, is_clean, lines_of
 from gkdesk.audit.ledger import Cell, Column, ColumnKind, Ledger, rows
+from gkdesk.audit.receipt import Receipt
 from gkdesk.errors import CannotWriteError, DiskFullError, PaperLockedError
 from gkdesk.terms import CaseRow
 from gkdesk.trail.events import Head
@@ -43,13 +44,14 @@ HIGHEST = 409.0  # of a row, in points
 A4 = 9
 
 
-def write(
+def write(  # noqa: PLR0913 - each of them stands on the sheets
     out: Path,
     ledger: Ledger,
     cases: Iterable[CaseRow],
     head: Head,
     period: Period,
     now: datetime,
+    receipt: Receipt | None = None,
     remarks: tuple[tuple[str, str], ...] = (),
 ) -> int:
     """Write a ledger; an older file of that name stays as it was until the new one is complete.
@@ -60,6 +62,7 @@ def write(
         head: The trail's last event, printed at the foot of each page.
         period: First and last day of opening; None where it is open.
         now: When this is, with a time zone.
+        receipt: The trail's signed head, put on the second sheet.
         remarks: What else is to be said of it, as pairs of word and meaning.
 
     Returns:
@@ -80,10 +83,12 @@ def write(
             *remarks,
             ("留痕末条序号", f"第 {head.seq} 条"),
             ("留痕末条指纹", f"SHA-256 {head.hash}"),
+            *_of_receipt(receipt),
         )
 
     foot = f"留痕末条：第{head.seq}条　SHA-256　{head.hash}"
-    return _write_sheets(out, [(ledger, rows(cases, ledger))], facts, foot, now)
+    picture = receipt.picture() if receipt else b""
+    return _write_sheets(out, [(ledger, rows(cases, ledger))], facts, foot, now, picture)
 
 
 def write_list(
@@ -117,7 +122,14 @@ def write_lists(out: Path, lists: Sequence[List], facts: Facts, now: datetime) -
     return _write_sheets(out, lists, all_facts, foot, now)
 
 
-def _write_sheets(out: Path, lists: Sequence[List], facts: Facts, foot: str, now: datetime) -> int:
+def _write_sheets(
+    out: Path,
+    lists: Sequence[List],
+    facts: Facts,
+    foot: str,
+    now: datetime,
+    picture: bytes = b"",
+) -> int:
     if out.suffix.lower() != ".xlsx":
         raise CannotWriteError(
             f"表格只能写成 .xlsx 文件：{out.name}", "请把文件名改为以 .xlsx 结尾。"
@@ -129,7 +141,7 @@ def _write_sheets(out: Path, lists: Sequence[List], facts: Facts, foot: str, now
     ):
         complete = Path(folder) / "ledger.xlsx"
         with _Target(complete, "wb") as target:
-            written = _compose(target, folder, lists, facts, foot, now)
+            written = _compose(target, folder, lists, facts, foot, now, picture)
             os.fsync(target.fileno())
         complete.replace(out)
     return written
@@ -155,6 +167,7 @@ def _compose(
     facts: Facts,
     foot: str,
     now: datetime,
+    picture: bytes,
 ) -> int:
     from xlsxwriter import Workbook
 
@@ -184,7 +197,7 @@ def _compose(
             sheet = workbook.add_worksheet(ledger.title)
             written.append(_Sheet(workbook, sheet, ledger).fill(lines))
             _set_up_page(sheet, ledger, foot)
-        _explain(workbook, lists[0][0], facts(written[0]))
+        _explain(workbook, lists[0][0], facts(written[0]), picture)
         workbook.close()
     except BaseException as error:
         target.is_given_up = True
@@ -283,17 +296,23 @@ def _set_up_page(sheet: Worksheet, ledger: Ledger, foot: str) -> None:
     sheet.set_footer(f"&L&8{foot}&R&8第&P页　共&N页", {"margin": 0.3})
 
 
-def _explain(workbook: Workbook, ledger: Ledger, facts: Iterable[tuple[str, str]]) -> None:
+def _explain(
+    workbook: Workbook, ledger: Ledger, facts: Iterable[tuple[str, str]], picture: bytes
+) -> None:
     """The second sheet: what this is, of which time, and how its columns are meant."""
     sheet = workbook.add_worksheet("说明")
     word = workbook.add_format({"bold": True, "valign": "vcenter", "num_format": "@"})
     meaning = workbook.add_format({"text_wrap": True, "valign": "vcenter", "num_format": "@"})
     sheet.set_column(0, 0, 20, word)
     sheet.set_column(1, 1, 76, meaning)
+    row = 0
     for row, (left, right) in enumerate(chain(facts, ledger.notes)):
         sheet.set_row(row, lines_of(right, 75) * LINE)
         sheet.write_string(row, 0, left, word)
         sheet.write_string(row, 1, clean(right), meaning)
+    if picture:
+        options = {"image_data": io.BytesIO(picture), "description": "链头的二维码"}
+        sheet.insert_image(row + 2, 1, "head.png", {**options, "x_scale": 0.9, "y_scale": 0.9})
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
 
@@ -304,6 +323,14 @@ def _in_words(period: Period) -> str:
         return "全部"
     first = since.isoformat() if since else "最早"
     return f"{first} 至 {until.isoformat() if until else '导出时'}"
+
+
+def _of_receipt(receipt: Receipt | None) -> Iterator[tuple[str, str]]:
+    """The head's short form, a line for each of its lines."""
+    if receipt is not None:
+        for line in receipt.short.split("\n"):
+            word, _, meaning = line.partition("\u3000")
+            yield f"链头{word}", meaning
 
 
 def _of_export(now: datetime) -> tuple[tuple[str, str], ...]:

@@ -29,6 +29,7 @@ from gkdesk.terms import CaseStatus
 
 if TYPE_CHECKING:
     from gkdesk.terms import CaseRow, Decision
+    from gkdesk.trail.events import Event
 
 # What these say of one paper they would say of every other.
 _OF_THE_DESK = (
@@ -251,7 +252,7 @@ def earlier_result(desk: Desk, row: CaseRow, decision: Decision) -> tuple[str, M
         or decided["facts"] != dict(decision.facts)
     ):
         return None
-    last = bodies["marked" if row.status is CaseStatus.MARKED else "filed"]
+    last = max((bodies[kind] for kind in ("marked", "filed") if kind in bodies), key=_seq)
     said = last.body
     return row.id, MarkResult(
         status=said.get("status", "no_mark_needed"),
@@ -264,6 +265,10 @@ def earlier_result(desk: Desk, row: CaseRow, decision: Decision) -> tuple[str, M
         sha256_after=said.get("sha256_after", row.sha256),
         event=last.seq,
     )
+
+
+def _seq(event: Event) -> int:
+    return event.seq
 
 
 def _refused(line: Line, code: str, trouble: str, remedy: str) -> Line:

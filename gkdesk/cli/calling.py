@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gkdesk.custody import PASSPHRASE
 from gkdesk.replies import Said, plain
+from gkdesk.terms import Protection
 
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
@@ -63,7 +65,9 @@ def sit_down() -> Desk:
     from gkdesk.desk import Desk
 
     profile, person = option("profile"), option("as")
-    return Desk.open(data_folder(), profile=profile, person=person, ask=ask_phrase)
+    desk = Desk.open(data_folder(), profile=profile, person=person, ask=ask_phrase)
+    desk.ask_passphrase = _ask_passphrase
+    return desk
 
 
 def ask_phrase(name: str) -> str | None:
@@ -74,6 +78,38 @@ def ask_phrase(name: str) -> str | None:
         return None
     typed: str = click.prompt(f"{name}的口令", hide_input=True, err=True)
     return typed
+
+
+def ready_to_sign(desk: Desk) -> None:
+    """Unlock the desk's key, and say so where one was made that nothing protects.
+
+    Raises:
+        KeyLockedError: It is protected, and nobody gives the pass phrase.
+    """
+    is_first = not desk.has_key
+    card = desk.unlock_key()
+    if is_first and card.protection is Protection.NONE:
+        click.echo(
+            "工作台建立了签名用的密钥，没有口令保护；"
+            "运行 gkdesk key protect --passphrase 可以加上口令。",
+            err=True,
+        )
+
+
+def _ask_passphrase(is_new: bool) -> str | None:
+    given = os.environ.get(PASSPHRASE)
+    if given or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return given or None
+    words = "给签名用的密钥设一个口令（不设就按回车）" if is_new else "签名用的密钥的口令"
+    said = click.prompt(
+        words,
+        default="",
+        show_default=False,
+        hide_input=True,
+        confirmation_prompt="再输入一遍" if is_new else False,
+        err=True,
+    )
+    return said or None
 
 
 def answer(said: Said, tell: Callable[[], None]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,12 +19,19 @@ from gkdesk.guided import (
     tell_questions,
     tell_walk,
 )
+from gkdesk.terms import CaseId
+
+if TYPE_CHECKING:
+    from gkdesk.desk import Desk
+    from gkdesk.guidance import Walk
+    from gkdesk.terms import CaseRow
 
 
-@click.command(help="逐问引导公开属性，给出依据和理由。不留痕。")
+@click.command(help="逐问引导公开属性，给出依据和理由。写 --case 的记入办件，不写的不留痕。")
 @click.option("--answers", type=PATH, metavar="答案.toml", help="答案文件，见 --questions 的编号。")
 @click.option("--paper", type=PATH, metavar="文稿", help="从文稿看出的情况，只作提示。")
 @click.option("--source", type=PATH, metavar="来源文件", help="转发件的原文，看它标的公开属性。")
+@click.option("--case", "number", metavar="编号", help="按这个办件问，走完的结果记入办件。")
 @click.option("--interactive", is_flag=True, help="在终端里一问一答。")
 @click.option("--questions", is_flag=True, help="列出所有问题和选项。")
 @everywhere
@@ -31,6 +39,7 @@ def guide(
     answers: Path | None,
     paper: Path | None,
     source: Path | None,
+    number: str | None,
     interactive: bool,
     questions: bool,
 ) -> int:
@@ -41,13 +50,22 @@ def guide(
         if questions:
             pack = desk.questions()
             return answer(as_questions(pack), lambda: tell_questions(pack))
-        reading = desk.read(paper) if paper else None
+        if number and paper:
+            raise click.UsageError("--case 和 --paper 只能写一个。")
+        reading = desk.subject(CaseId(number)) if number else desk.read(paper) if paper else None
         original = desk.read(source) if source else None
         begun = (reading, original)
         walk = desk.walk_by_file(answers, *begun) if answers else desk.walk(*begun)
         if interactive:
             walk = ask(walk)
-        return answer(as_walk(walk), lambda: tell_walk(walk))
+        noted = {"case": _noted(desk, CaseId(number), walk)} if number else {}
+        return answer(as_walk(walk) | noted, lambda: tell_walk(walk))
+
+
+def _noted(desk: Desk, number: CaseId, walk: Walk) -> CaseRow:
+    """The case with the walk recorded, where it is over; of a stop nothing is."""
+    is_over = walk.question is None and walk.proposal().outcome != "stop"
+    return desk.note_walk(number, walk) if is_over else desk.case(number)
 
 
 @click.group(help="检查和比较引导用的题本。")

@@ -18,6 +18,7 @@ import click
 from gkdesk import __version__
 from gkdesk.cli import (
     belongings,
+    cases,
     findings,
     guiding,
     inspecting,
@@ -25,6 +26,7 @@ from gkdesk.cli import (
     marking,
     people,
     trail,
+    vouching,
 )
 from gkdesk.cli.calling import DONE, WRONG_USAGE, everywhere, option
 from gkdesk.errors import Cancelled, DeskError
@@ -120,18 +122,20 @@ _COMMANDS: tuple[click.Command, ...] = (
     marking.resume,
     findings.finding,
     findings.recheck,
-    trail.case,
-    trail.verify,
-    trail.head,
+    cases.case,
+    vouching.verify,
+    vouching.head,
+    vouching.conclude,
+    vouching.trail,
+    vouching.key,
     trail.export,
-    trail.conclude,
     people.person,
     trail.doctor,
 )
 for command in _COMMANDS:
     gkdesk.add_command(command)
 for command in belongings.OF_CASE:
-    trail.case.add_command(command)
+    cases.case.add_command(command)
 
 
 # ── what is said ─────────────────────────────────────────────────────────────

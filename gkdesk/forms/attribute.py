@@ -3,40 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gkdesk.forms import wording
 from gkdesk.forms.form import Answer, Answers, Choice, Condition, Field, FieldKind, Form
 from gkdesk.profiles import Profile
 from gkdesk.profiles.sheet import Sheet
-from gkdesk.terms import Attribute, Decision, Fact, Ground, GroundId, MarkPlace
+from gkdesk.terms import Attribute, Decision, Fact, Ground, GroundId, MarkPlace, Matter
 
 ANY = frozenset(attribute.value for attribute in Attribute)
 WITH_REASON = ANY - {Attribute.PROACTIVE.value}
 WITHHELD = "withheld"  # the fact that 部分公开 cannot do without
+PARTS = "parts"  # attachments whose attribute is another one
+LISTS = (WITHHELD, PARTS)
 FACT = "fact."
 _LINE = 20  # characters; what must be longer is counted while it is written
 
 
-def attribute_form(profile: Profile, grounds: Sequence[Ground]) -> Form:
+def attribute_form(
+    profile: Profile,
+    grounds: Sequence[Ground],
+    matter: Matter = Matter.PAPER,
+    *,
+    has_attachments: bool = True,
+) -> Form:
     """The form of an office.
 
     Args:
         profile: Whose labels, marks and reviewers it speaks of.
         grounds: The grounds the office may meet, in the order in which they are shown.
+        matter: What it is about; where there is no paper, nothing is said of marks.
+        has_attachments: Whether it asks for attachments that differ.
 
     Raises:
         SettingsError: The file of words says something impossible.
     """
     sheet = wording.of("attribute")
+    intro = sheet.text("intro")
+    reason = _reason(sheet.table("reason"))
+    other = sheet.table("without_paper")
+    without_paper, instead = other.text("intro"), other.text("reason")
+    if matter is not Matter.PAPER:
+        intro, reason = without_paper, replace(reason, help=instead)
     form = Form(
         id=sheet.text("id"),
         title=sheet.text("title"),
-        intro=sheet.text("intro"),
+        intro=intro,
         fields=(
-            _attribute(sheet.table("attribute"), profile),
+            _attribute(sheet.table("attribute"), profile, matter),
             _grounds(sheet.table("grounds"), grounds),
-            _reason(sheet.table("reason")),
-            _withheld(sheet.table("withheld")),
+            reason,
+            _withheld(sheet.table(WITHHELD)),
+            *(one for one in (_parts(sheet.table(PARTS)),) if has_attachments),
             *_facts(sheet.table("fact"), grounds),
         ),
         action=sheet.text("action"),
@@ -54,7 +72,11 @@ def decision(answers: Answers, profile: Profile) -> Decision:
     attribute = profile.attribute(_text(answers, "attribute"))
     chosen = answers.get("grounds", ())
     grounds = (chosen,) if isinstance(chosen, str) else chosen
-    keys = [key for key in answers if key == WITHHELD or key.startswith(FACT)]
+    keys = [
+        key
+        for key in answers
+        if key.startswith(FACT) or (key in LISTS and _text(answers, key).strip())
+    ]
     return Decision(
         attribute=attribute,
         label=profile.label(attribute),
@@ -80,7 +102,7 @@ def field_of(problem_field: str) -> str:
     if not problem_field.startswith("facts."):
         return problem_field
     key = problem_field.removeprefix("facts.")
-    return key if key == WITHHELD else FACT + key
+    return key if key in LISTS else FACT + key
 
 
 def fact_of(field: str) -> str:
@@ -89,19 +111,19 @@ def fact_of(field: str) -> str:
     return field.removeprefix(FACT) if is_fact else ""
 
 
-def _attribute(sheet: Sheet, profile: Profile) -> Field:
+def _attribute(sheet: Sheet, profile: Profile, matter: Matter) -> Field:
     return Field(
         key="attribute",
         kind=FieldKind.ONE,
         label=sheet.text("label"),
         help=sheet.text("help", empty=True),
-        choices=tuple(_attribute_choices(sheet, profile)),
+        choices=tuple(_attribute_choices(sheet, profile, matter)),
         required=True,
         missing=sheet.text("missing"),
     )
 
 
-def _attribute_choices(sheet: Sheet, profile: Profile) -> Iterator[Choice]:
+def _attribute_choices(sheet: Sheet, profile: Profile, matter: Matter) -> Iterator[Choice]:
     meanings = sheet.table("choices")
     printed = {
         MarkPlace.ANNOTATION: wording.template(sheet, "printed", "mark"),
@@ -116,6 +138,8 @@ def _attribute_choices(sheet: Sheet, profile: Profile) -> Iterator[Choice]:
             if rule.attributes != frozenset(Attribute)  # what holds for all helps nobody choose
         )
         mark = printed.format(mark=terms.mark) if terms.mark else not_printed
+        if matter is not Matter.PAPER:
+            mark = ""
         yield Choice(
             value=terms.attribute.value,
             label=terms.label,
@@ -175,6 +199,17 @@ def _withheld(sheet: Sheet) -> Field:
         shown_if=_attribute_is(frozenset({Attribute.PARTIAL.value})),
         placeholder=sheet.text("placeholder", empty=True),
         missing=sheet.text("missing"),
+    )
+
+
+def _parts(sheet: Sheet) -> Field:
+    return Field(
+        key=PARTS,
+        kind=FieldKind.LONG_TEXT,
+        label=sheet.text("label"),
+        help=sheet.text("help", empty=True),
+        shown_if=_attribute_is(ANY),
+        placeholder=sheet.text("placeholder", empty=True),
     )
 
 

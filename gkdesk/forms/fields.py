@@ -32,7 +32,7 @@ def written(
         required=not free,
         shown_if=shown_if,
         min_chars=table.number("min_chars", 0),
-        max_chars=MOST_CHARS,
+        max_chars=table.number("max_chars", MOST_CHARS),
         placeholder=table.text("placeholder", ""),
         missing="" if free else table.text("missing"),
     )

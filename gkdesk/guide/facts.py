@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gkdesk.profiles.sheet import Sheet
 from gkdesk.terms import Sha256
 
-HAS = ("attachments", "several_signers", "attribute_stated")
+HAS = ("attachments", "several_signers", "goes_up", "attribute_stated", "attribute_bare")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ _TEMPLATES = {
     "seen": ("text",),
     "change": ("question", "choice", "result"),
     "more": (),
-    "upward": ("attribute", "says", "articles"),
     "unmet": (),
 }
 _OF_PASSAGES = {"ground": ("what", "ground"), "where": ("what",), "reason": ("what",)}
@@ -37,6 +36,7 @@ class Subject:
 
     called: str
     asked: str
+    seen: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +75,9 @@ class Pack:
     def of_subject(self, text: str, subject: str) -> str:
         """A text on a paper, said of another kind of matter."""
         paper, other = self.subjects[SUBJECTS[0]], self.subjects[subject]
-        return text.replace(paper.asked, other.asked).replace(paper.called, other.called)
+        for said in ("asked", "called", "seen"):
+            text = text.replace(getattr(paper, said), getattr(other, said))
+        return text
 
     def question(self, identity: str) -> Question:
         """The question of that id.
@@ -146,7 +148,10 @@ def _stated(sheet: Sheet) -> dict[str, Fact]:
 
 def _subjects(sheet: Sheet) -> dict[str, Subject]:
     tables = {key: sheet.table(key) for key in SUBJECTS}
-    return {key: Subject(one.text("called"), one.text("asked")) for key, one in tables.items()}
+    return {
+        key: Subject(one.text("called"), one.text("asked"), one.text("seen"))
+        for key, one in tables.items()
+    }
 
 
 def _clues(sheet: Sheet) -> tuple[Clue, ...]:

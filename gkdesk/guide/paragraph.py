@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gkdesk.guide import sentence
 from gkdesk.guide.course import Course
 from gkdesk.terms import Fact, GroundId
 
 EXTENT = "extent"
 """The question that asks where the matter to be withheld stands."""
+
+_CLAUSES = 2  # the last answers say what it rests on
 
 
 def paragraph(
@@ -55,7 +58,6 @@ def upward(course: Course, label: str, grounds: tuple[GroundId, ...]) -> str:
 
     Source: 国办发〔2016〕80号 一（一）.
     """
-    articles = "、".join(course.pack.catalogue.articles(grounds))
-    said = "；".join(clauses(course)[-2:])
-    template = course.pack.templates["upward"]
-    return template.format(attribute=label, says=said, articles=articles)
+    known = course.pack.catalogue.grounds
+    said = "；".join(clauses(course)[-_CLAUSES:])
+    return sentence.load().put(label, said, [known[one] for one in grounds])

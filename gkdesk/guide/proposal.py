@@ -5,25 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from gkdesk.forms.passages import Passage
 from gkdesk.guide.endings import Outcome, View
 from gkdesk.terms import Attribute, Edition, Fact, GroundId, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Something to be withheld from an otherwise open paper.
-
-    Attributes:
-        where: Place in the paper; empty where the drafter has still to name it.
-        what: What kind of content, never the content itself.
-        ground: On which it is withheld.
-        reason: Why, in the drafter's words.
-    """
-
-    what: str
-    ground: GroundId
-    where: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +69,7 @@ class Proposal:
         changes: What would change it.
         paragraph: The reason, to be copied into OA or 发文稿纸.
         upward: A sentence for the body of a request to the superior; empty for other papers.
+        asks_authority: Whether an authority has to be asked first (art. 17).
         edition: Of the questions.
         catalogue: Edition of the grounds.
     """
@@ -109,6 +94,7 @@ class Proposal:
     changes: tuple[Change, ...]
     paragraph: str
     upward: str
+    asks_authority: bool
     edition: Edition
     catalogue: Edition
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gkdesk.forms.passages import Passage
 from gkdesk.guide import mending
 from gkdesk.guide.course import Course, follow
 from gkdesk.guide.endings import FIRM, Ending, Outcome
 from gkdesk.guide.paragraph import paragraph, upward
-from gkdesk.guide.proposal import Change, Conflict, Passage, Proposal, Stated
+from gkdesk.guide.proposal import Change, Conflict, Proposal, Stated
 from gkdesk.profiles import Profile
 from gkdesk.terms import Attribute, Fact, GroundId
+
+REFERRED = GroundId("G17")
+"""拿不准，须报请确定: the ground on which nothing is decided here."""
 
 UPWARD = "upward"
 """The fact that a paper is a request or report to the superior."""
@@ -59,6 +63,7 @@ def propose(course: Course, profile: Profile, seen: tuple[str, ...], stated: Sta
         changes=tuple(_changes(course, profile)),
         paragraph=paragraph(course, label, grounds, must_state, stated.facts) if attribute else "",
         upward=upward(course, label, grounds) if attribute and UPWARD in seen else "",
+        asks_authority=REFERRED in ending.grounds,
         edition=pack.edition,
         catalogue=pack.catalogue.edition,
     )

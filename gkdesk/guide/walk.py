@@ -65,10 +65,11 @@ class Walk:
 
     @property
     def question(self) -> Question | None:
-        """What is to be asked now; None at the end."""
+        """What is to be asked now, said of the matter in hand; None at the end."""
+        asked = self.course.next
         if self.at in self.course.made:
-            return self.pack.question(self.at)
-        return self.course.next
+            asked = self.pack.question(self.at)
+        return self._said_of(asked) if asked is not None else None
 
     @property
     def is_over(self) -> bool:
@@ -92,7 +93,7 @@ class Walk:
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """What this office may answer."""
-        return question.offered(self.profile.levels)
+        return tuple(map(self._offered, question.offered(self.profile.levels)))
 
     def said(self, text: str) -> str:
         """A text of the pack, said of the matter in hand."""
@@ -104,7 +105,7 @@ class Walk:
         template = self.pack.templates["seen"]
         offered = self.choices(question)
         of_paper = (
-            Hint(choice, template.format(text=clues[one].text))
+            Hint(choice, self.said(template.format(text=clues[one].text)))
             for choice in offered
             for one in choice.seen
             if one in self.seen
@@ -172,11 +173,26 @@ class Walk:
                 "还有问题没有回答", "请先答完再看建议。", open_one.id if open_one else ""
             )
         made = propose(self.course, self.profile, self.seen, self.stated)
-        return replace(made, paragraph=self.said(made.paragraph))
+        said = self.said
+        return replace(
+            made,
+            title=said(made.title),
+            text=said(made.text),
+            next_steps=tuple(map(said, made.next_steps)),
+            changes=tuple(replace(one, text=said(one.text)) for one in made.changes),
+            paragraph=said(made.paragraph),
+        )
 
     def _crumb(self, key: str) -> Crumb:
         question = self.pack.question(key)
-        return Crumb(question, question.chosen(self.answers[key]))
+        chosen = tuple(map(self._offered, question.chosen(self.answers[key])))
+        return Crumb(self._said_of(question), chosen)
+
+    def _said_of(self, question: Question) -> Question:
+        return replace(question, text=self.said(question.text), help=self.said(question.help))
+
+    def _offered(self, choice: Choice) -> Choice:
+        return replace(choice, text=self.said(choice.text), help=self.said(choice.help))
 
     def _clean(self, key: str, given: Answer) -> Answer:
         try:

@@ -10,7 +10,11 @@ from gkdesk.profiles import Profile
 from gkdesk.profiles.sheet import Sheet
 from gkdesk.terms import Attribute, Decision, Severity
 
-_SLOTS = ("attribute", "labels", "example", "hint", "min", "old", "now", *Attribute)
+_SLOTS = (
+    *("attribute", "labels", "example", "hint", "min", "max", "old", "now"),
+    *("number", "place", "what"),
+    *Attribute,
+)
 
 
 @dataclass(frozen=True, slots=True)

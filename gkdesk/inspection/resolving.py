@@ -30,11 +30,13 @@ class Gate:
     Attributes:
         holds_up: Attributes that blocking findings hold up.
         always: Codes that hold up whatever the attribute, until they were verified.
+        listed: Codes that are settled by being on the list of what is withheld.
         never: Codes that no reason removes, by attribute.
     """
 
     holds_up: frozenset[Attribute]
     always: tuple[str, ...]
+    listed: tuple[str, ...]
     never: Mapping[Attribute, tuple[str, ...]]
     texts: Mapping[str, str]
 
@@ -61,6 +63,10 @@ class Gate:
             for one in listed
             if one in never or (self._counts(attribute, one) and one.key not in verified)
         )
+
+    def may_be_listed(self, found: Finding) -> bool:
+        """Whether a finding is settled where its place is on the list of what is withheld."""
+        return _is_one_of(found.code, self.listed)
 
     def check(
         self, attribute: Attribute, findings: Iterable[Finding], verified: Collection[str] = ()
@@ -209,6 +215,7 @@ def _gate(sheet: Sheet) -> Gate:
     return Gate(
         holds_up=frozenset(map(Attribute, sheet.texts("holds_up"))),
         always=sheet.texts("always"),
+        listed=sheet.texts("listed"),
         never={Attribute(name): never.texts(name) for name in never.names()},
         texts={name: texts.text(name) for name in texts.names()},
     )

@@ -46,6 +46,11 @@ def bears_secret_mark(paper: Paper, contents: Contents) -> bool:
     return scan.is_marked_apart() or scan.is_marked_in_text()
 
 
+def says_secret(text: str) -> bool:
+    """Whether a short text, such as the title of a matter without a paper, bears a mark."""
+    return may_hold_mark(text) and (_is_marked(text, marks()) or _is_called_secret(text, marks()))
+
+
 def mentions_of_marks(paper: Paper, contents: Contents) -> Iterator[Spot]:
     """Where the paper quotes a mark. To be asked after ``bears_secret_mark`` said no."""
     del paper
@@ -91,13 +96,20 @@ def _is_named_secret(paper: Paper, contents: Contents, words: Marks) -> bool:
     """The file, or one inside it, is called 机密★…."""
     names = {paper.path.stem, *(piece.place for piece in contents.pieces)}
     names |= {unread.place for unread in contents.unread}
-    for name in filter(may_hold_mark, names):
-        apart = _QUOTES.sub("\n", name)
-        bare = words.plain(apart)
-        if words.judge(apart).verdict is Verdict.MARK or words.begins_bracketed(bare):
-            return True
-    stem = words.plain(paper.path.stem)
-    return bool(words.named.match(stem)) or bool(words.bare_level(stem))
+    if any(_is_marked(name, words) for name in names if may_hold_mark(name)):
+        return True
+    return _is_called_secret(paper.path.stem, words)
+
+
+def _is_marked(name: str, words: Marks) -> bool:
+    apart = _QUOTES.sub("\n", name)
+    bare = words.plain(apart)
+    return words.judge(apart).verdict is Verdict.MARK or bool(words.begins_bracketed(bare))
+
+
+def _is_called_secret(name: str, words: Marks) -> bool:
+    bare = words.plain(name)
+    return bool(words.named.match(bare)) or bool(words.bare_level(bare))
 
 
 class _Scan:

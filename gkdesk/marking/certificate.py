@@ -1,4 +1,4 @@
-"""The proof that goes with a marked copy: one paragraph, and nothing else."""
+"""The proof that goes with a marked copy: one paragraph or two, and nothing else."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ class Certificate:
         members: How many parts the package has.
         identical: How many of them are the same, byte for byte.
         changed: Names of the parts that differ.
-        text: The paragraph that is new.
+        text: The annotation that is new; empty where only a sentence was written.
         above: Text of the paragraph above it.
         below: Text of the paragraph below it; empty at the end.
         replaced: Text of the paragraph that gave way; empty where none did.
         paragraphs_before: How many paragraphs the original has.
         paragraphs_after: How many the copy has.
+        sentence: The paragraph that is new in the body; empty where none is.
+        sentence_above: Text of the paragraph above that one.
+        sentence_below: Text of the paragraph below it.
     """
 
     members: int
@@ -35,10 +38,19 @@ class Certificate:
     paragraphs_after: int
     sha256_before: Sha256
     sha256_after: Sha256
+    sentence: str = ""
+    sentence_above: str = ""
+    sentence_below: str = ""
 
     def as_body(self) -> dict[str, Any]:
         """As the trail keeps it."""
+        of_sentence = {
+            "sentence": self.sentence,
+            "sentence_above": self.sentence_above,
+            "sentence_below": self.sentence_below,
+        }
         return {
+            **(of_sentence if self.sentence else {}),
             "members": self.members,
             "identical": self.identical,
             "changed": list(self.changed),
@@ -55,15 +67,20 @@ class Certificate:
     @property
     def statement(self) -> str:
         """The proof in one sentence, for the person at the desk."""
-        if self.replaced:
-            return "除换下的这一段外，全文未作改动"
-        return "除此一段外，全文未作改动"
+        if not self.sentence:
+            return f"除{'换下的这' if self.replaced else '此'}一段外，全文未作改动"
+        mark = "换下的标注和" if self.replaced else "标注和" if self.text else ""
+        return f"除{mark}加进正文的一段外，全文未作改动"
 
     @property
     def details(self) -> str:
         """What was held against the original, for whoever wants to know."""
-        added = "换了这一段" if self.replaced else "多了这一段"
+        said = "换了这一段" if self.replaced else "多了这一段"
+        if self.sentence and self.text:
+            said = "换了标注一段，多了建议一段" if self.replaced else "多了标注和建议两段"
+        elif self.sentence:
+            said = "多了建议一段"
         return (
             f"{self.members} 个部件中有 {self.identical} 个与原件逐字节相同；正文"
-            f"原有 {self.paragraphs_before} 段，只{added}"
+            f"原有 {self.paragraphs_before} 段，只{said}"
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from gkdesk.errors import (
     CannotWriteError,
-    DamagedPaperError,
     MarkConflictError,
     MarkNotPlacedError,
     SignedPaperError,
@@ -20,7 +19,10 @@ from gkdesk.errors import (
 from gkdesk.marking.certificate import Certificate
 from gkdesk.marking.copy import Unnamed, marked_names, numbered, unnamed
 from gkdesk.marking.place import Place, chosen_place, find_place
+from gkdesk.marking.reading_back import not_as_planned, verify
+from gkdesk.marking.sentence import Sentence, SentenceStatus, plan_sentence
 from gkdesk.paper.comparison import compare
+from gkdesk.paper.new_lines import NewLine, NewLines, Where
 from gkdesk.paper.normal import quoted, squeeze
 from gkdesk.paper.package import Package
 from gkdesk.paper.paper import Paper
@@ -48,6 +50,7 @@ class Plan:
     Attributes:
         main: The new main part; empty where nothing is to be written.
         replaced: Text of the annotation that gives way; empty where none does.
+        sentence: What becomes of the sentence in the body; None where none was wished for.
     """
 
     outcome: Outcome
@@ -55,6 +58,18 @@ class Plan:
     place: Place | None = None
     main: bytes = b""
     replaced: str = ""
+    sentence: Sentence | None = None
+
+    @property
+    def writes_mark(self) -> bool:
+        """Whether the annotation is new in the copy."""
+        return self.outcome in (Outcome.MARKED, Outcome.REPLACED)
+
+    @property
+    def new_sentence(self) -> Sentence | None:
+        """The sentence, where it is new in the copy."""
+        is_new = self.sentence and self.sentence.status is SentenceStatus.INSERTED
+        return self.sentence if is_new else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +116,30 @@ def plan(
         MarkConflictError: The paper already says something else.
         DamagedPaperError: The paper would not read as planned afterwards.
     """
-    if paper.is_signed and text and not wish.break_signature:
+    if paper.is_signed and (text or wish.sentence) and not wish.break_signature:
         raise SignedPaperError(
             "文稿带有数字签名，标注会使签名失效",
             "请在签名之前标注；确需在签名之后标注的，选择“仍要标注”（命令行加 --break-signature），"
             "标注后重新签名。",
         )
+    planned, lines = _plan_mark(paper, attribute, text, wish, stands)
+    if wish.sentence:
+        sentence = plan_sentence(paper, attribute, wish.sentence, wish.sentence_after)
+        planned = replace(planned, sentence=sentence)
+        if planned.new_sentence:
+            _refuse_same_place(planned, sentence)
+            lines.append(NewLine(sentence.text, sentence.place.after_block, is_body=True))
+    if not lines:
+        return planned
+    main = NewLines(paper, lines).main()
+    verify(paper, main, lines)
+    return replace(planned, main=main)
+
+
+def _plan_mark(
+    paper: Paper, attribute: Attribute, text: str, wish: Wish, stands: MarkPlace
+) -> tuple[Plan, list[NewLine]]:
+    """What becomes of the annotation, and the line that is to be written for it, if any."""
     if paper.anatomy.doubtful and text and wish.after is None:
         raise MarkConflictError(
             f"文稿里有“{quoted(paper.anatomy.doubtful[0].text)}”，看不出是不是本件的公开标注",
@@ -121,17 +154,15 @@ def plan(
         return _replacement(paper, others[0].block, text, stands)
     present = paper.anatomy.annotation
     if present is not None:
-        return Plan(Outcome.ALREADY, present.text, _place_of(present.block, paper))
+        return Plan(Outcome.ALREADY, present.text, _place_of(present.block, paper)), []
     if not text:
-        return Plan(Outcome.NO_MARK_NEEDED)
+        return Plan(Outcome.NO_MARK_NEEDED), []
     _refuse_contradiction(paper, attribute)
     place = _place(paper, wish.after, stands)
+    line = NewLine(text, place.after_block)
     if place.stands is MarkPlace.IMPRINT and place.before_block is not None:
-        main = paper.main_with_line_before(place.before_block, text)
-    else:
-        main = paper.main_with_line_after(place.after_block, text)
-    _verify(paper, main, text, place)
-    return Plan(Outcome.MARKED, text, place, main)
+        line = NewLine(text, place.before_block, Where.ABOVE)
+    return Plan(Outcome.MARKED, text, place), [line]
 
 
 @contextlib.contextmanager
@@ -169,26 +200,41 @@ def _certify(paper: Paper, planned: Plan, copy: Path) -> Certificate:
     ):
         digest = written.digest()
         if written.archive.read(written.main) != planned.main:
-            raise _not_as_planned()
+            raise not_as_planned()
         found = compare(original, written)
         if found.changed != (paper.main,):
-            raise _not_as_planned()
+            raise not_as_planned()
         after = digest.value
-    place = planned.place
-    texts = [block.text.strip() for block in paper.blocks]
+    sentence = planned.new_sentence
+    above, below = _around(paper, planned.place if planned.writes_mark else None)
+    sentence_above, sentence_below = _around(paper, sentence.place if sentence else None)
+    added = (planned.outcome is Outcome.MARKED) + (sentence is not None)
     return Certificate(
         members=found.members,
         identical=found.identical,
         changed=found.changed,
-        text=planned.text,
-        above=texts[place.after_block] if place else "",
-        below=texts[place.before_block] if place and place.before_block is not None else "",
+        text=planned.text if planned.writes_mark else "",
+        above=above,
+        below=below,
         replaced=planned.replaced,
-        paragraphs_before=len(texts),
-        paragraphs_after=len(texts) + (not planned.replaced),
+        paragraphs_before=len(paper.blocks),
+        paragraphs_after=len(paper.blocks) + added,
         sha256_before=paper.sha256,
         sha256_after=after,
+        sentence=sentence.text if sentence else "",
+        sentence_above=sentence_above,
+        sentence_below=sentence_below,
     )
+
+
+def _around(paper: Paper, place: Place | None) -> tuple[str, str]:
+    """The texts above and below a place."""
+    if place is None:
+        return "", ""
+    above, below = paper.blocks[place.after_block].text, ""
+    if place.before_block is not None:
+        below = paper.blocks[place.before_block].text
+    return above.strip(), below.strip()
 
 
 def settle(
@@ -256,7 +302,9 @@ def _place_of(block: int, paper: Paper) -> Place | None:
     return Place(block - 1, below, 1.0, "文稿已有标注")
 
 
-def _replacement(paper: Paper, block: int, text: str, stands: MarkPlace) -> Plan:
+def _replacement(
+    paper: Paper, block: int, text: str, stands: MarkPlace
+) -> tuple[Plan, list[NewLine]]:
     old = paper.blocks[block]
     printed = paper.anatomy.elements[block] is Element.IMPRINT
     if (
@@ -270,9 +318,21 @@ def _replacement(paper: Paper, block: int, text: str, stands: MarkPlace) -> Plan
         raise MarkConflictError(
             "这一处公开标注不能自动替换", "请在 Word 或 WPS 中改好这一处，再来办理。"
         )
-    main = paper.main_with_line_instead(block, text)
-    _verify(paper, main, text, None)
-    return Plan(Outcome.REPLACED, text, _place_of(block, paper), main, old.text.strip())
+    planned = Plan(Outcome.REPLACED, text, _place_of(block, paper), replaced=old.text.strip())
+    return planned, [NewLine(text, block, Where.INSTEAD)]
+
+
+def _refuse_same_place(planned: Plan, sentence: Sentence) -> None:
+    """The body does not go on below the annotation."""
+    place = planned.place
+    if (
+        planned.outcome is Outcome.MARKED
+        and place
+        and place.after_block <= sentence.place.after_block
+    ):
+        raise MarkNotPlacedError(
+            "标注的位置在公开属性建议之上", "请把标注放在成文日期之下，把建议放在正文里。"
+        )
 
 
 def _refuse_contradiction(paper: Paper, attribute: Attribute) -> None:
@@ -283,54 +343,6 @@ def _refuse_contradiction(paper: Paper, attribute: Attribute) -> None:
                 f"文稿的附注“{quoted(note.text)}”与拟定属性相抵触",
                 "请先核实：确应公开的，在 Word 或 WPS 中删去这条附注；否则请改选属性。",
             )
-
-
-def _verify(paper: Paper, main: bytes, text: str, place: Place | None) -> None:
-    """The changed part must be the same paper, with that one line new.
-
-    Args:
-        place: Where the new line stands; None where a line was replaced.
-    """
-    is_annotation = place is not None and place.stands is MarkPlace.ANNOTATION
-    if place is not None and is_annotation and _is_plain_insertion(paper, main, text, place):
-        return
-    before = [block.text for block in paper.blocks]
-    changed, more = paper.reread(main)
-    now = [block.text for block in changed]
-    pairs = zip(before, now, strict=False)
-    at = next((i for i, (was, line) in enumerate(pairs) if was != line), len(before))
-    if at >= len(now) or now[at] != text or changed[at].stored_text != text:
-        raise _not_as_planned()
-    skipped = paper.blocks[place.after_block + 1 : at] if place else ()
-    if not all(block.in_box or not block.text for block in skipped):
-        raise _not_as_planned()
-    if now[at + 1 :] != before[at if place else at + 1 :]:
-        raise _not_as_planned()
-    if more != (paper.copies(place.after_block) if place else 0):
-        raise _not_as_planned()
-    follows_text = place is None or (is_annotation and bool(before[place.after_block].strip()))
-    if changed[at].begins_page and follows_text:  # it would fall alone on the next page
-        raise _not_as_planned()
-
-
-def _is_plain_insertion(paper: Paper, main: bytes, text: str, place: Place) -> bool:
-    """Whether the cheap proof holds; where no break is near, it is all that is needed."""
-    after = place.after_block
-    return not _begins_page_below(paper, after) and paper.is_only_inserted(main, after, text)
-
-
-def _begins_page_below(paper: Paper, after: int) -> bool:
-    """Whether a break may stand before the line below a block, or boxes hang on the block."""
-    above = paper.blocks[after]
-    boxed = after + 1 < len(paper.blocks) and paper.blocks[after + 1].in_box
-    return boxed or above.ends_page or (above.begins_page and not above.text.strip())
-
-
-def _not_as_planned() -> DamagedPaperError:
-    return DamagedPaperError(
-        "文稿内部结构特殊，标注后的结果与预期不符，已停止",
-        "原稿没有改动；请用 Word 或 WPS 另存为 .docx 后再试，或在 Word 中手工标注。",
-    )
 
 
 def _conflict(text: str) -> MarkConflictError:

@@ -1,5 +1,7 @@
 """The annotation's paragraph: set like the body, placed like GB/T 9704 7.3.6 says.
 
+And one more of the body itself, set like its neighbour.
+
 On the line below the date, indented by two characters, in round brackets.
 Fonts, size and spacing are those in effect for the body of the same paper.
 """
@@ -51,13 +53,18 @@ def model_block(blocks: Sequence[Block], elements: Sequence[Element], fallback: 
         if not block.text.strip().startswith(("（", "("))
     )
     for block in islice(body, _SAMPLE):
-        key = (block.look.size, block.look.style_name, block.look.is_bold)
+        key = _key(block)
         weights[key] += len(block.text)
         if key not in longest or len(block.text) > len(longest[key].text):
             longest[key] = block
     if not weights:
         return fallback
     return longest[weights.most_common(1)[0][0]].i
+
+
+def _key(block: Block) -> tuple[int, str, bool]:
+    """By which paragraphs of one look are known."""
+    return block.look.size, block.look.style_name, block.look.is_bold
 
 
 def annotation_paragraph(model: _Element, styles: Styles, text: str) -> bytes:
@@ -71,6 +78,27 @@ def annotation_paragraph(model: _Element, styles: Styles, text: str) -> bytes:
         The paragraph in UTF-8, with the prefix that the model uses.
     """
     return _Setter(model, styles).paragraph(text)
+
+
+def body_paragraph(model: Block, styles: Styles, text: str) -> bytes:
+    """A whole paragraph that says ``text``, set like a paragraph of the body.
+
+    Args:
+        model: The body paragraph whose look is taken.
+        styles: The styles of the same paper.
+    """
+    return _BodySetter(model, styles).paragraph(text)
+
+
+def is_set_alike(block: Block, model: Block) -> bool:
+    """Whether a block is an ordinary paragraph of the body, as another one is."""
+    return (
+        _key(block) == _key(model)
+        and block.table is None
+        and not block.in_box
+        and not block.look.is_numbered
+        and block.look.align in ("left", "both")
+    )
 
 
 def closing_tag(model: _Element) -> bytes:
@@ -131,11 +159,13 @@ class _Setter:
             number = self._element("ilvl", val="0") + self._element("numId", val="0")
             pieces.append(f"<{self._tag}numPr>{number}</{self._tag}numPr>")
         pieces += self._copied(_COPIED[1:])
-        pieces.append(self._indent(size))
-        pieces.append(self._element("jc", val="start" if self._is_strict else "left"))
+        pieces += [self._indent(size), self._alignment()]
         if self._styled("outlineLvl") is not None:
             pieces.append(self._element("outlineLvl", val="9"))
         return f"<{self._tag}pPr>{''.join(pieces)}{run}</{self._tag}pPr>"
+
+    def _alignment(self) -> str:
+        return self._element("jc", val="start" if self._is_strict else "left")
 
     def _indent(self, size: int) -> str:
         """Two characters of the text's own size; a half-point is ten twentieths of a point."""
@@ -198,6 +228,29 @@ class _Setter:
                 if not any(name in given for name in pair):
                     given |= {name: text for name in pair if (text := value(fonts, name))}
         return given
+
+
+class _BodySetter(_Setter):
+    """Keeps what the body has: its first line and its alignment."""
+
+    def __init__(self, model: Block, styles: Styles) -> None:
+        super().__init__(model.element, styles)
+        self._block = model
+
+    def _alignment(self) -> str:
+        """As the model says itself; what its style says holds here too."""
+        own = child(self._properties, "jc")
+        return "" if own is None else self._copy(own)
+
+    def _indent(self, size: int) -> str:
+        """The model's own first line; two characters where it is pushed in by blanks."""
+        own, look = child(self._properties, "ind"), self._block.look
+        is_plain = look.first > 0 and not look.start and not look.end
+        if self._block.text[:1].isspace() or look.start or look.first < 0:
+            return super()._indent(size)
+        if own is None:
+            return ""
+        return self._copy(own) if is_plain or not look.first else super()._indent(size)
 
 
 def _longest_run(model: _Element) -> _Element | None:

@@ -10,26 +10,16 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from gkdesk.paper import xml
 from gkdesk.paper.anatomy import Anatomy, recognise
-from gkdesk.paper.annotation import annotation_paragraph, closing_tag, model_block
 from gkdesk.paper.archive import damaged
 from gkdesk.paper.blocks import Block, read_blocks
 from gkdesk.paper.boxes import copies_of, grows
 from gkdesk.paper.digest import Digest
-from gkdesk.paper.imprint_line import line_like
 from gkdesk.paper.normal import Lines
 from gkdesk.paper.package import Package, changed
-from gkdesk.paper.proof import is_insertion
 from gkdesk.paper.rewriting import rewrite
-from gkdesk.paper.splice import (
-    MainPart,
-    holder_of,
-    insertion_after,
-    insertion_before,
-    replacement,
-)
 from gkdesk.paper.styles import Styles
 from gkdesk.paper.tree import child, is_on, local, value
-from gkdesk.terms import Element, Sha256
+from gkdesk.terms import Sha256
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -130,19 +120,6 @@ class Paper:
         """Of the whole file."""
         return self._digest.value
 
-    def main_with_line_after(self, block: int, text: str) -> bytes:
-        """The main part with one paragraph more, on the line below a block."""
-        new = self._annotation(text, block)
-        layout = self._is_in_layout_table(block)
-        edits = [
-            edit
-            for copy in self._copies(block)
-            for edit in insertion_after(
-                self._part(), copy, new, closing_tag(copy), beyond_table=layout
-            )
-        ]
-        return self._part().changed(edits)
-
     def fits_below(self, block: int) -> bool:
         """Whether a line more can be put below a block and will be seen there.
 
@@ -155,20 +132,7 @@ class Paper:
 
     def copies(self, block: int) -> int:
         """How often the file stores a block: once, or more often in a text box."""
-        return len(self._copies(block))
-
-    def main_with_line_before(self, block: int, text: str) -> bytes:
-        """The main part with one paragraph more, above a block and set like it."""
-        new = line_like(self._part(), self._element(block), text)
-        return self._part().changed(insertion_before(self._part(), self._element(block), new))
-
-    def main_with_line_instead(self, block: int, text: str) -> bytes:
-        """The main part with one paragraph replaced; one of the 版记 keeps its look."""
-        if self.anatomy.elements[block] is Element.IMPRINT:
-            new = line_like(self._part(), self._element(block), text)
-        else:
-            new = self._annotation(text, block)
-        return self._part().changed(replacement(self._part(), self._element(block), new))
+        return len(self.stored_copies(block))
 
     def is_plain(self, block: int) -> bool:
         """Whether a paragraph is runs of text and nothing else that could get lost with it."""
@@ -180,16 +144,6 @@ class Paper:
             elif name not in ("pPr", "proofErr"):
                 return False
         return True
-
-    def is_only_inserted(self, main: bytes, block: int, text: str) -> bool:
-        """Whether a changed main part is the old one and a paragraph below a block, proven cheaply.
-
-        False where it may be right all the same: then it must be read again as a whole.
-        """
-        target = self._element(block)
-        holder = holder_of(target, beyond_table=self._is_in_layout_table(block))
-        new = self._annotation(text, block)
-        return is_insertion(self._raw, main, new, holder, text)
 
     def reread(self, main: bytes) -> tuple[tuple[Block, ...], int]:
         """The blocks that a changed main part would have, and how many paragraphs more it stores.
@@ -233,7 +187,12 @@ class Paper:
         """The styles in effect."""
         return self._styles
 
-    def _is_in_layout_table(self, block: int) -> bool:
+    @property
+    def stored(self) -> bytes:
+        """The main part as it is stored."""
+        return self._raw
+
+    def is_in_layout_table(self, block: int) -> bool:
         """True where the table does nothing but set the signature and the date."""
         closing = self.anatomy.closings[0] if self.anatomy.date else None
         table = self.blocks[block].table
@@ -243,19 +202,13 @@ class Paper:
             and (self.blocks[closing.block].table == table)
         )
 
-    def _part(self) -> MainPart:
-        return MainPart(self._raw, self._root)
-
     def _element(self, block: int) -> _Element:
         return self.blocks[block].element
 
-    def _copies(self, block: int) -> tuple[_Element, ...]:
+    def stored_copies(self, block: int) -> tuple[_Element, ...]:
+        """The elements that store a block: one, or all copies in a text box."""
         element = self._element(block)
         return (self.blocks[block].in_box and copies_of(element)) or (element,)
-
-    def _annotation(self, text: str, fallback: int) -> bytes:
-        model = model_block(self.blocks, self.anatomy.elements, fallback)
-        return annotation_paragraph(self._element(model), self._styles, text)
 
 
 def _paragraphs(root: _Element) -> int:

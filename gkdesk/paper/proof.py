@@ -1,7 +1,7 @@
-"""The proof that a changed main part is the old one with a paragraph more.
+"""The proof that a changed main part is the old one with a paragraph more, or two.
 
-Where the bytes before and behind the new ones are the old part's, and the new ones are a
-paragraph of their own directly behind the element that was meant, then everything before is
+Where the bytes around the new ones are the old part's, and each of the new ones is a
+paragraph of its own directly behind the element that was meant, then everything before is
 read as it was, everything behind is read from the same state as before, and nothing else can
 have changed. Where the new ones stand is proven by counting end tags, in the bytes and in the
 tree; where something in the bytes might only look like a tag, by parsing all of it again.
@@ -12,6 +12,8 @@ Source: XML 1.0 2.4 (a ``<`` stands nowhere but in markup), 2.5 to 2.7 (where it
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
@@ -25,27 +27,46 @@ _DOUBTFUL = (b"<!", b"\0")
 _PROLOG = 200  # bytes within which the declaration ends, the only instruction that may be there
 
 
-def is_insertion(before: bytes, after: bytes, new: bytes, holder: _Element, text: str) -> bool:
-    """Whether ``after`` is ``before`` with ``new`` directly behind an element.
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """A paragraph that is to be new.
+
+    Attributes:
+        new: Its bytes.
+        holder: The element of the old tree that it is to follow.
+        text: What it is to say.
+    """
+
+    new: bytes
+    holder: _Element
+    text: str
+
+
+def are_insertions(before: bytes, after: bytes, insertions: Sequence[Insertion]) -> bool:
+    """Whether ``after`` is ``before`` with some paragraphs, each directly behind an element.
+
+    Each is held against the old part alone: the bytes between them are the old ones, so none
+    can stand in another's way.
 
     Args:
         before: The main part as stored; it was parsed, so it is well formed.
         after: The main part as it would be stored.
-        new: The bytes of the new paragraph.
-        holder: The element of the old tree that the paragraph is to follow.
-        text: What the paragraph is to say.
 
     Raises:
         DamagedPaperError: The changed part is not well formed.
     """
-    at = _inserted_at(before, after, new)
-    if at is None:
+    places = _inserted_at(before, after, [one.new for one in insertions])
+    if places is None:
         return False
-    if _ends_at(before, at, holder):
-        return _is_paragraph(new, holder, text)
-    found = _same_place(holder, xml.parse(after))
+    pairs = list(zip(places, insertions, strict=True))
+    if all(_ends_at(before, at, one.holder) for at, one in pairs):
+        return all(_is_paragraph(one.new, one.holder, one.text) for one in insertions)
+    if len(insertions) != 1:
+        return False  # what only looks like a tag may stand between them
+    ((_, only),) = pairs
+    found = _same_place(only.holder, xml.parse(after))
     added = found.getnext() if found is not None else None
-    return added is not None and _says(added, text) and _is_next(added, holder)
+    return added is not None and _says(added, only.text) and _is_next(added, only.holder)
 
 
 def _ends_at(raw: bytes, at: int, element: _Element) -> bool:
@@ -83,13 +104,26 @@ def _says(paragraph: _Element, text: str) -> bool:
     return local(paragraph) == "p" and said == text
 
 
-def _inserted_at(before: bytes, after: bytes, new: bytes) -> int | None:
-    """Where the new bytes stand; None where they are not all that is new, or stand twice."""
-    at = after.find(new)
-    if at < 0 or after.find(new, at + 1) >= 0 or len(after) != len(before) + len(new):
+def _inserted_at(before: bytes, after: bytes, news: Sequence[bytes]) -> list[int] | None:
+    """Where in the old bytes each of the new ones was put.
+
+    Returns:
+        Offsets in the order of ``news``; None where they are not all that is new, or one
+        stands twice.
+    """
+    found = [after.find(new) for new in news]
+    twice = any(after.find(new, at + 1) >= 0 for at, new in zip(found, news, strict=True))
+    if not news or min(found) < 0 or twice or len(set(found)) < len(found):
         return None
-    behind = at + len(new)
-    return at if before.startswith(after[:at]) and before.endswith(after[behind:]) else None
+    places, kept, read = dict[int, int](), 0, 0
+    for at, new in sorted(zip(found, news, strict=True)):
+        length = at - read
+        if length < 0 or before[kept : kept + length] != after[read:at]:
+            return None
+        kept += length
+        read = at + len(new)
+        places[at] = kept
+    return [places[at] for at in found] if before[kept:] == after[read:] else None
 
 
 def _same_place(element: _Element, root: _Element) -> _Element | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from gkdesk.errors import TrailBrokenError
-from gkdesk.terms import Attribute, CaseRow, CaseStatus
+from gkdesk.terms import Attribute, CaseRow, CaseStatus, Closing, Matter
 from gkdesk.trail.canonical import readable
 from gkdesk.trail.events import Kind, moment
 
@@ -37,9 +37,15 @@ COLUMNS: Mapping[str, type] = MappingProxyType(
         "mark_place": str,
         "sha256": str,
         "text_sha256": str,
+        "matter": str,
+        "occasion": str,
+        "awaiting": str,
+        "awaiting_since": str,
+        "closing": str,
+        "withheld": int,
     }
 )
-"""What the list of cases keeps of each; every value is a text but the two event numbers."""
+"""What the list of cases keeps of each; every value is a text but counts and event numbers."""
 
 WORDS = 16  # of a search; more would only slow it down
 WORD_LENGTH = 200
@@ -54,10 +60,37 @@ Who: TypeAlias = tuple[str, str]  # office and person
 _BLANK: Row = {name: kind() for name, kind in COLUMNS.items()}
 
 # Plain texts: an enumeration's value is looked up anew each time.
-OPENED, DECIDED, MARKED, FILED = (
+OPENED, DECIDED, MARKED, FILED, CLOSED = (
     status.value
-    for status in (CaseStatus.OPENED, CaseStatus.DECIDED, CaseStatus.MARKED, CaseStatus.FILED)
+    for status in (
+        CaseStatus.OPENED,
+        CaseStatus.DECIDED,
+        CaseStatus.MARKED,
+        CaseStatus.FILED,
+        CaseStatus.CLOSED,
+    )
 )
+PAPER = Matter.PAPER.value
+
+
+class Beside(NamedTuple):
+    """A case, or all cases of a paper, beside which others are looked for.
+
+    Attributes:
+        case: Its number; empty where it has none.
+        path: Of the paper; empty where there is none.
+    """
+
+    case: str = ""
+    path: str = ""
+
+    def is_of(self, row: CaseRow) -> bool:
+        """Whether a case is this one, or one of this paper."""
+        return row.id == self.case or (bool(self.path) and row.path == self.path)
+
+    def readable(self) -> tuple[str, str]:
+        """Both as the trail holds texts."""
+        return readable(self.case), readable(self.path)
 
 
 def opened(case: str, seq: int, at: str, who: Who, body: Mapping[str, Any]) -> Row:
@@ -67,7 +100,11 @@ def opened(case: str, seq: int, at: str, who: Who, body: Mapping[str, Any]) -> R
     row["opened_seq"] = row["changed_seq"] = seq
     row["opened_at"] = row["changed_at"] = at
     row["status"] = OPENED
-    row["title"] = body.get("name") or ""  # until the inspection has read the real one
+    # Of a paper the name of its file, until the inspection has read the real title.
+    row["title"] = body.get("title") or body.get("name") or ""
+    row["matter"] = body.get("matter") or PAPER
+    row["occasion"] = body.get("occasion") or ""
+    row["dated"] = _date(body.get("dated"))
     row["office"], row["person"] = who
     row["path"] = body.get("path") or ""
     row["sha256"] = body.get("sha256") or ""
@@ -107,7 +144,10 @@ def as_case(values: Sequence[str | int]) -> CaseRow:
     try:
         row["status"] = CaseStatus(row["status"])
         row["attribute"] = Attribute(row["attribute"]) if row["attribute"] else None
-        row["dated"] = date.fromisoformat(row["dated"]) if row["dated"] else None
+        row["matter"] = Matter(row["matter"])
+        row["closing"] = Closing(row["closing"]) if row["closing"] else None
+        for day in ("dated", "awaiting_since"):
+            row[day] = date.fromisoformat(row[day]) if row[day] else None
         row["opened_at"] = moment(row["opened_at"])
         row["changed_at"] = moment(row["changed_at"])
     except (ValueError, TypeError) as error:
@@ -118,14 +158,15 @@ def as_case(values: Sequence[str | int]) -> CaseRow:
     return CaseRow(**row)
 
 
-def matching(search: str) -> tuple[str, list[str]]:
+def matching(search: str, matter: Matter | None = None) -> tuple[str, list[str]]:
     """A WHERE clause for the cases that a search means, and its values.
 
     Args:
         search: Words that must all stand in title, document number, attribute or case
             number; one character is enough.
+        matter: Only cases of this; None for all.
     """
-    clauses, values = [], []
+    clauses, values = (["matter = ?"], [matter.value]) if matter else ([], [])
     for word in readable(search).split()[:WORDS]:
         plain = word[:WORD_LENGTH]
         for special in ("\\", "%", "_"):
@@ -161,12 +202,14 @@ def _rechecked(row: Row, body: Mapping[str, Any]) -> None:
 
 def _decided(row: Row, body: Mapping[str, Any]) -> None:
     row["status"] = DECIDED
+    row["closing"] = ""
     row["attribute"] = body.get("attribute") or ""
     row["label"] = body.get("label") or ""
     row["articles"] = _joined(body.get("articles"))
     row["report_codes"] = _joined(body.get("report_codes"))
     row["reason"] = body.get("reason") or ""
     row["text_sha256"] = body.get("text_sha256") or row["text_sha256"]
+    row["withheld"] = len(body.get("withhold") or ())
     # What was marked before was marked for another decision.
     row["out"] = row["mark_text"] = row["mark_place"] = ""
 
@@ -174,7 +217,8 @@ def _decided(row: Row, body: Mapping[str, Any]) -> None:
 def _marked(row: Row, body: Mapping[str, Any]) -> None:
     line = body.get("after_text") or ""
     shown = line if len(line) <= 20 else f"{line[:19]}…"
-    row["status"] = MARKED
+    # A copy with nothing but a sentence more in its body bears no mark.
+    row["status"] = MARKED if body.get("text") else FILED
     row["out"] = body.get("out") or ""
     row["mark_text"] = body.get("text") or ""
     row["mark_place"] = f"“{shown}”之下" if shown else ""
@@ -184,12 +228,35 @@ def _filed(row: Row, _body: Mapping[str, Any]) -> None:
     row["status"] = FILED
 
 
+def _closed(row: Row, body: Mapping[str, Any]) -> None:
+    """What was decided before does not hold any more."""
+    row["status"] = CLOSED
+    row["closing"] = body.get("why") or ""
+    for column in ("attribute", "label", "articles", "report_codes"):
+        row[column] = ""
+    row["reason"] = body.get("reason") or ""
+    row["out"] = row["mark_text"] = row["mark_place"] = ""
+    row["awaiting"] = row["awaiting_since"] = ""
+
+
+def _asked(row: Row, body: Mapping[str, Any]) -> None:
+    row["awaiting"] = body.get("addressee") or ""
+    row["awaiting_since"] = _date(body.get("asked_on"))
+
+
+def _answered(row: Row, _body: Mapping[str, Any]) -> None:
+    row["awaiting"] = row["awaiting_since"] = ""
+
+
 _CHANGES: Mapping[str, Callable[[Row, Mapping[str, Any]], None]] = {
     Kind.INSPECTED.value: _inspected,
     Kind.RECHECKED.value: _rechecked,
     Kind.DECIDED.value: _decided,
     Kind.MARKED.value: _marked,
     Kind.FILED.value: _filed,
+    Kind.CLOSED.value: _closed,
+    Kind.AUTHORITY_ASKED.value: _asked,
+    Kind.AUTHORITY_ANSWERED.value: _answered,
 }
 
 

@@ -22,10 +22,13 @@ class Kind(StrEnum):
     DESK_SET_UP = "desk_set_up"
     CASE_OPENED = "case_opened"
     INSPECTED = "inspected"
-    GUIDED = "guided"  # questions led to a proposal; recorded with the decision that follows
+    GUIDED = "guided"  # questions led to a result; the decision made of it follows, if any
     DECIDED = "decided"
     MARKED = "marked"
     FILED = "filed"  # decided, and no mark is prescribed
+    CLOSED = "closed"  # ended without an attribute, with the reason
+    AUTHORITY_ASKED = "authority_asked"  # 报请确定 (art. 17): who, when and what, never the secret
+    AUTHORITY_ANSWERED = "authority_answered"  # by whom, on which paper, with which conclusion
     EXPORTED = "exported"
     RESOLVED = "resolved"  # a finding was verified, with a reason
     REOPENED = "reopened"  # and that was taken back
@@ -43,16 +46,29 @@ class Kind(StrEnum):
     CLOCK_SET_BACK = "clock_set_back"  # found with the event that follows
     VERIFIED = "verified"  # by an auditor
     CONCLUDED = "concluded"  # a verdict on the trail was written, to be printed
+    KEY_MADE = "key_made"  # the desk's first key, with the name it signs under
+    KEY_PROTECTED = "key_protected"  # the same key, kept in another way
+    KEY_CHANGED = "key_changed"  # another key, vouched for by the one before
+    KEY_LOST = "key_lost"  # another key, and nothing vouches for it
 
 
-OF_THE_DESK = frozenset(
-    {
-        *(Kind.DESK_SET_UP, Kind.EXPORTED, Kind.PAPER_UNMASKED),
-        *(Kind.LIST_IMPORTED, Kind.LIST_REMOVED),
-        *(Kind.PERSON_KEPT, Kind.PERSON_LEFT, Kind.PASSPHRASE_KEPT, Kind.UNLOCKED),
-        *(Kind.CLOCK_SET_BACK, Kind.VERIFIED, Kind.CONCLUDED),
-    }
-)
+OF_KEYS = frozenset({Kind.KEY_MADE, Kind.KEY_PROTECTED, Kind.KEY_CHANGED, Kind.KEY_LOST})
+"""Kinds about the key that the desk signs with."""
+
+OF_THE_DESK = OF_KEYS | {
+    Kind.DESK_SET_UP,
+    Kind.EXPORTED,
+    Kind.PAPER_UNMASKED,
+    Kind.LIST_IMPORTED,
+    Kind.LIST_REMOVED,
+    Kind.PERSON_KEPT,
+    Kind.PERSON_LEFT,
+    Kind.PASSPHRASE_KEPT,
+    Kind.UNLOCKED,
+    Kind.CLOCK_SET_BACK,
+    Kind.VERIFIED,
+    Kind.CONCLUDED,
+}
 """Kinds that belong to no case."""
 
 OF_PEOPLE = (Kind.DESK_SET_UP, Kind.PERSON_KEPT, Kind.PERSON_LEFT, Kind.PASSPHRASE_KEPT)

@@ -11,6 +11,7 @@ from typing import Any
 from gkdesk.errors import DataFolderError
 from gkdesk.trail.cases import COLUMNS
 from gkdesk.trail.complaints import damaged
+from gkdesk.trail.tree import TABLE, Tree
 
 FILE = "trail.sqlite3"
 
@@ -21,8 +22,10 @@ BUSY = {5, 261}  # SQLITE_BUSY, SQLITE_BUSY_RECOVERY
 VERSION = 3
 """``PRAGMA user_version``: of the tables and the kinds of events, not of the program.
 
-2 has the kinds of the check-up, which a program of 1 would take for spoiled; 3 those of
-people, with an index that finds them. The tables are those of 1.
+2 has the kinds of the check-up, which a program of 1 would take for spoiled; the tables
+are those of 1. 3 has the Merkle tree, the signed heads and the keys; people; and cases without a
+paper, what is asked of authorities and how many passages are withheld, for which the list of
+cases is made again.
 """
 
 OLDEST = 1
@@ -39,6 +42,22 @@ CREATE TABLE events (
 ) STRICT
 """
 
+HEADS = """
+CREATE TABLE heads (
+  size INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  note TEXT NOT NULL,
+  sm3 BLOB,
+  PRIMARY KEY (size, key)
+) STRICT
+"""
+"""Signed heads: of how many events, by which key, as text; the right edge of the SM3 tree."""
+
+OF_KEYS = "kind IN ('key_changed', 'key_lost', 'key_made', 'key_protected')"
+"""Events about the desk's own keys, which are few and asked for often."""
+
+KEYS_INDEX = f"CREATE INDEX events_of_keys ON events (seq) WHERE {OF_KEYS}"
+
 GUARDS = {
     "events_stay": """
 CREATE TRIGGER events_stay BEFORE DELETE ON events
@@ -48,15 +67,25 @@ BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
 CREATE TRIGGER events_stay_as_they_are BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
 """,
+    **{
+        f"{table}_{words}": f"""
+CREATE TRIGGER {table}_{words} BEFORE {action} ON {table}
+BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+"""
+        for table in ("tree", "heads")
+        for words, action in (("stay", "DELETE"), ("stay_as_they_are", "UPDATE"))
+    },
 }
 """They stop a slip of the hand, not an insider; for him there is the chain of hashes."""
 
+EVENTS_OF_CASE = "CREATE INDEX events_of_case ON events (case_id, seq)"
+
 INDEXES = (
-    "CREATE INDEX events_of_case ON events (case_id, seq)",
     "CREATE INDEX cases_by_last ON cases (changed_seq)",
     "CREATE INDEX cases_by_paper ON cases (sha256)",
     "CREATE INDEX cases_by_start ON cases (opened_seq)",
 )
+"""Of the list of cases."""
 
 # Few beside those of the cases: who may sit here is asked before everything that is done.
 OF_THE_DESK = (
@@ -77,7 +106,10 @@ Database = Any
 
 
 def prepare(
-    database: Database, path: Path, writing: Callable[[], AbstractContextManager[None]]
+    database: Database,
+    path: Path,
+    writing: Callable[[], AbstractContextManager[None]],
+    relist: Callable[[], None],
 ) -> None:
     """Make sure that this file is ours, whole and ours to write, and make it where it is empty.
 
@@ -85,6 +117,7 @@ def prepare(
         database: Just opened.
         path: Its file.
         writing: Makes a transaction that nobody else's writing can come between.
+        relist: Fills the empty list of cases from the events.
 
     Raises:
         DataFolderError: It belongs to another program or to a newer one of ours, or
@@ -108,8 +141,7 @@ def prepare(
     database.execute("PRAGMA synchronous = FULL")
     with writing():  # says now, not at the first paper, that the file is read-only or held
         if _pragma(database, "user_version") < VERSION:
-            database.execute(OF_THE_DESK)
-            database.execute(f"PRAGMA user_version = {VERSION}")
+            _bring_up(database, relist)
 
 
 def _enable_wal(database: Database) -> None:
@@ -133,7 +165,8 @@ def _is_fresh(database: Database) -> bool:
 
 
 def _recognise(database: Database, path: Path) -> None:
-    tables = {"events", "cases", "head", "years"} & set(database.table_names())
+    present = set(database.table_names())
+    tables = {"events", "cases", "head", "years"} & present
     ours = _pragma(database, "application_id") == APPLICATION_ID
     if not ours and not {"events", "cases", "head"} <= tables:
         raise DataFolderError(
@@ -144,12 +177,31 @@ def _recognise(database: Database, path: Path) -> None:
             "数据文件夹由更新版本的工作台建立，本版本不能使用",
             "请安装最新版本的工作台后再打开。",
         )
-    if not ours or len(tables) < 4 or _pragma(database, "user_version") < OLDEST:
+    version = _pragma(database, "user_version")
+    is_whole = len(tables) == 4 and (version < 3 or {"tree", "heads"} <= present)
+    if not ours or not is_whole or version < OLDEST:
         raise damaged(path)
 
 
-def _create(database: Database) -> None:
-    database.execute(EVENTS)
+def _bring_up(database: Database, relist: Callable[[], None]) -> None:
+    """Give an older trail what it lacks; it stays as it was where that fails.
+
+    Before 3 there was neither tree nor head: the tree is made from the events as they are,
+    and so is the list of cases; end and counters stay.
+    """
+    database.execute("DROP TABLE cases")  # with its indexes
+    _create_list(database)
+    relist()
+    for statement in (TABLE, HEADS, KEYS_INDEX, OF_THE_DESK):
+        database.execute(statement)
+    Tree(database.conn.execute).fill()
+    for name, statement in GUARDS.items():
+        if name.startswith(("tree", "heads")):
+            database.execute(statement)
+    database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _create_list(database: Database) -> None:
     database.create_table(
         "cases",
         dict(COLUMNS),
@@ -158,7 +210,22 @@ def _create(database: Database) -> None:
         foreign_keys=[("opened_seq", "events", "seq")],
         strict=True,
     )
-    for statement in (*COUNTERS, *INDEXES, OF_THE_DESK, *GUARDS.values()):
+    for statement in INDEXES:
+        database.execute(statement)
+
+
+def _create(database: Database) -> None:
+    database.execute(EVENTS)
+    _create_list(database)
+    for statement in (
+        *COUNTERS,
+        TABLE,
+        HEADS,
+        EVENTS_OF_CASE,
+        KEYS_INDEX,
+        OF_THE_DESK,
+        *GUARDS.values(),
+    ):
         database.execute(statement)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     database.execute(f"PRAGMA user_version = {VERSION}")

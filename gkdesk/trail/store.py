@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gkdesk import __version__
 from gkdesk.errors import TrailBrokenError, UnknownCaseError
-from gkdesk.terms import CaseId, CaseRow, Sha256
+from gkdesk.terms import CaseId, CaseRow, Matter, Sha256
 from gkdesk.trail import complaints, schema
-from gkdesk.trail.canonical import decode, readable
+from gkdesk.trail.canonical import decode
+from gkdesk.trail.cases import Beside
 from gkdesk.trail.events import (
     EMPTY,
     OF_THE_DESK,
@@ -25,9 +27,12 @@ from gkdesk.trail.events import (
     seal,
     stamp,
 )
+from gkdesk.trail.evidence import Evidence
 from gkdesk.trail.examine import examine
 from gkdesk.trail.listing import Listing
 from gkdesk.trail.sieve import Sieve
+from gkdesk.trail.skim import event_in
+from gkdesk.trail.tree import Tree, misfits
 from gkdesk.trail.verify import Verdict
 
 if TYPE_CHECKING:
@@ -36,6 +41,15 @@ if TYPE_CHECKING:
 PROGRAM = f"gkdesk {__version__}"
 BATCH = 512  # events read at a time
 CLOCK_SLACK = timedelta(seconds=1)  # a clock that is kept right may go back by less
+
+# The last event, what is remembered as the last, and how far the tree reaches.
+_ENDS = """
+SELECT coalesce(events.seq, 0), coalesce(events.hash, :none), coalesce(head.seq, 0),
+ coalesce(head.hash, :none), coalesce(tree.seq, 0)
+FROM (SELECT max(seq) AS seq FROM tree) AS tree
+LEFT JOIN head ON head.id = 1
+LEFT JOIN (SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1) AS events
+"""
 
 
 class Trail:
@@ -48,6 +62,8 @@ class Trail:
     def __init__(self, database: Database, path: Path) -> None:
         self._db = database
         self._list = Listing(database.conn.execute)  # without the library's own bookkeeping
+        self._tree = Tree(database.conn.execute)
+        self.evidence = Evidence(database.conn.execute, self._one_moment, self._writing)
         self.path = path
 
     @classmethod
@@ -78,7 +94,7 @@ class Trail:
             )
             trail = cls(Database(connection, execute_plugins=False), path)
             try:
-                schema.prepare(trail._db, path, trail._writing)
+                schema.prepare(trail._db, path, trail._writing, trail._relist)
             except BaseException:
                 connection.close()
                 raise
@@ -146,17 +162,25 @@ class Trail:
                 self._event(seq, raw, hash_)
                 self._list.follow(decode(raw), hash_)
 
+    def _relist(self) -> None:
+        """Fill the empty list of cases from the events.
+
+        What cannot be read is left out here and named when the trail is verified.
+        """
+        for _seq, raw, _hash in self._stored("AND case_id IS NOT NULL", []):
+            says = event_in(raw)
+            if says is not None and says["case"] is not None:
+                self._list.enter(says)
+
     def _last(self) -> Head:
         """The event to go on from.
 
         Going on from an end that was cut off would cover up what is missing.
         """
-        head = self.head()
-        if head != self._list.end():
-            raise TrailBrokenError(
-                "留痕的末端被改动过，不能继续记录",
-                "请运行“校验留痕”查明情况，保留数据文件夹的原样备份，再从备份恢复。",
-            )
+        found = self._db.conn.execute(_ENDS, {"none": EMPTY.hash}).fetchone()
+        head = Head(*found[:2])
+        if found[2:] != (*head, head.seq):
+            raise _cut_off()
         return head
 
     def _case_for(self, draft: Draft, opened: CaseId | None, at: datetime) -> CaseId | None:
@@ -177,6 +201,10 @@ class Trail:
             "INSERT INTO events (seq, case_id, kind, at, bytes, hash) VALUES (?, ?, ?, ?, ?, ?)",
             [says["seq"], says["case"], says["kind"], says["at"], sealed.raw, sealed.hash],
         )
+        try:
+            self._tree.add(says["seq"], sealed.raw)
+        except LookupError as error:
+            raise _cut_off() from error
         self._list.follow(says, sealed.hash)
 
     # ── reading ──────────────────────────────────────────────────────────────
@@ -184,7 +212,7 @@ class Trail:
     def head(self) -> Head:
         """The last event; ``EMPTY`` where there is none."""
         with self._reading():
-            found = self._db.execute(
+            found = self._db.conn.execute(
                 "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1"
             ).fetchone()
         return Head(*found) if found else EMPTY
@@ -260,7 +288,13 @@ class Trail:
                 "请运行“校验留痕”，保留数据文件夹的原样备份，并联系管理员。",
             ) from error
 
-    def cases(self, search: str = "", limit: int = 200, offset: int = 0) -> tuple[CaseRow, ...]:
+    def cases(
+        self,
+        search: str = "",
+        limit: int = 200,
+        offset: int = 0,
+        matter: Matter | None = None,
+    ) -> tuple[CaseRow, ...]:
         """Cases, the last touched first.
 
         Args:
@@ -268,14 +302,15 @@ class Trail:
                 case number; one character is enough.
             limit: At most so many.
             offset: So many are left out at the beginning.
+            matter: Only cases of this; None for all.
         """
         with self._reading():
-            return self._list.find(search, limit, offset)
+            return self._list.find(search, limit, offset, matter)
 
-    def count_cases(self, search: str = "") -> int:
+    def count_cases(self, search: str = "", matter: Matter | None = None) -> int:
         """How many cases ``cases`` would give without a limit."""
         with self._reading():
-            return self._list.count(search)
+            return self._list.count(search, matter)
 
     def case(self, case: CaseId) -> CaseRow | None:
         """One case, or None."""
@@ -287,27 +322,38 @@ class Trail:
         with self._reading():
             return self._list.of_paper(str(path), sha256)
 
-    def titles(self, kind: str, beside: str | Path, limit: int) -> list[tuple[str, str]]:
+    def case_of_topic(
+        self, matter: Matter, title: str, occasion: str, dated: date | None
+    ) -> CaseRow | None:
+        """The last case that was opened on this very matter without a paper, or None."""
+        with self._reading():
+            day = dated.isoformat() if dated else ""
+            return self._list.of_topic(matter.value, title, occasion, day)
+
+    def titles(
+        self, matter: Matter, kind: str, beside: Beside, limit: int
+    ) -> list[tuple[str, str]]:
         """Number and title of decided cases of a 文种, the last touched first.
 
         Args:
+            matter: What they are all about.
             kind: Any where it is empty.
-            beside: Path of the paper that is not to be among them.
+            beside: What is not to be among them.
             limit: At most so many.
         """
         with self._reading():
-            return self._list.titles(kind, readable(str(beside)), limit)
+            return self._list.titles(matter.value, kind, beside.readable(), limit)
 
-    def reasons(self, beside: str | Path, text: Sha256, limit: int) -> dict[CaseId, str]:
+    def reasons(self, beside: Beside, text: Sha256, limit: int) -> dict[CaseId, str]:
         """The reasons given last, by their cases, the last touched first.
 
         Args:
-            beside: Path of the paper whose own cases are left out.
+            beside: What is left out.
             text: Digest of its text; cases on a copy of it are left out too.
             limit: At most so many.
         """
         with self._reading():
-            return self._list.reasons(readable(str(beside)), text, limit)
+            return self._list.reasons(beside.readable(), text, limit)
 
     def cases_opened(
         self, since: datetime | None = None, before: datetime | None = None
@@ -335,13 +381,12 @@ class Trail:
             progress: Called with events done and events there are; where it raises,
                 the walk ends.
         """
-        with self._reading():
-            self._db.execute("BEGIN")  # one moment for all that is read
-            try:
-                failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
-                return examine(self._db.execute, failures, progress)
-            finally:
-                self._db.rollback()
+        failures = (self._db.conn.DatabaseError, UnicodeDecodeError)
+        with self._one_moment():
+            verdict = examine(self._db.execute, failures, progress)
+            told = progress or (lambda _done, _all: None)
+            breathe = partial(told, verdict.events, verdict.events)  # lets itself be stopped
+            return verdict.adding(misfits(self._db.execute, failures, breathe))
 
     # ── transactions ─────────────────────────────────────────────────────────
 
@@ -349,13 +394,31 @@ class Trail:
         return complaints.of_reading(self.path, self._db.conn)
 
     @contextmanager
+    def _one_moment(self) -> Iterator[None]:
+        """All that is read in it belongs together, whoever else writes."""
+        with self._reading():
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.rollback()
+
+    @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction that nobody else's writing can come between."""
         with complaints.told(self.path, self._db.conn):
-            self._db.execute("BEGIN IMMEDIATE")
+            connection = self._db.conn  # without the library's own bookkeeping
+            connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._db.commit()
+                connection.execute("COMMIT")
             except BaseException:
-                self._db.rollback()
+                connection.rollback()
                 raise
+
+
+def _cut_off() -> TrailBrokenError:
+    return TrailBrokenError(
+        "留痕的末端被改动过，不能继续记录",
+        "请运行“校验留痕”查明情况，保留数据文件夹的原样备份，再从备份恢复。",
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from operator import itemgetter
@@ -53,6 +53,12 @@ class Verdict:
     events: int
     head: Head
     broken: tuple[Broken, ...]
+
+    def adding(self, found: Iterable[tuple[int, str]]) -> Verdict:
+        """The same with what else was found, by seq and in words."""
+        more = (Broken(*one) for one in found)
+        broken = tuple(sorted(dict.fromkeys((*self.broken, *more)), key=lambda one: one.seq))
+        return Verdict(not broken, self.events, self.head, broken)
 
 
 class Walk:

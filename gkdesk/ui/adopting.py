@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Adopting(QObject):
     """Stands between the guide and the form of the attribute."""
 
+    begun = Signal(object)  # Proposal; what else is to be filled in comes now
     filled = Signal()  # the form says what was proposed
 
     def __init__(self, walking: Walking, decision: DecisionCard, parent: QObject) -> None:
@@ -34,6 +35,7 @@ class Adopting(QObject):
         form = self._decision.form
         if form is None or proposal.attribute is None:
             return
+        self.begun.emit(proposal)
         grounds = tuple(map(str, proposal.grounds))
         form.set_answers({"attribute": proposal.attribute.value, "grounds": grounds})
         self.filled.emit()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from gkdesk.terms import CaseRow
+from gkdesk.terms import CaseRow, Matter
 from gkdesk.ui import theme, words
 from gkdesk.ui.badge import SHAPE_PX, draw_shape
 
@@ -23,9 +23,11 @@ class CaseLine(QAbstractButton):
         super().__init__()
         self.row = row
         self.setObjectName(f"recent_{row.id}")
-        self._title = row.title or words.file_name(row.path)
-        self._status = words.STATUSES[row.status]
-        self.setAccessibleName(f"{self._title}，{row.label or '属性未定'}，{self._status}")
+        self._title = words.title(row)
+        self._status = words.status(row)
+        self._matter = "" if row.matter is Matter.PAPER else words.MATTERS[row.matter]
+        said = (self._matter, self._title, row.label or "属性未定", self._status)
+        self.setAccessibleName("，".join(filter(None, said)))
         self.setToolTip(self._title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -51,6 +53,10 @@ class CaseLine(QAbstractButton):
             right -= width
         self._paint_attribute(painter, QRect(right - _LABEL_PX, 0, _LABEL_PX, box.height()))
         room = QRect(12, 0, right - _LABEL_PX - 28, box.height())
+        if self._matter:
+            painter.setPen(QColor(colours.second))
+            painter.drawText(room, _MIDDLE, self._matter)
+            room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(self._matter) + 10)
         painter.setPen(QColor(colours.ink))
         shown = painter.fontMetrics().elidedText(
             self._title, Qt.TextElideMode.ElideMiddle, room.width()

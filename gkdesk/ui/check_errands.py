@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkdesk.terms import Attribute
+from gkdesk.terms import Attribute, CaseId
 from gkdesk.ui.checklist import Checklist
 
 if TYPE_CHECKING:
@@ -26,6 +26,13 @@ class Looked:
     came_to: Recheck
 
 
+def case_of(desk: Desk, opened: Opened) -> CaseId:
+    """The case of the paper, opened now where it has none."""
+    from gkdesk.ui import errands
+
+    return errands.case_of(desk, opened)
+
+
 def checklist(desk: Desk, reading: Reading, ticked: Iterable[str] = ()) -> Checklist:
     """How the findings of a paper stand, and which of them hold up which attribute."""
     held = {
@@ -41,13 +48,13 @@ def checklist(desk: Desk, reading: Reading, ticked: Iterable[str] = ()) -> Check
 
 def resolve(desk: Desk, opened: Opened, key: str, reason: str, _progress: Progress) -> Checklist:
     """Record that a finding was verified, and why."""
-    desk.resolve(opened.case.id, key, reason)
+    desk.resolve(case_of(desk, opened), key, reason)
     return checklist(desk, opened.reading, opened.checklist.ticked)
 
 
 def reopen(desk: Desk, opened: Opened, key: str, _progress: Progress) -> Checklist:
     """Take that back."""
-    desk.reopen(opened.case.id, key)
+    desk.reopen(case_of(desk, opened), key)
     return checklist(desk, opened.reading, opened.checklist.ticked)
 
 
@@ -56,7 +63,9 @@ def recheck(desk: Desk, opened: Opened, progress: Progress) -> Looked:
     from gkdesk.ui.errands import with_case
 
     stamp = stamp_of(opened.reading.path)
-    came_to = desk.recheck(opened.case.id, progress)
+    if opened.case is None:
+        desk.read(opened.reading.path)  # marked by now, it leaves no case behind
+    came_to = desk.recheck(case_of(desk, opened), progress)
     again = with_case(desk, desk.reading(came_to.row.id), came_to.row, stamp)
     ticked = {*opened.checklist.ticked, *(one.key for one in came_to.gone)}
     listed = replace(again.checklist, ticked=frozenset(ticked))
@@ -65,7 +74,7 @@ def recheck(desk: Desk, opened: Opened, progress: Progress) -> Looked:
 
 def unmask(desk: Desk, opened: Opened, key: str, confirmed: bool, _progress: Progress) -> Unmasking:
     """Say what unmasking records; or, confirmed, record it and give the content."""
-    return desk.unmask(opened.case.id, key, confirmed=confirmed)
+    return desk.unmask(case_of(desk, opened), key, confirmed=confirmed)
 
 
 def write_report(desk: Desk, reading: Reading, out: Path, _progress: Progress) -> Path:

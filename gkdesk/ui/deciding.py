@@ -1,4 +1,4 @@
-"""From the answers to the marked copy: what the desk is asked when a paper is decided."""
+"""From the answers to the marked copy: what the desk is asked when something is decided."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from gkdesk.desk import Desk
     from gkdesk.forms.form import Answers
     from gkdesk.guidance import Guidance
+    from gkdesk.records import Subject
     from gkdesk.terms import Wish
-    from gkdesk.ui.errands import Opened
-    from gkdesk.ui.tasks import Task, Tasks
+    from gkdesk.ui.errands import Opened, OpenedTopic
+    from gkdesk.ui.tasks import Task, Tasks, Work
 
 
 class Deciding(QObject):
-    """Decides one paper at a time, and asks what is worth a second look before."""
+    """Decides one case at a time, and asks what is worth a second look before."""
 
     advised = Signal(str)
     done = Signal(object)  # Finished
@@ -34,23 +35,36 @@ class Deciding(QObject):
 
     @property
     def is_alive(self) -> bool:
-        """Whether a paper is being decided."""
+        """Whether something is being decided."""
         return self._task is not None
 
     def begin(
-        self, opened: Opened, answers: Answers, wish: Wish, guidance: Guidance | None
+        self,
+        opened: Opened,
+        answers: Answers,
+        wish: Wish,
+        guidance: Guidance | None,
+        *,
+        is_sentence_wanted: bool = False,
     ) -> None:
         """Decide a paper and mark it."""
-        work = partial(errands.finish, self._desk, opened, answers, wish, guidance)
-        self._task = self._tasks.start("正在生成标注稿", work)
+        asked = (opened, answers, wish, guidance, is_sentence_wanted)
+        self._start("正在生成标注稿", partial(errands.finish, self._desk, *asked))
+
+    def begin_topic(self, opened: OpenedTopic, answers: Answers, guidance: Guidance | None) -> None:
+        """Decide what has no paper."""
+        self._start("正在记录", partial(errands.file_topic, self._desk, opened, answers, guidance))
+
+    def _start(self, label: str, work: Work) -> None:
+        self._task = self._tasks.start(label, work)
         self._task.done.connect(self.done)
         self._task.failed.connect(self.failed)
         self._task.ended.connect(self._ended)
 
-    def ask_advice(self, answers: Answers, opened: Opened) -> None:
+    def ask_advice(self, answers: Answers, subject: Subject) -> None:
         """Lawful answers may still be worth a second look; the desk says which."""
         if self._task is None:
-            work = partial(errands.advise, self._desk, answers, opened.reading)
+            work = partial(errands.advise, self._desk, answers, subject)
             self._advice = self._tasks.start("正在核对依据", work)
             self._advice.done.connect(self._advised)
 

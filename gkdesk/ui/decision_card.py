@@ -15,6 +15,7 @@ from gkdesk.ui.difference_line import DifferenceLine
 from gkdesk.ui.form_view import FormView
 from gkdesk.ui.labels import label
 from gkdesk.ui.notice import Notice
+from gkdesk.ui.sentence_line import SentenceLine
 
 BACK = "返回(&B)"
 
@@ -39,6 +40,8 @@ class DecisionCard(QFrame):
         self.notice = Notice(f"{name}_notice")
         self.notice.acted.connect(self.notice_acted)
         self.difference = DifferenceLine()
+        self.sentence = SentenceLine()
+        self.sentence.changed.connect(self._order_stops)
         self._outcome = label("", "outcome", wraps=True)
         self._back = button(BACK, f"{name}_back", self.left.emit)
         self.primary = primary("", action, self.decided.emit)
@@ -62,7 +65,9 @@ class DecisionCard(QFrame):
         column.addLayout(self._middle, stretch=1)
         between = QVBoxLayout()
         between.setContentsMargins(24, 0, 24, 12)
+        between.setSpacing(10)
         between.addWidget(self.difference)
+        between.addWidget(self.sentence)
         column.addLayout(between)
         column.addWidget(card_foot(self._outcome, actions))
 
@@ -85,6 +90,7 @@ class DecisionCard(QFrame):
         self.form = None
         self.notice.clear()
         self.difference.forget()
+        self.sentence.forget()
         self.show_outcome("", self.primary.text(), may_act=False)
 
     def _order_stops(self) -> None:
@@ -96,6 +102,7 @@ class DecisionCard(QFrame):
             self.notice.other,
             *self.form.stops(),
             self.difference.field,
+            *self.sentence.stops(),
             self._back,
             self.primary,
         ]

@@ -18,6 +18,7 @@ from gkdesk.ui.prospect import Prospect
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
     from gkdesk.forms.form import Answers
+    from gkdesk.terms import CaseId
     from gkdesk.ui.belonging_errands import Standing
     from gkdesk.ui.errands import Opened
     from gkdesk.ui.outside import Outside
@@ -59,8 +60,10 @@ class Enclosing(QObject):
 
     def take(self, opened: Opened) -> None:
         """Work on a paper; the same case on another text keeps what is being written."""
-        is_same = self._opened is not None and self._opened.case.id == opened.case.id
-        if not is_same:
+        was = self._opened
+        is_case = was is not None and was.case is not None and _number(was) == _number(opened)
+        is_taken = was is not None and was.case is None and was.reading is opened.reading
+        if not (is_case or is_taken):
             self.forget()
         self._opened = opened
         self.look()
@@ -72,10 +75,11 @@ class Enclosing(QObject):
         self.card.forget()
 
     def look(self) -> None:
-        """See how everything stands: files may have changed meanwhile."""
+        """See how everything stands: files may have changed meanwhile; nothing without a case."""
         self._wants_look = self._task is not None
-        if self._opened is not None and self._task is None:
-            work = partial(belonging_errands.look, self._desk, self._opened.case.id)
+        case = _number(self._opened)
+        if case is not None and self._task is None:
+            work = partial(belonging_errands.look, self._desk, case)
             self._start(said.LOADING, work, is_told=False)
 
     def focus(self) -> None:
@@ -151,10 +155,11 @@ class Enclosing(QObject):
 
     def _file(self) -> None:
         form = self.card.form
-        if self._opened is None or form is None or self._is_filing or not form.check():
+        case = _number(self._opened)
+        if case is None or form is None or self._is_filing or not form.check():
             return
         self.card.notice.clear()
-        case, answers = self._opened.case.id, form.answers()
+        answers = form.answers()
         work = partial(belonging_errands.file, self._desk, case, form.form.id, answers)
         self._start("正在核对所附文件", work, is_told=True)
 
@@ -177,7 +182,7 @@ class Enclosing(QObject):
 
     @Slot(object)
     def _done(self, standing: Standing) -> None:
-        if self._opened is None or standing.case != self._opened.case.id:
+        if standing.case != _number(self._opened):
             return
         self._standing = standing
         if standing.filed or not self.card.is_asking:
@@ -217,3 +222,8 @@ class Enclosing(QObject):
             form.show_problems((Problem(error.field, f"{words.title}。{words.remedy}"),))
         else:
             self.card.notice.say(*words, tone="alarm")
+
+
+def _number(opened: Opened | None) -> CaseId | None:
+    """Of the case; None where there is none yet."""
+    return opened.case.id if opened is not None and opened.case is not None else None

@@ -11,6 +11,7 @@ from gkdesk.ui.choice_field import ChoiceField
 from gkdesk.ui.file_field import FileField
 from gkdesk.ui.labels import label
 from gkdesk.ui.problem_line import ProblemLine
+from gkdesk.ui.stead import Stead
 
 LONG_TEXT_PX = 108
 
@@ -38,6 +39,7 @@ class FieldView(QWidget):
         self._problem = ProblemLine(f"problem_{field.key}")
         self._min_chars = field.min_chars
         self._below: Below | None = None
+        self._stead: Stead | None = None
         self.control = self._control(field)
         self._lay_out()
 
@@ -89,6 +91,19 @@ class FieldView(QWidget):
         self._below = below
         self._column.addWidget(below)
 
+    def put_instead(self, stead: Stead) -> None:
+        """Let something else show the written answer; it stays the answer."""
+        if not isinstance(self.control, QPlainTextEdit):
+            return
+        self._stead = stead
+        self.control.hide()
+        self._help.setText(stead.help)
+        at = self._column.indexOf(self.control)
+        self._column.insertWidget(at, self._problem)  # entries may be many: above them, in sight
+        self._column.insertWidget(at + 1, stead)
+        stead.show_answer(self.control.toPlainText())
+        stead.edited.connect(self.control.setPlainText)
+
     def show_field(self, field: Field) -> None:
         """Show the field as the answers so far leave it."""
         self.asked.setText(field.label if field.required else f"{field.label}（可不填）")
@@ -120,12 +135,16 @@ class FieldView(QWidget):
             else:
                 self.control.setPlainText(text)
         self.control.blockSignals(False)
+        if self._stead is not None:
+            self._stead.show_answer(answer if isinstance(answer, str) else "\n".join(answer))
         if not self._is_choice:
             self._show_count()
 
     def show_problem(self, text: str) -> None:
         """Say under the field what is wrong; nothing with an empty text."""
         self._problem.say(text)
+        if self._stead is not None:
+            self._stead.blame(text)
         self.control.setProperty("wrong", "true" if text else "false")
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)
@@ -135,18 +154,25 @@ class FieldView(QWidget):
         """What is said to be wrong; empty if nothing is."""
         return self._problem.text()
 
+    def at_work(self) -> QWidget:
+        """What of the field is to be seen first."""
+        return (self._stead.at_work() if self._stead is not None else None) or self
+
     def stops(self) -> tuple[QWidget, ...]:
         """The widgets that take keys, in their order."""
         if isinstance(self.control, ChoiceField):
             return self.control.rows()
         if isinstance(self.control, FileField):
             return self.control.stops()
-        return (self.control, *(self._below.stops() if self._below is not None else ()))
+        own = (self.control,) if self._stead is None else self._stead.stops()
+        return (*own, *(self._below.stops() if self._below is not None else ()))
 
     def focus(self) -> None:
         """Go to where the answer is given."""
         if isinstance(self.control, ChoiceField | FileField):
             self.control.focus()
+        elif self._stead is not None:
+            self._stead.begin()
         else:
             self.control.setFocus()
 

@@ -56,6 +56,11 @@ def units(text: str, at: int) -> int:
     return len(text[:at].encode("utf-16-le")) // 2
 
 
+def characters(text: str, at: int) -> int:
+    """A place in a text as people count, from one as Qt counts."""
+    return len(text.encode("utf-16-le")[: 2 * at].decode("utf-16-le", "ignore"))
+
+
 def _x(line: QTextLine, at: int) -> float:
     """Where a character begins; PySide6 gives the place it was asked for with it."""
     said: Any = line.cursorToX(at)

@@ -20,6 +20,7 @@ from gkdesk.ui.choice_field import ChoiceField
 from gkdesk.ui.field_view import FieldView
 from gkdesk.ui.file_field import FileField
 from gkdesk.ui.labels import label
+from gkdesk.ui.stead import Stead
 
 SCROLL_BAR_PX = 12
 SETTLED_AFTER_MS = 40  # Qt passes a new height up one layer of layouts at a time
@@ -120,6 +121,26 @@ class FormView(QScrollArea):
             below.opened.connect(self._below_opened)
             self.stops_changed.emit()
 
+    def put_instead(self, key: str, stead: Stead) -> None:
+        """Let something else show a field's text; nothing where there is no such field."""
+        if key in self._views:
+            self._views[key].put_instead(stead)
+            stead.stops_changed.connect(self.stops_changed)
+            stead.opened.connect(self._stead_opened)
+            self.stops_changed.emit()
+
+    def _stead_opened(self) -> None:
+        stead = self.sender()
+        if isinstance(stead, Stead):
+            QTimer.singleShot(SETTLED_AFTER_MS, stead, partial(self._show_at_work, stead))
+
+    def _show_at_work(self, stead: Stead) -> None:
+        self.ensureWidgetVisible(stead.at_work() or stead, 0, 12)
+        self._keep_in_sight()
+
+    def _settle(self) -> None:
+        QTimer.singleShot(SETTLED_AFTER_MS, self._keep_in_sight)
+
     def check(self) -> bool:
         """Say under each field what is missing, and go to the first.
 
@@ -170,7 +191,7 @@ class FormView(QScrollArea):
         before = {key for key, view in self._views.items() if view.isVisibleTo(self)}
         self._show_visible()
         self._reveal(before)
-        QTimer.singleShot(SETTLED_AFTER_MS, self._keep_in_sight)
+        self._settle()
         if self._was_tried:
             said = {problem.field: problem.text for problem in self.form.problems(self._given())}
             for key, view in self._views.items():
@@ -227,7 +248,8 @@ class FormView(QScrollArea):
             bar.setValue(top)
 
     def _show_whole(self, view: FieldView) -> None:
-        if view.height() < self.viewport().height():
-            self.ensureWidgetVisible(view, 0, 12)
+        here = view.at_work()
+        if here.height() < self.viewport().height():
+            self.ensureWidgetVisible(here, 0, 12)
         else:
             self.verticalScrollBar().setValue(view.y())

@@ -100,9 +100,7 @@ class GuideCard(QFrame):
         is_stop, is_firm = proposal.outcome == "stop", proposal.attribute is not None
         self._other.setVisible(not is_stop)
         rename(self._other, guide_words.OTHERWISE if is_firm else guide_words.ANYWAY)
-        action = guide_words.ADOPT if is_firm else guide_words.LATER
-        action = guide_words.STOP if is_stop else action
-        self._show_foot(guide_words.foot(proposal), action, may_act=True)
+        self._show_foot(guide_words.foot(proposal), guide_words.action(proposal), may_act=True)
         self._order_stops(self.proposal.stops())
 
     def _order_stops(self, stops: Iterable[QWidget]) -> None:

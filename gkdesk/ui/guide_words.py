@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 NEXT, RESULT, BACK = "下一问(&M)", "看结果(&M)", "上一问(&B)"
 LEAVE = "返回(&B)"
 ADOPT, OTHERWISE, COPY = "采用(&M)", "改选(&G)", "复制理由(&C)"
-LATER, ANYWAY, STOP = "先放下(&M)", "仍要定(&G)", "停止办理(&M)"
+NOTE, CLOSE, REFER = "记入办件(&M)", "记入了结(&M)", "填写报请(&M)"
+ANYWAY, STOP = "仍要定(&G)", "停止办理(&M)"
 KNOWN = "知道该选什么的，可直接到“2 公开属性”（Alt+A）。"
 PRESS = "按数字选，按回车到下一问。"
 NOT_READY = "正在准备问题……"
@@ -36,13 +37,13 @@ STOPPED_WHY = "不能再往下办。答错了的，回到引导改那一问。"
 _FOOT = {
     "propose": "采用后填好公开属性和依据，由你核对。",
     "propose_with_review": "采用后填好公开属性和依据；要先送审查。",
-    "review": "各有道理，引导不作建议。请先送办公室审查。",
+    "review": "引导不作建议，先送办公室审查。记入后放下，有了结论再定。",
     "stop": "按下后，工作台不再显示这份文稿。",
-    "outside": "不按政府信息办。确要定公开属性的，要写明理由。",
-    "follow_source": "属性随制作它的机关，本机关不另定。",
-    "ask_first": "先办好上面的事，有了结论再定公开属性。",
-    "reassess": "原来的理由要重新看过，再定公开属性。",
-    "needs_reason": "补齐上面的内容，才能有建议。",
+    "outside": "不按政府信息办，记入后这一件了结。确要定属性的，要写明理由。",
+    "follow_source": "属性随制作它的机关，本机关不另定。记入后放下，问清了再办。",
+    "ask_first": "先办好上面的事。记入后放下，有了结论再定公开属性。",
+    "reassess": "原来的理由要重新看过。记入后放下，看过再定公开属性。",
+    "needs_reason": "补齐上面的内容，才能有建议；一时补不齐的，先记入。",
 }
 
 
@@ -79,8 +80,22 @@ def _perhaps(hint: Hint, index: int) -> str:
     return PERHAPS.format(index + 1, hint.choice.text)
 
 
+REFERRING = "先报请确定，记下报给了谁；答复以前不能定、不能标注。"
+
+
+def action(proposal: Proposal) -> str:
+    """Words of the primary action beside a result."""
+    if proposal.attribute is not None:
+        return ADOPT
+    if proposal.asks_authority:
+        return REFER
+    return {"stop": STOP, "outside": CLOSE}.get(proposal.outcome, NOTE)
+
+
 def foot(proposal: Proposal) -> str:
     """What comes after a result."""
+    if proposal.asks_authority:
+        return REFERRING
     if proposal.outcome == "follow_source" and proposal.attribute:
         return _FOOT["propose"]
     return _FOOT[proposal.outcome]

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(PLACES)
         self.rail.chosen.connect(self.place_wanted)
         self.header = PageHeader()
+        self.header.acted.connect(self._act)
         self.waiting = Waiting(tasks)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
@@ -147,6 +148,10 @@ class MainWindow(QMainWindow):
     def _show_heading(self) -> None:
         if self.page is not None:
             self.header.show_heading(self.page.heading)
+
+    def _act(self) -> None:
+        if self.page is not None:
+            self.page.act()
 
     def _seek(self) -> None:
         if self.page is not None:

@@ -23,12 +23,24 @@ class Span(NamedTuple):
     finding: Finding
 
 
-class _Mask(NamedTuple):
+class Mask(NamedTuple):
     """What is masked in a row: from where to where in the text, and where the mask ends."""
 
     start: int
     end: int
     shown_end: int
+
+
+class Masked(NamedTuple):
+    """A text as it may be shown.
+
+    Attributes:
+        masks: What was masked, in order, in places of the text before it was.
+    """
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    masks: tuple[Mask, ...] = ()
 
 
 def is_masked(one: Finding) -> bool:
@@ -44,7 +56,7 @@ def holds_numbers(text: str, one: Finding) -> bool:
     return is_masked(one) and not _is_there(text, one)
 
 
-def masked(text: str, findings: Sequence[Finding], cut: int = 0) -> tuple[str, tuple[Span, ...]]:
+def masked(text: str, findings: Sequence[Finding], cut: int = 0) -> Masked:
     """The text with what must not be seen masked, and where each finding stands in it then.
 
     Args:
@@ -53,11 +65,11 @@ def masked(text: str, findings: Sequence[Finding], cut: int = 0) -> tuple[str, t
         cut: How many characters of the block are left out in front of the text.
     """
     if not findings:
-        return text, ()
+        return Masked(text)
     last = len(text)
     at = [(_clip(one.start - cut, last), _clip(one.end - cut, last), one) for one in findings]
     pieces: list[str] = []
-    masks: list[_Mask] = []
+    masks: list[Mask] = []
     done = length = 0
     for start, end, one in sorted(at, key=lambda each: each[:2]):
         if end <= max(start, done) or not is_masked(one):
@@ -66,14 +78,10 @@ def masked(text: str, findings: Sequence[Finding], cut: int = 0) -> tuple[str, t
         words = _words(text, start, end, one) if start >= done else STAR * (end - done)
         pieces += text[done:first], words
         length += first - done + len(words)
-        masks.append(_Mask(first, end, length))
+        masks.append(Mask(first, end, length))
         done = end
-    starts = [mask.start for mask in masks]
-    spans = (
-        Span(_moved(start, masks, starts), _moved(end, masks, starts), one)
-        for start, end, one in at
-    )
-    return "".join((*pieces, text[done:])), tuple(spans)
+    spans = (Span(moved(start, masks), moved(end, masks), one) for start, end, one in at)
+    return Masked("".join((*pieces, text[done:])), tuple(spans), tuple(masks))
 
 
 def without_numbers(text: str) -> str:
@@ -103,13 +111,30 @@ def _visible(text: str) -> str:
     return "".join(sign for sign in text if sign.isprintable() and not sign.isspace())
 
 
-def _moved(at: int, masks: list[_Mask], starts: list[int]) -> int:
+def moved(at: int, masks: Sequence[Mask]) -> int:
     """Where a place of the original text is in the masked one; inside a mask its end."""
-    place = bisect_left(starts, at) - 1
+    place = bisect_left(masks, at, key=lambda mask: mask.start) - 1
     if place < 0:
         return at
     mask = masks[place]
     return mask.shown_end + max(at - mask.end, 0)
+
+
+def origin(at: int, masks: Sequence[Mask], *, is_end: bool) -> int:
+    """Where a place of the masked text is in the original; a mask is taken as a whole.
+
+    Args:
+        is_end: Whether what lies before it is meant, not what follows.
+    """
+    shift = 0  # by how much the masked text is longer so far
+    for mask in masks:
+        begins = mask.start + shift
+        if at < begins or (at == begins and is_end):
+            return at - shift
+        if at < mask.shown_end or (at == mask.shown_end and is_end):
+            return mask.end if is_end else mask.start
+        shift = mask.shown_end - mask.end
+    return at - shift
 
 
 def _clip(at: int, last: int) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkdesk.ui import theme
 from gkdesk.ui.badge import Badge
+from gkdesk.ui.buttons import quiet, rename
 from gkdesk.ui.labels import label
 from gkdesk.ui.title_label import TitleLabel
 
@@ -23,6 +24,7 @@ class Heading(NamedTuple):
         attribute: Code of the attribute; None where the page is about no paper.
         label: The printed word for it; empty while undecided.
         line: The second line.
+        action: Words of what can be done from there, with their mnemonic; none without.
     """
 
     title: str
@@ -30,10 +32,13 @@ class Heading(NamedTuple):
     attribute: str | None = None
     label: str = ""
     line: str = ""
+    action: str = ""
 
 
 class PageHeader(QFrame):
     """Title, number, badge and a line of words."""
+
+    acted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +48,8 @@ class PageHeader(QFrame):
         self._number = label("", "page_number", "second")
         self._badge = Badge()
         self._line = label("", "page_line", "second")
+        self._action = quiet("", "page_action", self.acted.emit)
+        self._action.hide()
         first = QHBoxLayout()
         first.setSpacing(16)
         first.addWidget(self._title)
@@ -52,6 +59,7 @@ class PageHeader(QFrame):
         second.setSpacing(12)
         second.addWidget(self._badge)
         second.addWidget(self._line, stretch=1)
+        second.addWidget(self._action)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 14, 24, 11)
         whole.setSpacing(6)
@@ -66,6 +74,8 @@ class PageHeader(QFrame):
         self._badge.show_attribute(heading.attribute or "", heading.label)
         self._line.setText(heading.line)
         self._line.setVisible(bool(heading.line))
+        rename(self._action, heading.action)
+        self._action.setVisible(bool(heading.action))
 
     def title(self) -> str:
         """The title shown."""

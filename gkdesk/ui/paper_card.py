@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkdesk.terms import Element, Finding, Severity
 from gkdesk.ui import words
@@ -21,24 +21,26 @@ ANOTHER_PLACE = "另选位置(&P)"
 KEEP_PLACE = "不改位置(&P)"
 CHOOSING = "点一下某一段，标注就写在它的下一行"
 HEAD_PX = 44
-UNTOUCHED = "除标注外不作改动"
+UNTOUCHED = "除{}外不作改动"
 
 
 class PaperCard(QFrame):
     """A paper as it was recognised, with what must be looked at below it."""
 
     place_chosen = Signal(int)
+    sentence_placed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", "plain")
         self.view = PaperView()
-        self.view.place_chosen.connect(self.place_chosen)
+        self.view.place_chosen.connect(self._chosen)
         self.view.choosing_ended.connect(self._show_head)
         self._findings: tuple[Finding, ...] = ()
         self._at = -1
         self._is_asked, self._may_choose, self._is_told = False, True, True
-        self._size = ""
+        self._size = self._count = ""
+        self._for_sentence = ""
         self._words = label("", "paper_words", "second")
         self._choose = quiet(ANOTHER_PLACE, "choose_place", self._toggle_choosing)
         self._found_icon = IconView("note", "second", 18)
@@ -70,11 +72,17 @@ class PaperCard(QFrame):
         column.addSpacing(8)
         column.addWidget(self.view, stretch=1)
         column.addWidget(self._foot)
+        self._column = column
+
+    def put_bar(self, bar: QWidget) -> None:
+        """Let something stand between the head and the paper."""
+        self._column.insertWidget(1, bar)
 
     def show_reading(self, reading: Reading) -> None:
         """Show another paper."""
         lines = sum(element is not Element.BLANK for element in reading.anatomy.elements)
-        self._size = f"共 {lines} 段 · {UNTOUCHED}"
+        self._count = f"共 {lines} 段"
+        self.tell_changes()
         self.view.show_reading(reading)
         order = list(Severity)
         self._findings = tuple(sorted(reading.findings, key=lambda one: order.index(one.severity)))
@@ -82,6 +90,12 @@ class PaperCard(QFrame):
         self.show_foot(self._is_told)
         self._next.setVisible(len(self._findings) > 1)
         self._show_found()
+        self._show_head()
+
+    def tell_changes(self, *also: str) -> None:
+        """Say what alone will be new, besides the mark."""
+        changes = "和".join((words.MARK, *also))
+        self._size = f"{self._count} · {UNTOUCHED.format(changes)}" if self._count else ""
         self._show_head()
 
     def show_foot(self, is_wanted: bool) -> None:
@@ -92,8 +106,9 @@ class PaperCard(QFrame):
     def forget(self) -> None:
         """Keep nothing of the paper."""
         self.view.show_mark("", None)
+        self.view.show_sentence("", None)
         self.view.show_reading(None)
-        self._findings, self._size = (), ""
+        self._findings, self._size, self._count = (), "", ""
         self._found.clear()
         self.show_foot(self._is_told)
         self._show_head()
@@ -104,14 +119,31 @@ class PaperCard(QFrame):
         Args:
             is_asked: Whether the desk has no place of its own.
         """
-        self._is_asked = is_asked
+        self._is_asked, self._for_sentence = is_asked, ""
         self.view.start_choosing()
         self._show_head()
+
+    def start_choosing_sentence(self, words_said: str, near: int | None) -> None:
+        """Let a place for the sentence of the body be chosen.
+
+        Args:
+            words_said: How, above the paper.
+            near: The block that is brought into sight.
+        """
+        self._is_asked, self._for_sentence = False, words_said
+        self.view.start_choosing(near, is_for_mark=False)
+        self.view.setFocus()
+        self._show_head()
+
+    def _chosen(self, block: int) -> None:
+        chosen = self.sentence_placed if self._for_sentence else self.place_chosen
+        self._for_sentence = ""
+        chosen.emit(block)
 
     def let_choose(self, may_choose: bool) -> None:
         """Offer another place, or not, as where nothing will be written."""
         self._may_choose = may_choose
-        if not may_choose:
+        if not may_choose and not self._for_sentence:
             self.view.stop_choosing()
         self._show_head()
 
@@ -124,9 +156,11 @@ class PaperCard(QFrame):
 
     def _show_head(self) -> None:
         is_choosing = self.view.is_choosing
-        self._words.setText(CHOOSING if is_choosing else self._size)
+        how = self._for_sentence or CHOOSING
+        self._words.setText(how if is_choosing else self._size)
         rename(self._choose, KEEP_PLACE if is_choosing else ANOTHER_PLACE)
-        self._choose.setVisible(self._may_choose and not (is_choosing and self._is_asked))
+        may_turn = self._may_choose or (is_choosing and bool(self._for_sentence))
+        self._choose.setVisible(may_turn and not (is_choosing and self._is_asked))
 
     def _show_next(self) -> None:
         self._at = (self._at + 1) % len(self._findings)

@@ -23,8 +23,10 @@ from PySide6.QtWidgets import (
 
 from gkdesk.terms import Element, Finding
 from gkdesk.ui import icons, theme
-from gkdesk.ui.finding_marks import boxes, formats, is_light, units
+from gkdesk.ui.finding_marks import boxes, characters, formats, is_light, units
 from gkdesk.ui.models.paper_model import Index, Row, RowRole
+from gkdesk.ui.selection import Selection
+from gkdesk.ui.withheld_marks import paint_caret, paint_selected, paint_withheld
 
 LABEL_PX = 78
 GAP_PX = 16
@@ -56,9 +58,11 @@ class PaperDelegate(QStyledItemDelegate):
 
     Attributes:
         is_choosing: Whether a place for the mark is being chosen.
+        offers_places: Whether the places that the desk knows for the mark are told.
         over: Block under the mouse while choosing; -1 for none.
         current: Key of the finding that is looked at; empty for none.
         settled: Keys of those that were verified.
+        selection: What is selected; None for nothing.
     """
 
     def __init__(self, view: QAbstractItemView) -> None:
@@ -67,9 +71,11 @@ class PaperDelegate(QStyledItemDelegate):
         self._heights: dict[tuple[str, int, str, bool, bool], int] = {}
         self._width = 0
         self.is_choosing = False
+        self.offers_places = True
         self.over = -1
         self.current = ""
         self.settled: frozenset[str] = frozenset()
+        self.selection: Selection | None = None
 
     def forget(self) -> None:
         """Measure anew; the font or the paper is another one."""
@@ -108,10 +114,12 @@ class PaperDelegate(QStyledItemDelegate):
             self._paint_label(painter, QRect(box.left(), top, where.left - GAP_PX, 24), row)
         if row.text:
             layout = _laid_out(row, where.width, formats(row, self.settled))
-            colours = theme.tokens()
+            colours, at = theme.tokens(), QPointF(box.left() + where.left, top)
             painter.setPen(QColor(colours.second if row.is_pending else colours.ink))
-            layout.draw(painter, QPointF(box.left() + where.left, top))
-            self._paint_current(painter, row, layout, QPointF(box.left() + where.left, top))
+            layout.draw(painter, at)
+            paint_withheld(painter, row, layout, at)
+            self._paint_selected(painter, row, layout, at)
+            self._paint_current(painter, row, layout, at)
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         if state & QStyle.StateFlag.State_HasFocus and not row.is_mark:
             self._paint_focus(painter, box, where)
@@ -132,7 +140,7 @@ class PaperDelegate(QStyledItemDelegate):
         if row.is_mark:
             painter.fillRect(text, QColor(colours.good_soft))
             painter.fillRect(bar, QColor(colours.proactive))
-        elif row.candidate and self.is_choosing:
+        elif row.candidate and self.is_choosing and self.offers_places:
             painter.fillRect(text, QColor(colours.alarm_soft))
             painter.fillRect(bar, QColor(colours.alarm))
         elif row.in_table and row.text:
@@ -151,6 +159,29 @@ class PaperDelegate(QStyledItemDelegate):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 for box in boxes(layout, first, last):
                     painter.drawRoundedRect(box.translated(at), 2, 2)
+
+    def _paint_selected(
+        self, painter: QPainter, row: Row, layout: QTextLayout, at: QPointF
+    ) -> None:
+        """What is selected, and where keys go on from."""
+        if self.selection is None or row.is_mark:
+            return
+        chosen = self.selection.within(row.block, len(row.text))
+        paint_selected(painter, row, layout, at, chosen)
+        if self.selection.head.block == row.block:
+            paint_caret(painter, row, layout, at, self.selection.head.at)
+
+    def place_at(self, index: Index, box: QRect, at: QPoint) -> int:
+        """Before which character of a row a point is, or behind its last."""
+        row: Row = index.data(RowRole)
+        where = column(box.width())
+        layout = _laid_out(row, where.width)
+        inside = QPointF(at) - QPointF(box.left() + where.left, box.top() + self._pad(row))
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            if inside.y() < line.y() + line.height() * 1.12 or number == layout.lineCount() - 1:
+                return characters(row.text, line.xToCursor(inside.x()))
+        return 0
 
     def top_of(self, index: Index, key: str) -> int:
         """How far below the top of its row a finding begins, in pixels."""
@@ -195,7 +226,7 @@ class PaperDelegate(QStyledItemDelegate):
             colour = colours.proactive
         elif self._is_over(row):
             words, colour = "写在下面", colours.action
-        elif row.candidate and self.is_choosing:
+        elif row.candidate and self.is_choosing and self.offers_places:
             words, colour = "可选位置", colours.alarm
         painter.setFont(theme.ui_font(bold=row.is_mark or self._is_over(row)))
         painter.setPen(QColor(colour))
@@ -220,7 +251,7 @@ class PaperDelegate(QStyledItemDelegate):
         if row is None or event.type() is not QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
         said = [found.advice for found in row.findings]
-        if row.candidate and self.is_choosing:
+        if row.candidate and self.is_choosing and self.offers_places:
             said.append(row.candidate)
         QToolTip.showText(event.globalPos(), "\n".join(said), view)
         return True

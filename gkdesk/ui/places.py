@@ -73,6 +73,15 @@ class Places(QObject):
             page.back_wanted.connect(self.back_wanted)
         return cast("Kind", page)  # a name stands for one kind of page
 
+    def keep(self, name: str, page: Page, back: Callable[[], None] | None = None) -> None:
+        """Keep a page that was made elsewhere.
+
+        Args:
+            back: Where its way back leads; else to the page one was at.
+        """
+        self._pages[name] = page
+        page.back_wanted.connect(back or self.back_wanted)
+
     def _cases(self, desk: Desk) -> Page:
         from gkdesk.ui.pages.cases import CasesPage
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gkdesk.ui import words
 from gkdesk.ui.masking import masked
 
 if TYPE_CHECKING:
     from gkdesk.records import Reading
-    from gkdesk.terms import Attribute
+    from gkdesk.terms import Attribute, CaseRow
     from gkdesk.ui.errands import Opened
 
 MARK = "生成标注稿(&M)"
@@ -20,6 +21,8 @@ TO_ATTRIBUTE = "去选公开属性(&M)"
 NOT_CHOSEN = "体检可以先看；选了公开属性，才知道哪些必须先处理。"
 NEXT = "看下一处须处理(&M)"
 MUST = "选“{}”，还有 {} 处须先处理。"
+TAKE_ANSWER = "记录答复(&M)"
+AWAITING = "{} 报{}确定，答复以前不能定、不能标注。"
 PENDING = "标注将写在这一行"
 NO_PLACE = "还没有选定标注位置：请在文稿里点一下标注上面的那一段。"
 _SHORT = 20
@@ -62,8 +65,14 @@ def prospect(opened: Opened, attribute: Attribute | None, after: int | None) -> 
         return Prospect("按本单位口径，这种属性不加标注，只作记录。", RECORD)
     if after is None:
         return Prospect(NO_PLACE, MARK, may_act=False, mark=text, asks_place=True)
-    said = f"{text}写在{_above(opened.reading, after)}的下一行，另存一份，原件不动。"
+    said = f"{text}写在{block_in_words(opened.reading, after)}的下一行，另存一份，原件不动。"
     return Prospect(said, MARK, mark=text)
+
+
+def awaiting(ahead: Prospect, case: CaseRow) -> Prospect:
+    """What will come of the same answers while an authority has not answered."""
+    said = AWAITING.format(words.day(case.awaiting_since), case.awaiting)
+    return ahead._replace(sentence=said, action=TAKE_ANSWER, may_act=True)
 
 
 def held_up(ahead: Prospect, count: int) -> Prospect:
@@ -98,7 +107,7 @@ def _with_marks(
     return Prospect(why, MARK if text else RECORD, may_act=False)
 
 
-def _above(reading: Reading, after: int) -> str:
+def block_in_words(reading: Reading, after: int) -> str:
     """The words of the block above the mark, masked, short enough for a sentence."""
     here = [one for one in reading.findings if one.block == after]
     above = " ".join(masked(reading.blocks[after].text, here)[0].split()) if after >= 0 else ""

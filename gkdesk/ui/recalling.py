@@ -12,10 +12,9 @@ from gkdesk.ui.similar_list import SimilarList
 
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
-    from gkdesk.records import Reading
+    from gkdesk.records import Subject
     from gkdesk.terms import CaseRow
     from gkdesk.ui.decision_card import DecisionCard
-    from gkdesk.ui.errands import Opened
     from gkdesk.ui.tasks import Progress, Task, Tasks
 
 REASON = "reason"
@@ -27,17 +26,17 @@ class Recalling(QObject):
     def __init__(self, tasks: Tasks, desk: Desk, decision: DecisionCard, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks, self._desk, self._decision = tasks, desk, decision
-        self._opened: Opened | None = None
+        self._subject: Subject | None = None
         self._list: SimilarList | None = None
         self._task: Task | None = None
 
-    def take(self, opened: Opened, *, is_same: bool = False) -> None:
+    def take(self, subject: Subject, *, is_same: bool = False) -> None:
         """Begin with another paper, whose form is on the card already.
 
         Args:
             is_same: The same case on another text: the form is the one that was there.
         """
-        self._opened = opened
+        self._subject = subject
         if is_same or self._decision.form is None:
             return
         self._task = None  # what comes of it is of the paper before
@@ -47,13 +46,13 @@ class Recalling(QObject):
 
     def forget(self) -> None:
         """Keep nothing of the paper; its list goes with its form."""
-        self._opened = self._list = self._task = None
+        self._subject = self._list = self._task = None
 
     @Slot()
     def _look(self) -> None:
-        if self._opened is None or self._task is not None:
+        if self._subject is None or self._task is not None:
             return
-        work = partial(_similar, self._desk, self._opened.reading)
+        work = partial(_similar, self._desk, self._subject)
         self._task = self._tasks.start(similar_words.LOOKING, work)
         self._task.done.connect(self._found)
         self._task.failed.connect(self._failed)
@@ -78,5 +77,5 @@ class Recalling(QObject):
             self._task = None
 
 
-def _similar(desk: Desk, reading: Reading, _progress: Progress) -> tuple[CaseRow, ...]:
-    return desk.similar(reading)
+def _similar(desk: Desk, subject: Subject, _progress: Progress) -> tuple[CaseRow, ...]:
+    return desk.similar(subject)

@@ -20,20 +20,27 @@ from gkdesk.ui.tasks import Progress, Tasks
 if TYPE_CHECKING:
     from gkdesk.batch.journal import Leftover
     from gkdesk.desk import Desk
+    from gkdesk.guidance import Walk
     from gkdesk.readiness import Where
     from gkdesk.terms import CaseRow, Person
     from gkdesk.ui.attending import Sitting
     from gkdesk.ui.batching import Batching
-    from gkdesk.ui.errands import Finished, Opened, Overview
+    from gkdesk.ui.errands import Finished, InHand, Opened, Overview
     from gkdesk.ui.pages.check_many import CheckManyPage
+    from gkdesk.ui.pages.page import Page
     from gkdesk.ui.pages.result import ResultPage
     from gkdesk.ui.pages.stop import StopPage
+    from gkdesk.ui.pages.topic import TopicPage
     from gkdesk.ui.pages.workspace import WorkspacePage
+    from gkdesk.ui.referrals import Referrals
+    from gkdesk.ui.topics import Topics
 
 UNDERSTOOD = "我已知晓(&B)"
 TRY_AGAIN = "再试一次(&R)"
 STOPPED = "已停止处理"
 NOT_OPENED = "工作台没有打开"
+NOTED = "已记入办件 {}，没有定公开属性"
+NOTED_THEN = "有了结论，到“办件”打开这一件继续办。"
 ANOTHER = "再办一件(&A)"
 BATCH, CHECK_MANY = "batch", "check_many"
 BACK_TO = {BATCH: "回到批量办理(&A)", CHECK_MANY: "回到批量体检(&A)"}
@@ -69,6 +76,9 @@ class Reception(QObject):
         self._came_from = "start"
         self._wanted: Where | None = None
         self._batching: Batching | None = None
+        self._topics: Topics | None = None
+        self._referrals: Referrals | None = None
+        self._referred: Page | None = None
         self._pages = Places(self.tasks, self.outside, self)
         self._pages.case_wanted.connect(self.open_case)
         self._pages.paper_wanted.connect(self.open_paper)
@@ -77,7 +87,7 @@ class Reception(QObject):
         self._pages.passphrase_wanted.connect(self._ask_passphrase)
         self._pages.back_wanted.connect(self._go_back)
         self.start_page = self._pages.kept("start", StartPage)
-        self._take_wishes()
+        self._follow_start()
         window = self.window
         window.place_wanted.connect(self.go)
         window.paper_wanted.connect(self.ask_paper)
@@ -90,18 +100,19 @@ class Reception(QObject):
         window.rail.set_open(False)
         window.show_page(self.start_page, "start")
 
-    def _take_wishes(self) -> None:
-        """Listen to the first page."""
-        page = self.start_page
-        page.paper_wanted.connect(self.ask_paper)
-        page.folder_wanted.connect(self._ask_folder)
-        page.check_wanted.connect(self._go_to_check)
-        page.batch_wanted.connect(self._go_to_batch)
-        page.batch_resumed.connect(self._resume_batch)
-        page.batch_abandoned.connect(self._abandon_batch)
-        page.sample_wanted.connect(self._open_sample)
-        page.case_wanted.connect(self.open_case)
-        page.refresh_wanted.connect(self._look_around)
+    def _follow_start(self) -> None:
+        """What is wanted on the first page."""
+        start = self.start_page
+        start.paper_wanted.connect(self.ask_paper)
+        start.folder_wanted.connect(self._ask_folder)
+        start.check_wanted.connect(self._go_to_check)
+        start.batch_wanted.connect(self._go_to_batch)
+        start.batch_resumed.connect(self._resume_batch)
+        start.batch_abandoned.connect(self._abandon_batch)
+        start.sample_wanted.connect(self._open_sample)
+        start.case_wanted.connect(self.open_case)
+        start.topic_wanted.connect(self._begin_topic)
+        start.refresh_wanted.connect(self._look_around)
 
     # ── the desk ─────────────────────────────────────────────────────────────
 
@@ -271,13 +282,29 @@ class Reception(QObject):
     @Slot(object)
     def open_case(self, case: CaseRow) -> None:
         """Show what became of a case; one that is not finished is taken up again."""
-        from gkdesk.ui import words
-        from gkdesk.ui.errands import Finished
+        from gkdesk.ui import errands, words
 
-        if case.status in words.WAITING:
+        if self.desk is None:
+            return
+        if words.waits(case):
+            self._take_up(case)
+        else:
+            work = partial(errands.look_up, self.desk, case)
+            task = self.tasks.start("正在打开办件", work, is_told=False)
+            task.done.connect(self._looked_up)
+            task.failed.connect(self._refused)
+
+    @Slot(object)
+    def _looked_up(self, finished: Finished) -> None:
+        self._show_result(finished, may_repeat=True)
+
+    @Slot(object)
+    def _take_up(self, case: CaseRow) -> None:
+        """Go on with a case, or begin with it again."""
+        if case.path:
             self.open_paper(Path(case.path))
         else:
-            self._show_result(Finished(case, None, Path(case.path)), may_repeat=True)
+            self._without_paper().take_up(case)
 
     @Slot()
     def _open_sample(self) -> None:
@@ -307,9 +334,15 @@ class Reception(QObject):
         from gkdesk.ui.pages.workspace import WorkspacePage
 
         page = WorkspacePage(self.tasks, self._known_desk(), self.outside)
-        page.finished.connect(self._finished)
-        page.stopped.connect(self._refused)
+        self._follow(page)
         return page
+
+    def _follow(self, page: WorkspacePage | TopicPage) -> None:
+        """What comes of a case on its page."""
+        page.finished.connect(self._finished)
+        page.noted.connect(self._noted)
+        page.referral_wanted.connect(self._refer)
+        page.stopped.connect(self._refused)
 
     @Slot(object)
     def _refused(self, error: BaseException) -> None:
@@ -339,6 +372,59 @@ class Reception(QObject):
     def _finished(self, finished: Finished) -> None:
         self._show_result(finished, may_repeat=False)
 
+    @Slot(object)
+    def _noted(self, finished: Finished) -> None:
+        """Nothing was decided: the case is over, or waits for what others say."""
+        if finished.case.closing is not None:
+            self._show_result(finished, may_repeat=True)
+        else:
+            self.go("start")
+            self.start_page.show_noted(NOTED.format(finished.case.id), NOTED_THEN)
+
+    # ── without a paper, and what others decide ──────────────────────────────
+
+    def _without_paper(self) -> Topics:
+        if self._topics is None:
+            from gkdesk.ui.topics import Topics
+
+            made = self._topics = Topics(self.tasks, self._known_desk(), self)
+            for name, page in (("topic_form", made.form), ("topic", made.page)):
+                self._pages.keep(name, page)
+            made.wanted.connect(self._show_work)
+            made.failed.connect(self._refused)
+            self._follow(made.page)
+        return self._topics
+
+    @Slot(str)
+    def _begin_topic(self, matter: str) -> None:
+        from gkdesk.terms import Matter
+
+        if self.desk is not None:
+            self.start_page.clear_trouble()
+            self._without_paper().begin(Matter(matter))
+
+    @Slot(object, object)
+    def _refer(self, one: InHand, walk: Walk | None) -> None:
+        if self._referrals is None:
+            from gkdesk.ui.referrals import Referrals
+
+            made = self._referrals = Referrals(self.tasks, self._known_desk(), self)
+            self._pages.keep("referral", made.page, back=self._leave_referral)
+            made.wanted.connect(self._show_work)
+            made.done.connect(self._take_up)
+            made.failed.connect(self._refused)
+        self._referred = self.window.page
+        self._referrals.begin(one, walk)
+
+    @Slot()
+    def _leave_referral(self) -> None:
+        if self._referred is not None:
+            self.window.show_page(self._referred, "start")
+
+    @Slot(object)
+    def _show_work(self, page: Page) -> None:
+        self.window.show_page(page, "start")
+
     def _show_result(self, finished: Finished, *, may_repeat: bool) -> None:
         page = self._pages.kept("result", self._make_result)
         page.show_finished(finished, may_repeat=may_repeat)
@@ -350,7 +436,7 @@ class Reception(QObject):
 
         page = ResultPage(self.tasks, self._known_desk(), self.outside)
         page.another_wanted.connect(self._another)
-        page.again_wanted.connect(self._again)
+        page.again_wanted.connect(self._take_up)
         page.go_wanted.connect(self._go_on)
         return page
 
@@ -362,10 +448,6 @@ class Reception(QObject):
     def _go_on(self, case: CaseRow, where: Where) -> None:
         """Take a case up again where something is missing."""
         self.open_paper(Path(case.path), where)
-
-    @Slot(object)
-    def _again(self, case: CaseRow) -> None:
-        self.open_paper(Path(case.path))
 
     # ── many papers ──────────────────────────────────────────────────────────
 

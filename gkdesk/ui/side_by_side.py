@@ -10,7 +10,7 @@ from gkdesk.ui.strip import Strip
 
 FOLD_BELOW_PX = 1100
 HANDLE_PX = 16
-LEAST_PX = (360, 400)
+LEAST_PX = (360, 420)
 
 
 class SideBySide(QWidget):

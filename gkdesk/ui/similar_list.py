@@ -24,7 +24,7 @@ class SimilarCase(QFrame):
         self._reason = row.reason
         self._copied = label("", "copied_similar", "good")
         self.copy: QPushButton | None = None
-        title = row.title or words.file_name(row.path)
+        title = words.title(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
@@ -81,6 +81,7 @@ class SimilarList(Below):
             column.addWidget(one)
         self._sheet = sheet
         self._column.addWidget(sheet)
+        sheet.show()  # at once: keys may go there before Qt comes round to it
         rename(self.action, similar_words.CLOSE)
         self.action.setAccessibleDescription(said)
         self.stops_changed.emit()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gkdesk.errors import AnswerError, SecretContentError
+from gkdesk.errors import AnswerError
 from gkdesk.guidance import Guidance
 from gkdesk.ui import errands, guide_words, messages
 from gkdesk.ui.guide_card import GuideCard
@@ -16,13 +16,13 @@ from gkdesk.ui.guide_card import GuideCard
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
     from gkdesk.guidance import Proposal, Walk
+    from gkdesk.records import Subject
     from gkdesk.terms import Attribute
-    from gkdesk.ui.errands import Opened
     from gkdesk.ui.tasks import Task, Tasks
 
 
 class Walking(QObject):
-    """Walks one paper through the questions.
+    """Walks one paper, or a matter that has none, through the questions.
 
     Once a walk has come to its end, that result stands until another one is reached: going
     back alone does not make it unsaid.
@@ -33,8 +33,11 @@ class Walking(QObject):
 
     adopted = Signal(object)  # Proposal
     otherwise = Signal()
+    begun = Signal()  # something was answered, and it is no state secret
+    noted = Signal(object)  # Walk: it came to no attribute, and is to be recorded
+    referred = Signal(object)  # Walk: an authority is to be asked
     left = Signal()
-    stopped = Signal(object)  # SecretContentError
+    stopped = Signal()
     reached_changed = Signal()
 
     def __init__(self, tasks: Tasks, desk: Desk, parent: QObject) -> None:
@@ -54,15 +57,15 @@ class Walking(QObject):
 
     # ── the paper ────────────────────────────────────────────────────────────
 
-    def take(self, opened: Opened, *, is_same: bool = False) -> None:
-        """Ask about a paper.
+    def take(self, subject: Subject, *, is_same: bool = False) -> None:
+        """Ask about a paper, or a matter that has none.
 
         Args:
             is_same: Whether it is the one that lay here, read again: answers are kept.
         """
         if not is_same:
             self.forget()
-        work = partial(errands.begin_walk, self._desk, opened.reading)
+        work = partial(errands.begin_walk, self._desk, subject)
         self._task = self._tasks.start("正在准备引导", work, is_told=False)
         self._task.done.connect(self._begun)
         self._task.failed.connect(self._failed)
@@ -122,9 +125,11 @@ class Walking(QObject):
             if not self.card.proposal.show_missing(self.proposal.missing):
                 self.adopted.emit(self.proposal)
         elif self.is_stopped:
-            self.stopped.emit(SecretContentError())
+            self.stopped.emit()
+        elif self.proposal is not None and self.proposal.asks_authority:
+            self.referred.emit(walk)
         else:
-            self.left.emit()
+            self.noted.emit(walk)
 
     @Slot(str, str)
     def _state(self, key: str, said: str) -> None:
@@ -150,6 +155,8 @@ class Walking(QObject):
         self._wants_focus = True
         self._show(after)
         self._wants_focus = False
+        if not self.is_stopped:
+            self.begun.emit()
 
     @Slot()
     def back(self) -> None:

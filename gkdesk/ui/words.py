@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from gkdesk.terms import CaseStatus, Element, Severity
+from gkdesk.terms import CaseRow, CaseStatus, Closing, Element, Matter, Severity
 
 if TYPE_CHECKING:
     from gkdesk.trail.events import Event
@@ -27,7 +27,9 @@ ELEMENTS: Mapping[Element, str] = {
     Element.IMPRINT: "版记",
     Element.BLANK: "",
 }
+WITHHELD = "列入删减第 {} 处"
 MARK = "标注"
+SENTENCE = "建议"
 
 # The same words as in the exported ledger (resources/audit/).
 STATUSES: Mapping[CaseStatus, str] = {
@@ -35,14 +37,42 @@ STATUSES: Mapping[CaseStatus, str] = {
     CaseStatus.DECIDED: "已定性",
     CaseStatus.MARKED: "已标注",
     CaseStatus.FILED: "无需标注",
+    CaseStatus.CLOSED: "已了结",
 }
-WAITING = frozenset({CaseStatus.OPENED, CaseStatus.DECIDED})
+AWAITING = "待报请确定"
+NO_CASE = "尚未登记"
+MATTERS: Mapping[Matter, str] = {
+    Matter.PAPER: "公文",
+    Matter.MEETING: "会议议题",
+    Matter.ITEM: "目录事项",
+}
+CLOSINGS: Mapping[str, str] = {
+    Closing.OUTSIDE: "不按政府信息办",
+    Closing.SECRET: "属于国家秘密，停止办理",
+}
+
+_WAITING = frozenset({CaseStatus.OPENED, CaseStatus.DECIDED})
 
 SEVERITIES: Mapping[Severity, str] = {
     Severity.BLOCK: "须处理",
     Severity.WARN: "请看一看",
     Severity.HINT: "提示",
 }
+
+
+def status(case: CaseRow) -> str:
+    """How far a case has come."""
+    return AWAITING if case.awaiting_since else STATUSES[case.status]
+
+
+def waits(case: CaseRow) -> bool:
+    """Whether something is still to be done about a case."""
+    return case.awaiting_since is not None or case.status in _WAITING
+
+
+def title(case: CaseRow) -> str:
+    """What a case is called."""
+    return case.title or file_name(case.path)
 
 
 def day(value: date | None) -> str:
@@ -71,6 +101,9 @@ def file_name(path: str) -> str:
 
 
 def _opened(body: Mapping[str, Any]) -> str:
+    matter = body.get("matter")
+    if matter:
+        return f"登记{MATTERS[Matter(matter)]} {body.get('title', '')}"
     return f"开始办理 {body.get('name') or file_name(str(body.get('path', '')))}"
 
 
@@ -81,12 +114,22 @@ def _inspected(body: Mapping[str, Any]) -> str:
 
 def _decided(body: Mapping[str, Any]) -> str:
     articles = "、".join(body.get("articles") or ())
-    return f"定为{body.get('label', '')}" + (f"，依据{articles}" if articles else "")
+    withheld, differing = len(body.get("withhold") or ()), len(body.get("parts") or ())
+    return "，".join(
+        (
+            f"定为{body.get('label', '')}",
+            *([f"依据{articles}"] if articles else ()),
+            *([f"删减 {withheld} 处"] if withheld else ()),
+            *([f"{differing} 个附件另定属性"] if differing else ()),
+        )
+    )
 
 
 def _guided(body: Mapping[str, Any]) -> str:
     label, why = body.get("label") or body.get("title", ""), body.get("why")
     proposed = f"按引导答了 {len(body.get('path') or ())} 问，建议：{label}"
+    if "adopted" not in body:
+        return f"按引导答了 {len(body.get('path') or ())} 问，结果：{label}；没有定属性"
     return f"{proposed}；另行选定，理由：{why}" if why else f"{proposed}；已采用"
 
 
@@ -100,7 +143,24 @@ def _filed(body: Mapping[str, Any]) -> str:
     return f"记录，不标注：{body['why']}" if body.get("why") else "记录，不标注"
 
 
+def _closed(body: Mapping[str, Any]) -> str:
+    return f"了结，{CLOSINGS.get(str(body.get('why')), '')}：{body.get('reason', '')}"
+
+
+def _authority_asked(body: Mapping[str, Any]) -> str:
+    return (
+        f"{body.get('asked_on', '')} 报{body.get('addressee', '')}确定：{body.get('question', '')}"
+    )
+
+
+def _authority_answered(body: Mapping[str, Any]) -> str:
+    answered = f"{body.get('organ', '')} {body.get('answered_on', '')} 答复"
+    return f"{answered}（{body.get('document', '')}）：{body.get('label', '')}"
+
+
 def _exported(body: Mapping[str, Any]) -> str:
+    if body.get("what") == "trail":
+        return f"导出整个留痕 {file_name(str(body.get('out', '')))}，{body.get('rows', 0)} 条"
     return f"导出台账 {file_name(str(body.get('out', '')))}，{body.get('rows', 0)} 行"
 
 
@@ -181,6 +241,32 @@ def _concluded(body: Mapping[str, Any]) -> str:
     return f"出具核对结论 {file_name(str(body.get('out', '')))}：{said}"
 
 
+def _key_made(body: Mapping[str, Any]) -> str:
+    return f"建立签名用的密钥{_key_kept(body)}"
+
+
+def _key_protected(body: Mapping[str, Any]) -> str:
+    return f"换了密钥的保管方式{_key_kept(body)}"
+
+
+def _key_changed(body: Mapping[str, Any]) -> str:
+    return f"更换密钥，旧密钥已签名交接{_key_kept(body)}{_because(body)}"
+
+
+def _key_lost(body: Mapping[str, Any]) -> str:
+    return f"旧密钥遗失，换了新密钥{_key_kept(body)}{_because(body)}"
+
+
+def _key_kept(body: Mapping[str, Any]) -> str:
+    words = {"passphrase": "口令保护", "keychain": "本机凭据管理器保护", "none": "没有口令保护"}
+    word = words.get(str(body.get("protection")))
+    return f"，{word}" if word else ""
+
+
+def _because(body: Mapping[str, Any]) -> str:
+    return f"，理由：{body['reason']}" if body.get("reason") else ""
+
+
 _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "case_opened": _opened,
     "inspected": _inspected,
@@ -188,6 +274,9 @@ _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "decided": _decided,
     "marked": _marked,
     "filed": _filed,
+    "closed": _closed,
+    "authority_asked": _authority_asked,
+    "authority_answered": _authority_answered,
     "exported": _exported,
     "desk_set_up": _set_up,
     "resolved": _resolved,
@@ -205,6 +294,10 @@ _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "clock_set_back": _clock_set_back,
     "verified": _verified,
     "concluded": _concluded,
+    "key_made": _key_made,
+    "key_protected": _key_protected,
+    "key_changed": _key_changed,
+    "key_lost": _key_lost,
 }
 
 

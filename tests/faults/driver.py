@@ -21,8 +21,10 @@ from typing import Any
 from gkdesk.desk import Desk
 from gkdesk.errors import DeskError
 from gkdesk.forms.form import Answers
+from gkdesk.terms import NO_WISH, Wish
 
 PUBLIC: Answers = {"attribute": "PROACTIVE", "grounds": ("G20-01",)}
+SENTENCE = "建议将该文公开属性定为“主动公开”，理由是：涉及村民切身利益。"
 TAIL = "（已标注）"
 
 # Where a copy is written, named and recorded, down to the library's own lines between them.
@@ -126,8 +128,9 @@ def handle(desk: Desk, path: Path) -> None:
     try:
         reading = desk.read(path)
         say("handling", path.name)
+        wish = Wish(sentence=SENTENCE) if reading.in_body() else NO_WISH
         began = time.perf_counter()
-        desk.handle(reading, PUBLIC)
+        desk.handle(reading, PUBLIC, wish)
         say("done", path.name, f"{time.perf_counter() - began:.6f}")
     except DeskError as error:
         say("refused", path.name, error.code)

@@ -25,6 +25,7 @@ from gkdesk.trail.events import Event, Kind
 
 MARK = "（此件公开发布）"
 TAIL = "（已标注）"
+REQUEST = "关于提请印发村级档案工作方案的请示"
 DRIVER = Path(__file__).with_name("driver.py")
 CHECKOUT = Path(package_file).resolve().parent.parent
 IS_ROOT = getattr(os, "geteuid", lambda: 1)() == 0
@@ -60,10 +61,14 @@ class Office:
         """
         for _ in range(count):
             number = len(self.written) + 1
-            said = [f"现将第{number}号事项通知如下。{chance.getrandbits(256):x}", "特此通知。"]
+            words = f"{chance.getrandbits(256):x}"
+            said = [f"现将第{number}号事项通知如下。{words}", "特此通知。"]
             name = f"{number:05d}号通知.docx"
             if attached:
                 path = _illustrated(self.papers / name, said, chance.randbytes(attached))
+            elif number % 3 == 0:  # goes up, and gets a sentence besides
+                said = [f"现将第{number}号事项请示如下。{words}。", "妥否，请批示。"]
+                path = a_paper(self.papers, name=name, titled=REQUEST, to="市政府：", says=said)
             else:
                 path = a_paper(self.papers, name=name, says=said)
             self.written[name] = self.digest(path)
@@ -174,14 +179,19 @@ class Office:
 
 
 def is_marked_once(path: Path) -> bool:
-    """The file opens, reads as a paper, and one of its lines is the mark."""
+    """The file opens, reads as a paper, and one of its lines is the mark.
+
+    A request says besides what its body has to say.
+    """
     from gkdesk.records import Reading
 
     with zipfile.ZipFile(path) as zipped:
         assert zipped.testzip() is None
     assert texts(path).count(MARK) == 1
-    marks = Reading.of(path).anatomy.marks
-    return [mark.attribute for mark in marks] == [Attribute.PROACTIVE]
+    reading = Reading.of(path)
+    in_body = reading.in_body()
+    is_said = in_body is None or in_body.is_said
+    return is_said and [mark.attribute for mark in reading.anatomy.marks] == [Attribute.PROACTIVE]
 
 
 @contextmanager

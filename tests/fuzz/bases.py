@@ -41,6 +41,13 @@ BUILT: dict[str, Callable[[Path], Path]] = {
         folder,
         then=[line("抄送：市委办公室。"), line("临川市档案局办公室　　2026年3月7日印发")],
     ),
+    "request": lambda folder: a_paper(
+        folder,
+        titled="关于提请印发村级档案工作方案的请示",
+        to="市人民政府：",
+        says=["我局起草了工作方案，拟提请市政府印发。", "所需经费已落实。", "妥否，请批示。"],
+        then=[body("（联系人：李某，电话：0794-8888888）")],
+    ),
     "marked": lambda folder: a_paper(folder, then=[body("（此件公开发布）")]),
     "contradicting": lambda folder: a_paper(folder, then=[body("（此件依申请公开）")]),
     "contact": lambda folder: a_paper(folder, then=[body("（联系人：李某，电话：0794-8888888）")]),

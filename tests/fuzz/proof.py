@@ -35,6 +35,7 @@ class Said:
     """What the desk said that it did.
 
     Attributes:
+        mark: The paragraph that is new: the mark, or the sentence of the body.
         replaced: Text of the paragraph that gave way; empty where one was added.
         copies: How often the file stores the place in a text box; none outside of boxes.
     """

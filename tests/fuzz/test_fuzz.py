@@ -51,6 +51,14 @@ def test_a_worker_that_dies_is_noticed_and_replaced() -> None:
         assert watch.outcome(recipe, recipe.make()).finds == ()
 
 
+def test_a_sound_request_gets_its_sentence_and_its_mark() -> None:
+    recipe = Recipe("built/request", ())
+    with Watch() as watch:
+        outcome = watch.outcome(recipe, recipe.make())
+    assert outcome.finds == ()
+    assert {"marked", "said"} <= set(outcome.did)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_each_mutation_spoils_the_same_file_each_time(name: str) -> None:
     plain = Recipe("built/date before a break", ()).make()

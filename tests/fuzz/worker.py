@@ -27,6 +27,7 @@ from gkdesk.terms import NO_WISH, Attribute, Wish
 
 STACK = "stack.txt"
 MARK = "（此件公开发布）"
+SENTENCE = "建议将该文公开属性定为“主动公开”，理由是：涉及村民切身利益。"
 SECONDS = 10.0
 MEGABYTES = 500.0
 _ROOM = 4 * 1024**3  # bytes of addresses: the machine has to live
@@ -165,6 +166,23 @@ def _handle(job: Job, scratch: Path, handled: _Handled) -> None:
     wishes = (NO_WISH, Wish(chosen, break_signature=True), Wish(last, break_signature=True))
     for wish in (*wishes, Wish(replace=True)):
         _guard(handled, partial(_mark, reading, wish, scratch, handled))
+    for after in (None, chosen, max(last - 3, 0)):
+        wish = Wish(break_signature=True, sentence=SENTENCE, sentence_after=after)
+        _guard(handled, partial(_say, reading, wish, scratch, handled))
+
+
+def _say(reading: Reading, wish: Wish, scratch: Path, handled: _Handled) -> None:
+    """Write the sentence of a paper that goes up, and no mark."""
+    reading.in_body()
+    planned = plan(reading.paper, Attribute.PROACTIVE, "", wish)
+    if not planned.main:
+        return
+    handled.did.append("said")
+    with finished_copy(reading.paper, planned, scratch) as copy:
+        target = next(name for name in names_for(reading.paper, scratch) if not name.exists())
+        copy.appear(target)
+        copy.certificate.as_body()
+    handled.copies.append((target, Said(SENTENCE), False))
 
 
 def _mark(reading: Reading, wish: Wish, scratch: Path, handled: _Handled) -> None:

@@ -179,7 +179,7 @@ def test_from_drop_to_workbook(clerk: Clerk, outside: Recorded, tmp_path: Path) 
     clerk.waits_for("trail_page")
     clerk.presses("verify")
     clerk.waits_for("trail_page")
-    assert len(clerk.rows()) == 5
+    assert len(clerk.rows()) == 6
 
     outside.workbook = tmp_path / "台账.xlsx"
     clerk.goes_to("ledger")

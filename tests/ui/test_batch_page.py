@@ -686,7 +686,7 @@ def test_a_batch_is_told_what_is_odd_and_nothing_of_a_reason_given_before(
         "attribute": "PARTIAL",
         "grounds": ("G20-01", "G16-1"),
         "reason": reason,
-        "withheld": "附件2全部，车辆调度安排，第十六条第一款",
+        "withheld": "附件2全部，车辆调度安排，第十六条第一款，只安排本局车辆，不影响办事群众",
         **INNER,
     }
     assert reception.desk is not None

@@ -253,11 +253,12 @@ def test_the_desk_has_the_last_word(
     assert page.primary.text() == "去处理体检（1 处）(&M)"
     key = cards_of(page)[0]
     assert reception.desk is not None
-    reception.desk.resolve(opened.case.id, key, "保密员已核对，这是本局旧模板的页首")
-    page.show_paper(errands.with_case(reception.desk, opened.reading, opened.case, 0))
+    case = reception.desk.open_case(opened.reading)
+    reception.desk.resolve(case.id, key, "保密员已核对，这是本局旧模板的页首")
+    page.show_paper(errands.with_case(reception.desk, opened.reading, case, 0))
     decide(page, **ON_REQUEST)
     assert "去处理体检" not in page.primary.text()
-    reception.desk.reopen(opened.case.id, key)
+    reception.desk.reopen(case.id, key)
     page.primary.click()
     wait()
     assert page.work.at == CHECK
@@ -509,7 +510,7 @@ def test_a_decision_on_another_text_has_to_be_confirmed(
     page = at_work(paper)
     assert page.opened is not None
     assert reception.desk is not None
-    case: CaseRow = page.opened.case
+    case: CaseRow = reception.desk.open_case(page.opened.reading)
     reception.desk.resolve(case.id, cards_of(page)[0], "保密员已核对，这是本局旧模板的页首")
     reception.desk.decide(case.id, ON_REQUEST)
     page = at_work(paper)

@@ -238,7 +238,7 @@ def test_a_stop_lets_go_of_the_paper(
     assert not part(clerk.page, QAbstractButton, "guide_otherwise").isVisible()
     clerk.keys(Key.Key_Return)
     qtbot.waitUntil(lambda: page_of(reception) == "stop_page")
-    assert "办件里留有标题和路径" in part(reception.window, QLabel, "stop_title").text()
+    assert "没有保留任何内容" in part(reception.window, QLabel, "stop_title").text()
     assert clerk.page.opened is None
     assert clerk.page.walking.proposal is None
 

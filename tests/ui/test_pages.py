@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from ui.seen import part, visible
 from gkdesk.batch.journal import Journal
 from gkdesk.batch.lines import Batch, Order
 from gkdesk.ui.pages.batch import BatchPage
+from gkdesk.ui.pages.form_page import FormPage
 from gkdesk.ui.pages.page import Page
 from gkdesk.ui.pages.workspace import WorkspacePage
 from gkdesk.ui.reception import Reception
@@ -40,6 +42,7 @@ PAGES = (
     *("first_start", "workspace", "decided", "unsure", "result", "stop", "trouble"),
     *("batch", "batch_end", "batch_left"),
     *("person", "passphrase", "sitting", "locked", "judged"),
+    *("topic_form", "topic", "referral"),
 )
 
 
@@ -58,6 +61,9 @@ def show(a_window: Opens, qtbot: QtBot, tmp_path: Path) -> Callable[[str], Recep
             "trouble": lambda: reception.open_paper(tmp_path / "没有.docx"),
             "batch": lambda: reception.open_paper(a_folder(tmp_path)),
             "batch_end": lambda: reception.open_paper(a_folder(tmp_path)),
+            "topic_form": partial(reception.start_page.topic_wanted.emit, "meeting"),
+            "topic": partial(reception.start_page.topic_wanted.emit, "item"),
+            "referral": lambda: reception.open_paper(a_paper(tmp_path)),
             "batch_left": lambda: leave_over(reception, tmp_path),
             "person": lambda: press_in(reception, qtbot, "settings", "add_person"),
             "passphrase": lambda: press_in(reception, qtbot, "settings", "person_passphrase"),
@@ -73,7 +79,13 @@ def show(a_window: Opens, qtbot: QtBot, tmp_path: Path) -> Callable[[str], Recep
             steps[name]()
         qtbot.waitUntil(reception.tasks.is_idle)
         page = reception.window.page
-        if isinstance(page, WorkspacePage) and name != "workspace" and page.decision.form:
+        if isinstance(page, WorkspacePage) and name == "referral":
+            page.act()
+        elif isinstance(page, FormPage) and name == "topic" and page.form is not None:
+            page.form.set_answers({"title": "公共租赁住房分配结果"})
+            page.primary.click()
+            qtbot.waitUntil(reception.tasks.is_idle)
+        elif isinstance(page, WorkspacePage) and name != "workspace" and page.decision.form:
             page.decision.form.set_answers({"attribute": "PROACTIVE", "grounds": ("G20-01",)})
             page.decision.form.changed.emit()
             if name == "result":

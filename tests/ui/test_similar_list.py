@@ -85,7 +85,9 @@ def is_seen(page: WorkspacePage) -> bool:
 
 def look(page: WorkspacePage, qtbot: QtBot) -> list[SimilarCase]:
     the_list(page).action.click()
-    qtbot.waitUntil(lambda: is_seen(page))
+    qtbot.waitUntil(lambda: the_list(page).is_open)
+    # What is put into a list that is seen already is shown a moment later.
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in parts(page, SimilarCase)))
     return visible(page, SimilarCase)
 
 
@@ -177,7 +179,8 @@ def test_it_is_reached_by_keyboard_right_after_the_reason(
     QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is the_list(page).action
     QTest.keyClick(the_list(page).action, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: is_seen(page))
+    qtbot.waitUntil(lambda: the_list(page).is_open)
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in parts(page, SimilarCase)))
     QTest.keyClick(the_list(page).action, Qt.Key.Key_Tab)
     copy = QApplication.focusWidget()
     assert copy is not None
@@ -209,7 +212,9 @@ def test_the_same_reason_as_another_case_is_told_while_it_is_written_and_then_re
     assert "还没有写" not in page.decision.notice.text()  # its field stands on the form
     page.primary.click()
     qtbot.waitUntil(lambda: "几乎一样" in form.field("reason").problem())
+    qtbot.waitUntil(lambda: page.opened is not None and page.opened.case is not None)
     assert page.opened is not None
+    assert page.opened.case is not None
     number = page.opened.case.id.replace("000002", "000001")
     form.set_answers({"reason": f"{REASON}与办件{number}同理。"})
     page.primary.click()

@@ -236,5 +236,6 @@ def test_the_wheel_carries_the_resources_but_not_what_draws_the_samples(
     for file in (ROOT / "resources").rglob("*.toml"):
         assert f"gkdesk/{file.relative_to(ROOT).as_posix()}" in names
     assert "gkdesk/resources/profiles/national.toml" in names
-    assert not [name for name in names if re.search(r"resources/.*\.py$|/prose/", name)]
+    assert "gkdesk/resources/trail/verify_trail.py" in names
+    assert not [name for name in names if re.search(r"samples/.*\.py$|/prose/", name)]
     assert {name.split("/")[0].split("-")[0] for name in names} == {"gkdesk"}

@@ -37,7 +37,7 @@ PARTIAL: Answers = {
     "attribute": "PARTIAL",
     "grounds": ("G20-01", "G15b"),
     "reason": "附件中的个人信息涉及个人隐私，删去后其余内容可以公开。",
-    "withheld": "附件1第三列",
+    "withheld": "附件1第三列，病情，G15b，可以看出参加人员的健康状况",
     **BUSINESS,
 }
 INTERNAL: Answers = {

@@ -16,6 +16,7 @@ from gkdesk.inspection.fitness.known import KnownPublic
 from gkdesk.inspection.fitness.numbers import number_findings
 from gkdesk.inspection.fitness.process import process_findings
 from gkdesk.inspection.fitness.references import reference_findings
+from gkdesk.inspection.fitness.suggestions import suggestion_findings
 from gkdesk.inspection.rules import Rules
 from gkdesk.paper.normal import squeeze
 from gkdesk.paper.paper import Paper
@@ -47,6 +48,7 @@ def fitness_findings(
         *number_findings(paper, rules),
         *attachment_findings(paper, rules),
         *date_findings(paper, rules, day),
+        *suggestion_findings(paper, rules),
         *annotation_findings(paper, attribute, rules),
         *citation_findings(paper, rules, day),
         *chosen,

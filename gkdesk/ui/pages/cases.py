@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from gkdesk.ui import words
 from gkdesk.ui.buttons import primary
 from gkdesk.ui.empty import Empty
+from gkdesk.ui.matter_filter import MatterFilter
 from gkdesk.ui.models.cases_model import TITLE, WIDTHS, CasesModel
 from gkdesk.ui.notice import Notice
 from gkdesk.ui.pages.list_page import ListPage
@@ -42,6 +44,8 @@ class CasesPage(ListPage):
         _name_clear_button(self._search)
         self._search.setAcceptDrops(False)
         self._search.setMaximumWidth(480)
+        self._matters = MatterFilter()
+        self._matters.chosen.connect(self._search_now)
         self._pause = Pause(self, tasks, SEARCH_AFTER_MS, self._search_now)
         self._search.textChanged.connect(self._pause.start)
         self.model = CasesModel(tasks, desk)
@@ -49,7 +53,14 @@ class CasesPage(ListPage):
         self._search.down = self.table
         self._empty = Empty("cases", "cases_empty")
         action = primary("打开办件(&O)", "open_case", self._open)
-        self._lay_out(Notice("cases_notice"), self._empty, action, self._search)
+        above = QWidget()
+        row = QHBoxLayout(above)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self._search, stretch=1)
+        row.addWidget(self._matters)
+        row.addStretch(1)
+        self._lay_out(Notice("cases_notice"), self._empty, action, above)
         self.table.opened.connect(self._open_index)
 
     def arrive(self) -> None:
@@ -70,13 +81,16 @@ class CasesPage(ListPage):
     def _search_now(self) -> None:
         self._pause.stop()
         self._notice.clear()
-        self.model.search(self._search.text())
+        self.model.search(self._search.text(), self._matters.matter)
 
     def _arrived(self, total: int) -> None:
         typed = self._search.text().strip()
         super()._arrived(total)
         if total == 0 and typed:
             self._empty.say("没有找到", f"没有哪件的标题、文号或公开属性含有“{typed}”。")
+        elif total == 0 and self._matters.matter is not None:
+            matter = words.MATTERS[self._matters.matter]
+            self._empty.say(f"还没有{matter}", "按“全部”看所有办件，或者到“新办”登记。")
         elif total == 0:
             self._empty.say(*NOTHING_YET)
         self._count.setText(f"共 {total} 件" if total else "")

@@ -42,6 +42,9 @@ class Page(QWidget):
         self._heading = heading
         self.heading_changed.emit()
 
+    def act(self) -> None:
+        """What stands beside the heading was pressed."""
+
     def arrive(self) -> None:
         """Called whenever the page comes to the front; asks for what may have changed."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gkdesk.terms import CaseStatus
+from gkdesk.terms import CaseRow, CaseStatus, Closing, Matter
 from gkdesk.ui import belonging_errands, belonging_words, messages
 from gkdesk.ui.badge import Badge
 from gkdesk.ui.buttons import button, primary, rename
@@ -34,7 +34,11 @@ _TITLES = {
     "replaced": ("标注已替换", "除此一段外，全文未作改动。"),
     "already": ("文稿已有这条标注", "没有再写第二条，只作了记录。"),
     "no_mark_needed": ("已记录，不加标注", "按本单位口径，这种属性不印标注；文稿没有改动。"),
+    "filed": ("已记录，办结", "没有文稿，不用标注；下一步要办的写在下面。"),
+    "outside": ("已了结，没有定公开属性", "按引导的结果，不按政府信息办。"),
+    "secret": ("属于国家秘密，已停止办理", "不能在本机办理，请在涉密环境按保密规定处理。"),
 }
+_IN_BODY = "公开属性建议已写进正文"
 _MOST_PX = 760
 GO = "去补齐(&G)"
 
@@ -105,18 +109,25 @@ class ResultPage(Page):
         """
         self._finished = finished
         case, result = finished.case, finished.result
-        status = str(result.status) if result is not None else ""
-        if not status:
-            status = "marked" if case.status is CaseStatus.MARKED else "no_mark_needed"
+        status = str(result.status) if result is not None else _status(case)
         title, sentence = _TITLES[status]
+        if result is not None and result.certificate is not None:
+            title = title if result.certificate.text else _IN_BODY
+            sentence = f"{result.certificate.statement}。"
+        elif result is None and case.out and not case.mark_text:
+            title, sentence = _IN_BODY, ""
         self._title.setText(title)
         self._sentence.setText(sentence)
         self._notice.clear()
         self._show_facts(finished)
         has_copy = self._file() is not None
+        may_open = case.closing is not Closing.SECRET
+        has_file = may_open and (has_copy or finished.original is not None)
+        self.open_file.setVisible(has_file)
+        self.open_folder.setVisible(has_file)
         self.open_file.setText("打开文件(&O)" if has_copy else "打开原件(&O)")
         self.open_file.setAccessibleName("打开文件" if has_copy else "打开原件")
-        self._again.setVisible(may_repeat)
+        self._again.setVisible(may_repeat and may_open)
         self._ask_what_is_missing(case)
         self.set_heading(case_heading(case))
 
@@ -125,6 +136,8 @@ class ResultPage(Page):
     def _ask_what_is_missing(self, case: CaseRow) -> None:
         self._missing = None
         self._lacking.clear()
+        if case.matter is not Matter.PAPER or case.closing is not None:
+            return  # nothing is submitted
         work = partial(belonging_errands.ready, self._desk, case.id)
         task = self._tasks.start("正在查看还差什么", work, is_told=False)
         task.done.connect(self._show_missing)
@@ -169,16 +182,22 @@ class ResultPage(Page):
         facts = self._facts
         facts.clear()
         copy = self._file()
-        badge = Badge()
-        badge.show_attribute(str(case.attribute or ""), case.label)
-        facts.add_widget("公开属性", badge)
+        if case.closing is None:
+            badge = Badge()
+            badge.show_attribute(str(case.attribute or ""), case.label)
+            facts.add_widget("公开属性", badge)
         facts.add("依据", case.articles, "articles")
         facts.add("理由", case.reason, "reason")
+        facts.add("区分处理", "\n".join(finished.lists), "lists")
         facts.add("标注", case.mark_text, "mark")
         facts.add("位置", case.mark_place, "place")
+        if result is not None and result.sentence is not None:
+            facts.add("正文建议", result.sentence.text, "sentence")
         if copy is not None:
             facts.add("标注稿", copy.name, "copy")
-        facts.add("所在文件夹", str((copy or finished.original).parent), "folder")
+        file = copy or finished.original
+        facts.add("所在文件夹", str(file.parent) if file is not None else "", "folder")
+        facts.add("下一步", finished.follows, "follows")
         if result is not None and result.certificate is not None:
             facts.add("核对", result.certificate.details, "proof")
         if result is not None and result.remarks:
@@ -192,12 +211,12 @@ class ResultPage(Page):
 
     def _open_file(self) -> None:
         if self._finished is not None:
-            path = self._file() or self._finished.original
+            path = self._file() or self._finished.original or Path()
             self._tell(path.is_file() and self._outside.open_file(path))
 
     def _open_folder(self) -> None:
         if self._finished is not None:
-            path = self._file() or self._finished.original
+            path = self._file() or self._finished.original or Path()
             self._tell(path.parent.is_dir() and self._outside.show_in_folder(path))
 
     def _tell(self, was_opened: bool) -> None:
@@ -216,3 +235,12 @@ class ResultPage(Page):
 
     def arrive(self) -> None:
         self.primary.setFocus()
+
+
+def _status(case: CaseRow) -> str:
+    """What a case has come to, nothing having been done to it just now."""
+    if case.closing is not None:
+        return case.closing.value
+    if case.matter is not Matter.PAPER:
+        return "filed"
+    return "marked" if case.status is CaseStatus.MARKED else "no_mark_needed"

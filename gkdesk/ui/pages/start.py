@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkdesk.ui import theme
-from gkdesk.ui.buttons import button, primary, rename
+from gkdesk.ui.buttons import button, primary, quiet, rename
 from gkdesk.ui.icons import IconView
 from gkdesk.ui.labels import label
 from gkdesk.ui.notice import Notice
@@ -29,10 +30,12 @@ CHECK = "批量体检(&J)"
 UNFINISHED = "上次还有 {} 份没有办完"
 HOW_TO_GO_ON = "接着办只办剩下的，办过的不会重复；不办了只是去掉这份清单，办过的都还在。"
 GO_ON, ABANDON = "接着办(&G)", "不办了(&Q)"
+NO_PAPER = "没有文稿的："
+MEETING, ITEM = "会议议题(&X)", "目录事项(&I)"
 STILL_GOING = ("一批文稿还在办理中", "可以先做别的；到那一页看进度、暂停或停止。")
 TO_BATCH = "回到批量办理(&K)"
 LINE_PX = 40
-REST_PX = 340  # what a start page needs besides the lines of recent cases
+REST_PX = 390  # what a start page needs besides the lines of recent cases
 
 
 class StartPage(Page):
@@ -46,6 +49,7 @@ class StartPage(Page):
     batch_abandoned = Signal(object)  # Leftover
     sample_wanted = Signal()
     case_wanted = Signal(object)  # CaseRow
+    topic_wanted = Signal(str)  # Matter
     refresh_wanted = Signal()
 
     def __init__(self) -> None:
@@ -69,10 +73,22 @@ class StartPage(Page):
         column.setSpacing(16)
         column.addWidget(self._notice)
         column.addWidget(self._zone, stretch=1)
+        column.addLayout(self._without_paper())
         column.addWidget(self._recent)
         column.addLayout(action_row(self._sample, self._check, self._folder, self.primary))
         self._recent.hide()
         self._sample.hide()
+
+    def _without_paper(self) -> QHBoxLayout:
+        """What can be taken in hand besides papers, told quietly."""
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addStretch(1)
+        row.addWidget(label(NO_PAPER, "no_paper", "second"))
+        row.addWidget(quiet(MEETING, "new_meeting", partial(self.topic_wanted.emit, "meeting")))
+        row.addWidget(quiet(ITEM, "new_item", partial(self.topic_wanted.emit, "item")))
+        row.addStretch(1)
+        return row
 
     def show_overview(self, overview: Overview, *, has_sample: bool) -> None:
         """List what was worked on last; where there is nothing yet, offer the sample."""
@@ -118,6 +134,10 @@ class StartPage(Page):
         """Say why a paper could not be opened, and what to do."""
         self._notice.say(title, remedy, tone="alarm")
         self._rename(CHOOSE_ANOTHER)
+
+    def show_noted(self, title: str, remedy: str) -> None:
+        """Say that something was recorded, and what is still to be done."""
+        self._notice.say(title, remedy, tone="good")
 
     def clear_trouble(self) -> None:
         """Say nothing any more."""

@@ -10,13 +10,21 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from gkdesk.errors import AnswerError, FindingsOpenError, MarkNotPlacedError, SignedPaperError
+from gkdesk.errors import (
+    AnswerError,
+    FindingsOpenError,
+    MarkNotPlacedError,
+    SecretContentError,
+    SecretMarkError,
+    SentenceNotPlacedError,
+    SignedPaperError,
+)
 from gkdesk.forms.form import Problem
 from gkdesk.readiness import Where
 from gkdesk.terms import Attribute, Finding, Wish
 from gkdesk.ui import messages
 from gkdesk.ui.adopting import Adopting
-from gkdesk.ui.case_heading import case_heading
+from gkdesk.ui.case_heading import working_heading
 from gkdesk.ui.checking_up import CheckingUp
 from gkdesk.ui.deciding import Deciding
 from gkdesk.ui.decision_card import DecisionCard
@@ -26,15 +34,20 @@ from gkdesk.ui.pages.page import Page
 from gkdesk.ui.paper_card import PaperCard
 from gkdesk.ui.pause import Pause
 from gkdesk.ui.placing import GO_CHOOSE, HOW_TO_CHOOSE, NO_PLACE_KNOWN, Placing
-from gkdesk.ui.prospect import Prospect, beside_findings, held_up, prospect
+from gkdesk.ui.prospect import Prospect, awaiting, beside_findings, held_up, prospect
 from gkdesk.ui.recalling import Recalling
+from gkdesk.ui.sentencing import Sentencing
 from gkdesk.ui.side_by_side import SideBySide
 from gkdesk.ui.strip import Strip
+from gkdesk.ui.taking import Taking
 from gkdesk.ui.walking import Walking
+from gkdesk.ui.withholding import Withholding
 from gkdesk.ui.work_card import WorkCard
 
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
+    from gkdesk.guidance import Walk
+    from gkdesk.terms import CaseRow
     from gkdesk.ui.belongings_card import BelongingsCard
     from gkdesk.ui.check_up_card import CheckUpCard
     from gkdesk.ui.checklist import Checklist
@@ -55,6 +68,8 @@ class WorkspacePage(Page):
     """One paper, from reading to its marked copy."""
 
     finished = Signal(object)  # Finished
+    noted = Signal(object)  # Finished: nothing was decided
+    referral_wanted = Signal(object, object)  # Opened, and the Walk that led to it or None
     stopped = Signal(object)  # SecretMarkError
 
     def __init__(self, tasks: Tasks, desk: Desk, outside: Outside) -> None:
@@ -71,6 +86,7 @@ class WorkspacePage(Page):
         self.decision = DecisionCard()
         self.primary = self.decision.primary
         self.walking = Walking(tasks, desk, self)
+        self._taking = Taking(tasks, desk, self)
         self._adopting = Adopting(self.walking, self.decision, self)
         self._recalling = Recalling(tasks, desk, self.decision, self)
         self.check_up = CheckingUp(tasks, desk, outside, self.paper, self)
@@ -80,6 +96,10 @@ class WorkspacePage(Page):
         strip = Strip("文稿(&W)", "返回(&W)", "paper_strip")
         self._sides = SideBySide(self.paper, self.work, strip, (580, 470))
         self._placing = Placing(self.paper, self._sides, self)
+        self._sentencing = Sentencing(
+            tasks, desk, self.decision.sentence, self.paper, self._sides, self
+        )
+        self.withholding = Withholding(self.paper, self.decision, self._sides, self)
         self._notice_does: Callable[[], None] = self._placing.go
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 20)
@@ -93,14 +113,22 @@ class WorkspacePage(Page):
 
     def _connect(self) -> None:
         self._placing.chosen.connect(self._place_chosen)
+        self._sentencing.changed.connect(self._update)
         self.decision.changed.connect(self._answers_changed)
         self.decision.decided.connect(self._decide_plainly)
         self.decision.left.connect(self.back_wanted)
         self.decision.notice_acted.connect(self._notice_acted)
         self._adopting.filled.connect(self._filled)
+        self._adopting.begun.connect(self.withholding.adopt)
         self.walking.otherwise.connect(self._choose_otherwise)
         self.walking.left.connect(self.back_wanted)
-        self.walking.stopped.connect(self.stopped)
+        self.walking.begun.connect(self._take_in_hand)
+        self.walking.noted.connect(self._note)
+        self.walking.referred.connect(self._refer)
+        self.walking.stopped.connect(self._stop)
+        self._taking.taken.connect(self._taken)
+        self._taking.noted.connect(self.noted)
+        self._taking.failed.connect(self._not_taken)
         self._sides.turned.connect(self._turned)
         self.work.steps.chosen.connect(self.go_to)
         check_up = self.check_up
@@ -127,16 +155,21 @@ class WorkspacePage(Page):
         known = self._opened
         is_same = (
             known is not None
-            and known.case.id == opened.case.id
+            and known.reading.path == opened.reading.path
             and known.reading.sha256 == opened.reading.sha256
         )
         self._opened = opened
         if not is_same:
+            self._taking.forget()
             self._show_reading()
             self.decision.show_form(opened.form, opened.answers)
-            self._recalling.take(opened)
-            self.walking.take(opened)
+            self._recalling.take(opened.reading)
+            self.withholding.take(opened)
+            self.walking.take(opened.reading)
+            self._sentencing.take(opened)
             self._turn_to(DECIDE if opened.answers else GUIDE)
+            if self._sentencing.is_offered:
+                self._pause.start()
         self.check_up.take(opened, is_same=is_same)
         self.enclosing.take(opened)
         self._sides.fold()
@@ -158,10 +191,14 @@ class WorkspacePage(Page):
         elif self.work.at == CHECK:
             self.check_up.card.findings.focus_current()
         elif self.work.at == BELONG:
+            self._take_in_hand()  # what goes with a paper is kept with its case
             self.enclosing.look()
             self.enclosing.focus()
         elif self.decision.form is not None:
             self.decision.form.focus_first()
+
+    def act(self) -> None:
+        self._refer()
 
     def refresh(self) -> None:
         self.check_up.recheck()
@@ -180,6 +217,9 @@ class WorkspacePage(Page):
         self.paper.forget()
         self.decision.forget()
         self._recalling.forget()
+        self.withholding.forget()
+        self._taking.forget()
+        self._sentencing.take(None)
         self.walking.forget()
         self.check_up.forget()
         self.enclosing.forget()
@@ -193,7 +233,54 @@ class WorkspacePage(Page):
             return
         waiting = self.check_up.list.waiting
         more = f"体检 {waiting} 处待处理" if waiting else ""
-        self.set_heading(case_heading(self._opened.case, more))
+        self.set_heading(working_heading(self._opened, more))
+
+    # ── its case ─────────────────────────────────────────────────────────────
+
+    @Slot()
+    def _take_in_hand(self) -> None:
+        if self._opened is not None:
+            self._taking.take(self._opened)
+
+    @Slot(object)
+    def _taken(self, case: CaseRow) -> None:
+        if self._opened is not None:
+            self._opened = replace(self._opened, case=case)
+            self.check_up.take(self._opened, is_same=True)
+            self.enclosing.take(self._opened)
+            self._show_heading()
+
+    @Slot(object)
+    def _not_taken(self, error: BaseException) -> None:
+        said = messages.in_words(error)
+        if isinstance(error, SecretMarkError):
+            self.stopped.emit(error)
+        elif said is None:
+            messages.show_unexpected(error, self)
+        else:
+            self.check_up.notice.say(*said, tone="alarm")
+
+    @Slot(object)
+    def _note(self, walk: Walk) -> None:
+        if self._opened is not None:
+            self._taking.note(self._opened, walk)
+
+    @property
+    def _is_awaiting(self) -> bool:
+        case = self._opened.case if self._opened is not None else None
+        return case is not None and case.awaiting_since is not None
+
+    @Slot()
+    @Slot(object)
+    def _refer(self, walk: Walk | None = None) -> None:
+        if self._opened is not None:
+            self.referral_wanted.emit(self._opened, walk)
+
+    @Slot()
+    def _stop(self) -> None:
+        """The drafter says that it is a state secret."""
+        is_kept = self._opened is not None and self._opened.case is not None
+        self.stopped.emit(SecretContentError(has_case=is_kept or self._taking.is_begun))
 
     # ── the check-up ─────────────────────────────────────────────────────────
 
@@ -214,14 +301,16 @@ class WorkspacePage(Page):
 
     def _held(self) -> frozenset[str]:
         """What must be settled before the paper goes on with the attribute that is chosen."""
-        return self.check_up.list.held_up(self._attribute())
+        return self.check_up.list.held_up(self._attribute()) - self.withholding.covered
 
     def _go_settle(self) -> None:
         self._turn_to(CHECK)
         self.check_up.go_next(self._held())
 
     def _after_check_up(self) -> None:
-        if self._attribute() is None:
+        if self._is_awaiting:
+            self._refer()
+        elif self._attribute() is None:
             self.go_to(DECIDE)
         elif self._held():
             self.check_up.go_next(self._held())
@@ -245,6 +334,7 @@ class WorkspacePage(Page):
         if self._opened is not None:
             self._opened = replace(self._opened, checklist=checklist)
             self.check_up.take(self._opened, is_same=True)
+            self._take_in_hand()  # what was settled has opened it
             self.enclosing.look()
             self._show_heading()
             self._update()
@@ -253,9 +343,11 @@ class WorkspacePage(Page):
     def _looked_again(self, opened: Opened) -> None:
         """The same case on another text: what was answered stays, its confirmation is pressing."""
         self._opened = opened
-        self.walking.take(opened, is_same=True)
-        self._recalling.take(opened, is_same=True)
+        self.walking.take(opened.reading, is_same=True)
+        self._recalling.take(opened.reading, is_same=True)
         self.enclosing.take(opened)
+        self.withholding.take(opened, is_same=True)
+        self._sentencing.take(opened, is_same=True)
         self._show_reading()
         self._show_heading()
         self._update()
@@ -300,7 +392,10 @@ class WorkspacePage(Page):
         """Lawful answers may still be worth a second look; the desk says which."""
         form = self.decision.form
         if self._opened is not None and form is not None and form.is_complete():
-            self._deciding.ask_advice(form.answers(), self._opened)
+            self._deciding.ask_advice(form.answers(), self._opened.reading)
+            self._sentencing.compose(form.answers(), self._adopting.guidance())
+        else:
+            self._sentencing.withdraw()
 
     @Slot(str)
     def _advised(self, advice: str) -> None:
@@ -312,6 +407,10 @@ class WorkspacePage(Page):
             return
         attribute = self._attribute()
         ahead, held = prospect(self._opened, attribute, self._placing.after), len(self._held())
+        ahead = self._sentencing.beside(ahead)
+        case = self._opened.case
+        if case is not None and case.awaiting_since is not None:
+            ahead, held = awaiting(ahead, case), 0
         self._show_mark()
         self._adopting.compare()
         self._show_check_up(attribute, ahead, held)
@@ -331,6 +430,8 @@ class WorkspacePage(Page):
         mark = "" if attribute is None and self.work.at == GUIDE else ahead.mark
         self.paper.let_choose(bool(mark))
         self.paper.view.show_mark(mark, self._placing.after, is_pending=attribute is None)
+        self.withholding.update(attribute, is_here=self.work.at == DECIDE)
+        self._sentencing.show()
 
     def _show_check_up(self, attribute: Attribute | None, ahead: Prospect, held: int) -> None:
         self.check_up.show_list(attribute)
@@ -373,6 +474,9 @@ class WorkspacePage(Page):
         form = self.decision.form
         if self._opened is None or form is None or self._deciding.is_alive:
             return
+        if self._is_awaiting:
+            self._refer()
+            return
         if not form.is_complete():
             self._turn_to(DECIDE)  # what is missing stands there
         if not form.check():
@@ -383,13 +487,23 @@ class WorkspacePage(Page):
             return
         self.paper.view.stop_choosing()
         # The primary action has said that it replaces, where there is one to replace.
-        wish = Wish(self._placing.wished, replace=True, break_signature=breaks_signature)
-        guidance = self._adopting.guidance()
-        self._deciding.begin(self._opened, form.answers(), wish, guidance)
+        wish = Wish(
+            self._placing.wished,
+            replace=True,
+            break_signature=breaks_signature,
+            sentence_after=self._sentencing.after,
+        )
+        self._deciding.begin(
+            self._opened,
+            form.answers(),
+            wish,
+            self._adopting.guidance(),
+            is_sentence_wanted=self._sentencing.is_wanted,
+        )
         self._update()
 
     def _decide_plainly(self) -> None:
-        if self._held():
+        if self._held() and not self._is_awaiting:
             self._go_settle()
         else:
             self._decide()
@@ -408,6 +522,11 @@ class WorkspacePage(Page):
         if said is None:
             messages.show_unexpected(error, self)
             return
+        if isinstance(error, SecretMarkError):
+            self.stopped.emit(error)
+            return
+        if self._opened is not None:
+            self._taking.look(self._opened)
         self._turn_to(CHECK if isinstance(error, FindingsOpenError) else DECIDE)
         if isinstance(error, FindingsOpenError):
             self.check_up.notice.say(*said, tone="alarm")
@@ -420,7 +539,9 @@ class WorkspacePage(Page):
             self._notice_does = self._mark_anyway
             action = MARK_ANYWAY if is_signed else ""
             self.decision.notice.say(*said, tone="alarm", action=action)
-            if isinstance(error, MarkNotPlacedError):
+            if isinstance(error, SentenceNotPlacedError):
+                self._sentencing.drop_place()
+            elif isinstance(error, MarkNotPlacedError):
                 self._placing.drop()
 
     # ── narrow windows ───────────────────────────────────────────────────────

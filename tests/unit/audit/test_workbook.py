@@ -26,7 +26,7 @@ from gkdesk.errors import (
     PaperLockedError,
     SettingsError,
 )
-from gkdesk.terms import Attribute, CaseId, CaseRow, CaseStatus, Sha256
+from gkdesk.terms import Attribute, CaseId, CaseRow, CaseStatus, Matter, Sha256
 from gkdesk.trail.events import Head
 
 NOW = datetime(2018, 3, 7, 1, 2, 3, tzinfo=UTC)
@@ -170,7 +170,7 @@ def test_a_text_too_long_for_a_cell_is_cut_and_says_so(tmp_path: Path, letter: s
 def test_the_sheet_can_be_read_on_screen(tmp_path: Path) -> None:
     sheet = sheet_of(written(tmp_path / "台账.xlsx", a_case(), a_case("二")))
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:P3"
+    assert sheet.auto_filter.ref == "A1:Q3"
     assert sheet.column_dimensions["D"].width > 25
     validation = sheet.data_validations.dataValidation[0]
     assert "已标注" in str(validation.formula1)
@@ -215,7 +215,7 @@ def test_the_second_sheet_explains_the_first(tmp_path: Path) -> None:
 def test_an_empty_ledger_is_a_ledger(tmp_path: Path) -> None:
     sheet = sheet_of(written(tmp_path / "台账.xlsx"))
     assert sheet.max_row == 1
-    assert sheet.auto_filter.ref == "A1:P1"
+    assert sheet.auto_filter.ref == "A1:Q1"
 
 
 def test_nothing_in_the_file_reaches_outside_it(tmp_path: Path) -> None:
@@ -229,7 +229,8 @@ def test_nothing_in_the_file_reaches_outside_it(tmp_path: Path) -> None:
 
 
 def test_statuses_and_columns_come_from_the_ledgers_file() -> None:
-    assert {status.value for status in CaseStatus} == set(DISCLOSURE_LEDGER.statuses)
+    assert {status.value for status in CaseStatus} | {"awaiting"} == set(DISCLOSURE_LEDGER.statuses)
+    assert {matter.value for matter in Matter} == set(DISCLOSURE_LEDGER.matters)
     assert all(len(line) == len(DISCLOSURE_LEDGER.columns) for line in rows([a_case()] * 3))
     with pytest.raises(SettingsError):
         load("no-such-ledger")

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from gkdesk import profiles
 from gkdesk.errors import AnswerError
+from gkdesk.forms.passages import Passage
 from gkdesk.guide import recording, rules
 from gkdesk.guide.endings import FIRM
 from gkdesk.guide.facts import Sight
-from gkdesk.guide.proposal import Passage, Stated
+from gkdesk.guide.proposal import Stated
 from gkdesk.guide.tracing import answers_to, unlawful
 from gkdesk.guide.walk import Walk
 from gkdesk.terms import Attribute, GroundId

@@ -25,8 +25,9 @@ from gkdesk.errors import (
     TrailBrokenError,
     UnknownCaseError,
 )
-from gkdesk.terms import Attribute, CaseId, CaseStatus, Sha256
+from gkdesk.terms import Attribute, CaseId, CaseStatus, Matter, Sha256
 from gkdesk.trail import schema
+from gkdesk.trail.cases import Beside
 from gkdesk.trail.events import EMPTY, Draft, Kind
 from gkdesk.trail.store import Trail
 
@@ -168,16 +169,18 @@ def test_titles_of_decided_cases_come_newest_first_and_by_their_kind(trail: Trai
     first, second = trail.append(a_case())[0].case, trail.append(a_case("关于抗旱的通知"))[0].case
     trail.append(a_case("关于节水的公告", kind="公告"))
     trail.append(a_case("关于未定的通知")[:2])  # not decided
-    assert trail.titles("通知", "", 9) == [
+    assert trail.titles(Matter.PAPER, "通知", Beside(), 9) == [
         (second, "关于抗旱的通知"),
         (first, "关于防汛工作的通知"),
     ]
-    assert len(trail.titles("", "", 9)) == 3
-    assert len(trail.titles("", "", 2)) == 2
-    assert trail.titles("通知", Path("/文稿/关于抗旱的通知.docx"), 9) == [
+    assert len(trail.titles(Matter.PAPER, "", Beside(), 9)) == 3
+    assert len(trail.titles(Matter.PAPER, "", Beside(), 2)) == 2
+    assert trail.titles(Matter.PAPER, "通知", Beside(path="/文稿/关于抗旱的通知.docx"), 9) == [
         (first, "关于防汛工作的通知")
     ]
-    assert trail.titles("通知", "/文稿/\udcff.docx", 1) == [(second, "关于抗旱的通知")]
+    assert trail.titles(Matter.PAPER, "通知", Beside(path="/文稿/\udcff.docx"), 1) == [
+        (second, "关于抗旱的通知")
+    ]
 
 
 def test_the_reasons_given_last_leave_out_a_paper_and_its_copies(trail: Trail) -> None:
@@ -189,12 +192,12 @@ def test_the_reasons_given_last_leave_out_a_paper_and_its_copies(trail: Trail) -
         cases.append(trail.append(drafts)[0].case)
     trail.append(a_case())  # has no reason
     nowhere = Sha256("f" * 64)
-    assert list(trail.reasons("", nowhere, 2).items()) == [
+    assert list(trail.reasons(Beside(), nowhere, 2).items()) == [
         (cases[2], "理由2"),
         (cases[1], "理由1"),
     ]
-    assert list(trail.reasons(Path("/文稿/2.docx"), nowhere, 5)) == [cases[1], cases[0]]
-    assert list(trail.reasons("", Sha256("2" * 64), 5)) == [cases[1], cases[0]]
+    assert list(trail.reasons(Beside(path="/文稿/2.docx"), nowhere, 5)) == [cases[1], cases[0]]
+    assert list(trail.reasons(Beside(), Sha256("2" * 64), 5)) == [cases[1], cases[0]]
 
 
 def test_a_file_name_that_is_no_unicode_can_be_recorded_and_found(trail: Trail) -> None:
@@ -333,15 +336,64 @@ def test_a_database_of_a_newer_version_is_left_alone(trail: Trail) -> None:
     assert "更新版本" in refused(trail.path.parent, DataFolderError).title
 
 
+def make_older(other: sqlite3.Connection, version: int) -> None:
+    """Take away what came with the third version."""
+    for table in ("tree", "heads"):
+        other.execute(f"DROP TABLE {table}")
+    other.execute("DROP INDEX events_of_keys")
+    for column in ("matter", "occasion", "awaiting", "awaiting_since", "closing"):
+        other.execute(f"ALTER TABLE cases DROP COLUMN {column}")
+    other.execute(f"PRAGMA user_version = {version}")
+
+
 def test_a_trail_of_the_first_version_goes_on(trail: Trail) -> None:
     written = trail.append(a_case())
     with raw(trail) as other:
-        other.execute("PRAGMA user_version = 1")
+        make_older(other, 1)
     with closing(Trail.open(trail.path.parent)) as again:
         assert tuple(again.events()) == written
         assert again.verify().ok
+        again.append(a_case())
+        assert again.verify().ok
     with raw(trail) as other:
         assert other.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_the_list_of_an_older_version_is_made_anew_and_its_end_is_kept(
+    trail: Trail, version: int
+) -> None:
+    trail.append(a_case())
+    trail.append(a_case("关于抗旱的通知"))
+    listed = trail.cases()
+    with raw(trail) as other:
+        make_older(other, version)
+    with closing(Trail.open(trail.path.parent)) as again:
+        assert again.cases() == listed
+        assert again.verify().ok
+        assert str(again.append(a_case())[0].case).endswith("-000003")
+
+
+def test_a_trail_cut_off_before_it_was_renewed_is_still_found_out(trail: Trail) -> None:
+    trail.append(a_case())
+    with raw(trail) as other:
+        other.execute("DROP TRIGGER events_stay")
+        other.execute("DELETE FROM events WHERE seq = 4")
+        make_older(other, 2)
+    with closing(Trail.open(trail.path.parent)) as again:
+        assert not again.verify().ok
+        with pytest.raises(TrailBrokenError):
+            again.append(a_case())
+
+
+def test_an_event_that_cannot_be_read_is_named_after_the_renewal(trail: Trail) -> None:
+    trail.append(a_case())
+    with raw(trail) as other:
+        other.execute("DROP TRIGGER events_stay_as_they_are")
+        other.execute("UPDATE events SET bytes = x'00' WHERE seq = 3")
+        make_older(other, 2)
+    with closing(Trail.open(trail.path.parent)) as again:
+        assert 3 in [one.seq for one in again.verify().broken]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""递送: the key by which a desk vouches for what it hands out."""
