@@ -11,6 +11,8 @@ from gkdesk import paths
 from gkdesk.audit import event_words
 from gkdesk.desk import Desk
 from gkdesk.errors import SettingsError
+from gkdesk.guide.grounds import Fact
+from gkdesk.guide.grounds import load as load_grounds
 from gkdesk.terms import Sha256
 from gkdesk.trail.events import Event, Kind, moment
 
@@ -37,6 +39,45 @@ def test_what_a_whole_case_says_is_said_in_words(desk_folder: Path, tmp_path: Pa
     assert ("公开属性", "主动公开") in lines
     assert [word for word, _ in lines if word.isascii()] == []
     assert [said for _, said in lines if "{" in said or "[" in said] == []
+
+
+@pytest.mark.parametrize("fact", load_grounds().facts.values(), ids=lambda fact: fact.key)
+def test_what_a_ground_asks_for_is_called_as_there(fact: Fact) -> None:
+    (told,) = event_words.load().lines(an_event({"facts": {fact.key: "某"}}, Kind.DECIDED))
+    assert told == ("另须说明", f"{fact.label} 某")
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "said"),
+    [
+        (Kind.KEY_MADE, {"public": "k", "protection": "none"}, ["公钥 k", "密钥怎样保管 没有保护"]),
+        (Kind.CASE_OPENED, {"matter": "item"}, ["事项种类 目录事项"]),
+        (Kind.CLOSED, {"why": "secret"}, ["原因 属于国家秘密，停止办理"]),
+        (
+            Kind.GUIDED,
+            {"path": ["mark", "origin"], "lists": [{"list": "目录"}]},
+            ["参看的清单 目录"],
+        ),
+        (Kind.LIST_IMPORTED, {"path": "/x/目录.xlsx"}, ["文件 /x/目录.xlsx"]),
+        (
+            Kind.MARKED,
+            {"sentence": {"text": "建议。", "status": "already", "after_block": 3}},
+            ["正文里的一句 内容 建议。，结果 原已写有"],
+        ),
+        (
+            Kind.BELONGING_FILED,
+            {"form": "paper_kind", "answers": {"kinds": ["none"]}},
+            ["填写的内容 属于哪几类 都不是"],
+        ),
+        (Kind.BELONGING_FILED, {"form": "?", "answers": {"x": "y"}}, ["填写的内容 x y"]),
+        (Kind.EXPORTED, {"what": "trail"}, ["导出什么 整条留痕"]),
+        (Kind.RECHECKED, {"gone": ["a:1"], "new": []}, ["消失 1 处"]),
+    ],
+)
+def test_machine_words_are_told_in_the_offices(
+    kind: Kind, body: dict[str, object], said: list[str]
+) -> None:
+    assert [" ".join(line) for line in event_words.load().lines(an_event(body, kind))] == said
 
 
 def test_what_nobody_named_is_shown_as_it_stands() -> None:
