@@ -29,8 +29,12 @@ from gkdesk.staffing import Staffing
 from gkdesk.terms import Protection
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gkdesk.exchange.keys import DeskKey
     from gkdesk.forms.form import Answers
+    from gkdesk.profiles import Profile
+    from gkdesk.settings import Settings
     from gkdesk.trail.events import Kind
     from gkdesk.trail.evidence import Evidence
     from gkdesk.trail.head import Key
@@ -72,11 +76,14 @@ class KeyCard:
 class Custody(Staffing):
     """The part of a desk that keeps its key; ``Desk`` is the whole."""
 
-    ask_passphrase: Ask = staticmethod(lambda _is_new: os.environ.get(PASSPHRASE) or None)
+    ask_passphrase: Ask
     """Asks for the pass phrase of the key, a new one or that of before; a face may put its
     own way there. None where nobody can be asked, or nobody wants one."""
 
-    _open_key: DeskKey | None = None
+    def __init__(self, folder: Path, kept: Settings, profile: Profile) -> None:
+        super().__init__(folder, kept, profile)
+        self.ask_passphrase = _of_environment
+        self._open_key: DeskKey | None = None
 
     def introduce(self, answers: Answers) -> None:
         """Say who sits here; recorded, and the desk gets its first key.
@@ -230,6 +237,10 @@ class Custody(Staffing):
                     )
                 time.sleep(0.02)
             yield
+
+
+def _of_environment(_is_new: bool) -> str | None:
+    return os.environ.get(PASSPHRASE) or None
 
 
 def _new_name() -> str:

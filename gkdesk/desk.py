@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 _OF_ACTIONS: dict[Action, str] = {
     Action.LOOK: """
-        advise answered_form as_listed ask_passphrase asking_form attribute_form
+        advise answered_form as_listed asking_form attribute_form
         belonging_form belongings case case_of cases check_rules clock_steps close
         count_cases diff_rules doctor events findings findings_of first_start_form head
         held_up held_up_by_attribute is_protected key_card known_case lawful let_through
