@@ -68,7 +68,7 @@ class Auditing(Submitting):
         with self._lock:
             try:
                 roll, steps = self._roll, self.clock_steps()
-                first = next(iter(self._trail.events(limit=1)), None)
+                desk = self._known_as()
             except TrailBrokenError:  # the verdict itself says what is wrong
                 return conclusion.standing(verdict)
             return conclusion.standing(
@@ -76,11 +76,21 @@ class Auditing(Submitting):
                 people=roll.known,
                 unprotected=roll.unprotected(),
                 clock_steps=len(steps),
-                desk=first.hash[:12] if first is not None else "",
+                desk=desk,
             )
+
+    def _known_as(self) -> str:
+        """The name that the desk signs under; before it has one, the first fingerprint."""
+        keys = self._keys()
+        if keys:
+            return keys[-1][1].name
+        first = next(iter(self._trail.events(limit=1)), None)
+        return first.hash[:12] if first is not None else ""
 
     def conclude(self, out: Path, progress: Progress | None = None) -> Concluded:
         """Verify, and write the 留痕核对结论, one page to be printed; recorded.
+
+        A trail that is whole is signed, and the signed head stands on the page.
 
         Args:
             out: A name that ends in ``.docx`` and is not taken.
@@ -89,11 +99,15 @@ class Auditing(Submitting):
             CannotWriteError: It cannot be written there, or the name is taken.
         """
         from gkdesk.audit import conclusion
+        from gkdesk.audit.receipt import Receipt
         from gkdesk.trail.events import Kind
 
         with self._lock:
             verdict = self._judged(progress)
-            conclusion.write(out, self.standing(verdict), self.person, datetime.now(UTC))
+            signed = self.sign_by_the_way() if verdict.ok else None
+            receipt = Receipt(signed.short, signed.note) if signed else None
+            found, now = self.standing(verdict), datetime.now(UTC)
+            conclusion.write(out, found, self.person, now, receipt)
             body = {
                 "out": str(out.absolute()),
                 "ok": verdict.ok,

@@ -18,6 +18,7 @@ from gkdesk.profiles.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gkdesk.audit.receipt import Receipt
     from gkdesk.terms import Person
     from gkdesk.trail.verify import Verdict
 
@@ -59,7 +60,8 @@ class Standing:
         sentence: The verdict.
         proven: Sentences.
         not_proven: Sentences.
-        desk: By which this desk is told from others: the beginning of its first fingerprint.
+        desk: By which this desk is told from others: the name it signs under, before it has
+            one the beginning of its first fingerprint.
         people: Names of those on the roll.
         unprotected: Of those without a pass phrase.
         clock_steps: How often the clock was found set back.
@@ -120,13 +122,19 @@ def standing(
     )
 
 
-def write(out: Path, found: Standing, by: Person, at: datetime) -> None:
+def write(
+    out: Path, found: Standing, by: Person, at: datetime, receipt: Receipt | None = None
+) -> None:
     """Write the conclusion as a .docx page.
+
+    Args:
+        receipt: The signed head of what was verified; without it the last fingerprint
+            stands there.
 
     Raises:
         CannotWriteError, DiskFullError: It cannot be written there.
     """
-    compose(out, _page(load(), found, by, at))
+    compose(out, _page(load(), found, by, at, receipt))
 
 
 def of_unprotected(names: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -149,7 +157,10 @@ def load() -> Words:
     """
     sheet, _ = Sheet.read(paths.resources() / "audit" / FILE)
     sheet.text("edition"), sheet.day("effective"), sheet.text("name")
-    keys = ("title", "whole", "empty", "broken", "signs", "receipt", "more", "first_broken")
+    keys = (
+        *("title", "whole", "empty", "broken", "first_broken", "more"),
+        *("receipt", "signed_receipt", "signs"),
+    )
     facts, about, columns = sheet.table("facts"), sheet.table("about"), sheet.table("columns")
     words = Words(
         texts=MappingProxyType({key: _slotted(sheet, key) for key in keys}),
@@ -181,7 +192,7 @@ def _slotted(sheet: Sheet, key: str) -> str:
     return text
 
 
-def _page(words: Words, found: Standing, by: Person, at: datetime) -> Page:
+def _page(words: Words, found: Standing, by: Person, at: datetime, receipt: Receipt | None) -> Page:
     verdict, texts, about = found.verdict, words.texts, words.about
     wrong = [f"第 {one.seq} 条：{one.what}" if one.seq else one.what for one in verdict.broken]
     shown = wrong[: words.most_rows]
@@ -191,7 +202,9 @@ def _page(words: Words, found: Standing, by: Person, at: datetime) -> Page:
         *((about["proven"], one) for one in found.proven),
         *((about["not_proven"], one) for one in found.not_proven),
     ]
-    receipt = texts["receipt"].format(seq=verdict.head.seq, hash=_in_groups(verdict.head.hash))
+    if receipt is None:
+        hash_ = _in_groups(verdict.head.hash)
+        more.append(texts["receipt"].format(seq=verdict.head.seq, hash=hash_))
     return Page(
         title=texts["title"],
         facts=_facts(words, found, by, at),
@@ -199,7 +212,9 @@ def _page(words: Words, found: Standing, by: Person, at: datetime) -> Page:
         remarks=() if verdict.ok else (texts["first_broken"],),
         columns=tuple(zip(words.columns, _WIDTHS_MM, strict=True)),
         rows=tuple(rows),
-        after=(*more, receipt),
+        after=tuple(more),
+        picture=receipt.picture() if receipt else b"",
+        beside=(texts["signed_receipt"], *receipt.short.split("\n")) if receipt else (),
         foot=texts["signs"],
     )
 
