@@ -166,7 +166,8 @@ def test_a_trail_of_the_version_before_is_brought_up(desk_folder: Path, tmp_path
     paper = a_paper(tmp_path)
     assert gkdesk("mark", paper, *PUBLIC).code == 0
     with sqlite3.connect(desk_folder / "trail.sqlite3") as database:
-        database.execute("DROP INDEX events_of_desk")
+        for what in ("TABLE tree", "TABLE heads", "INDEX events_of_keys", "INDEX events_of_desk"):
+            database.execute(f"DROP {what}")
         database.execute("PRAGMA user_version = 2")
     assert gkdesk("person", "list").code == 0
     with sqlite3.connect(desk_folder / "trail.sqlite3") as database:

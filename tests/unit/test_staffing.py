@@ -27,7 +27,7 @@ from gkdesk.errors import (
 from gkdesk.forms.form import Answers
 from gkdesk.people import EVERY_ROLE
 from gkdesk.rights import UNGUARDED, Action, guarded, public_methods
-from gkdesk.terms import CaseId, Person, Role
+from gkdesk.terms import CaseId, Matter, Person, Protection, Role
 from gkdesk.trail.events import Draft, Kind
 from gkdesk.trail.sieve import Sieve
 from gkdesk.trail.store import Trail
@@ -79,7 +79,7 @@ def test_a_fresh_desk_is_a_one_person_office(desk_folder: Path, tmp_path: Path) 
 
 def test_the_first_start_puts_one_person_with_all_roles_on_the_roll(desk: Desk) -> None:
     assert desk.people() == (Person("张某", "办公室", EVERY_ROLE),)
-    assert kinds(desk) == ["desk_set_up"]
+    assert kinds(desk) == ["desk_set_up", "key_made"]
 
 
 def test_somebody_is_added_changed_and_removed_and_it_is_recorded(desk: Desk) -> None:
@@ -88,7 +88,7 @@ def test_somebody_is_added_changed_and_removed_and_it_is_recorded(desk: Desk) ->
     assert names(desk) == ["张某", "李大某"]
     desk.remove_person("李大某")
     assert names(desk) == ["张某"]
-    added, changed, left = desk.events(after=1)
+    added, changed, left = desk.events(after=2)
     assert added.body == {"name": "李某", "office": "法规处", "roles": ["draft"], "role": "manage"}
     assert (changed.body["name"], changed.body["was"]) == ("李大某", "李某")
     assert (left.kind, left.body["name"], left.person) == (Kind.PERSON_LEFT, "李大某", "张某")
@@ -208,21 +208,32 @@ def calls(tmp_path: Path) -> Callable[[Desk], dict[str, Callable[[], object]]]:
         case = CaseId("2026-000001")
         prepared = desk.prepare(reading, PUBLIC)
         sheet = tmp_path / "没有.xlsx"
+        topic = desk.topic(Matter.MEETING, {"title": "研究应急物资储备点布局"})
+        walk = desk.walk(reading)
         return {
+            "ask_authority": lambda: desk.ask_authority(case, {}),
             "add_person": lambda: desk.add_person({**LI, "name": "孙某"}),
             "carry_out": lambda: desk.carry_out(reading, prepared),
+            "change_key": lambda: desk.change_key("到期", Protection.NONE),
             "change_person": lambda: desk.change_person("李某", LI),
             "conclude": lambda: desk.conclude(tmp_path / "结论.docx"),
             "decide": lambda: desk.decide(case, PUBLIC),
             "export": lambda: desk.export(tmp_path / "台账.xlsx"),
+            "export_trail": lambda: desk.export_trail(tmp_path / "留痕"),
             "file_belonging": lambda: desk.file_belonging(case, "paper_kind", {}),
             "handle": lambda: desk.handle(reading, PUBLIC),
+            "hold": lambda: desk.hold("x"),
             "import_list": lambda: desk.import_list(sheet),
             "introduce": lambda: desk.introduce(WHO),
             "let_handle": desk.let_handle,
             "lock_after": lambda: desk.lock_after(5),
             "mark": lambda: desk.mark(case),
+            "note_walk": lambda: desk.note_walk(case, walk),
             "open_case": lambda: desk.open_case(reading),
+            "open_topic": lambda: desk.open_topic(topic),
+            "protect_key": lambda: desk.protect_key(Protection.NONE),
+            "prove": lambda: desk.prove(1),
+            "prove_case": lambda: desk.prove_case(case),
             "recheck": lambda: desk.recheck(case),
             "remove_list": lambda: desk.remove_list("目录"),
             "remove_person": lambda: desk.remove_person("李某"),
@@ -230,7 +241,12 @@ def calls(tmp_path: Path) -> Callable[[Desk], dict[str, Callable[[], object]]]:
             "report": lambda: desk.report(reading, tmp_path / "报告.docx"),
             "reset_passphrase": lambda: desk.reset_passphrase("李某", PHRASE),
             "resolve": lambda: desk.resolve(case, "x", "已核对，不用改。"),
+            "set_up_key": desk.set_up_key,
+            "sign_by_the_way": desk.sign_by_the_way,
+            "sign_head": desk.sign_head,
             "summarise": lambda: desk.summarise(tmp_path / "汇总.xlsx", []),
+            "take_answer": lambda: desk.take_answer(case, {}),
+            "unlock_key": desk.unlock_key,
             "unmask": lambda: desk.unmask(case, "x"),
             "unmask_paper": lambda: desk.unmask_paper(reading),
             "verify": desk.verify,
@@ -262,8 +278,18 @@ def test_an_auditor_reads_everything_and_changes_nothing(
     desk.export(tmp_path / "台账.xlsx")
     assert desk.verify().ok
     desk.conclude(tmp_path / "结论.docx")
+    signed = desk.sign_head()
+    assert desk.hold(signed.note)
+    assert desk.prove(1)[1] == signed
+    assert desk.prove_case(CaseId("2026-000001"))[1] == signed
+    desk.export_trail(tmp_path / "留痕")
     mine = [(one.kind.value, one.body["role"]) for one in desk.events() if one.person == "王某"]
-    assert mine == [("exported", "audit"), ("verified", "audit"), ("concluded", "audit")]
+    assert mine == [
+        ("exported", "audit"),
+        ("verified", "audit"),
+        ("concluded", "audit"),
+        ("exported", "audit"),
+    ]
 
 
 def test_who_is_locked_does_nothing_at_all(
@@ -313,7 +339,7 @@ def test_every_event_says_by_which_role(desk: Desk, tmp_path: Path) -> None:
     desk.add_person(LI)
     roles = {event.kind.value: event.body["role"] for event in desk.events()}
     assert roles == {
-        "desk_set_up": "manage",
+        **dict.fromkeys(("desk_set_up", "key_made"), "manage"),
         **dict.fromkeys(("case_opened", "inspected", "decided", "marked"), "draft"),
         "exported": "draft",
         "person_kept": "manage",
@@ -508,15 +534,15 @@ def test_events_are_sifted_newest_first_and_paged_by_number(desk: Desk, tmp_path
     desk.sit("李某")
     desk.export(tmp_path / "台账.xlsx")
     decided = desk.sift(Sieve(kind=Kind.DECIDED))
-    assert [one.seq for one in decided] == [12, 8, 4]
-    assert [one.seq for one in desk.sift(Sieve(kind=Kind.DECIDED), below=12, limit=1)] == [8]
+    assert [one.seq for one in decided] == [13, 9, 5]
+    assert [one.seq for one in desk.sift(Sieve(kind=Kind.DECIDED), below=13, limit=1)] == [9]
     assert [one.kind for one in desk.sift(Sieve(person="李某"))] == [Kind.EXPORTED]
     assert desk.sift(Sieve(person="李")) == ()
     assert desk.sift(Sieve(person='","prev":"')) == ()
-    assert [one.seq for one in desk.sift(Sieve(case=CaseId("2026-000002")))] == [9, 8, 7, 6]
+    assert [one.seq for one in desk.sift(Sieve(case=CaseId("2026-000002")))] == [10, 9, 8, 7]
     now = datetime.now(UTC)
     assert desk.sift(Sieve(since=now)) == ()
-    assert len(desk.sift(Sieve(before=now))) == len(desk.sift(Sieve())) == 15
+    assert len(desk.sift(Sieve(before=now))) == len(desk.sift(Sieve())) == 16
 
 
 def test_a_name_that_looks_like_json_is_found_and_finds_only_itself(desk: Desk) -> None:
@@ -536,10 +562,18 @@ def test_a_conclusion_says_what_is_proven_and_what_not(desk: Desk, tmp_path: Pat
     document = Document(str(done.out))
     said = [one.text for one in document.paragraphs]
     assert said[0] == "留痕核对结论"
-    assert "留痕完整：5 条逐条核对，没有发现改动。" in said
+    assert "留痕完整：6 条逐条核对，没有发现改动。" in said
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert "张某未设口令：坐在这台电脑前的人都可以用这个名字办事。" in cells
-    assert any(done.verdict.head.hash[:8] in one for one in said)
+    assert not any(one.startswith("回执") for one in said)  # it stands beside its picture
+    receipt = "\n".join(cells)
+    desk_name = desk.key_card().key.name
+    assert desk.standing(done.verdict).desk == desk_name
+    assert f"工作台　{desk_name}" in receipt
+    assert len(document.inline_shapes) == 1
+    assert "条数　6-" in receipt
+    held = desk.hold("\n".join(line for line in cells[-2].split("\n")[1:]))
+    assert (held.agrees, held.size) == (True, 6)
     assert desk.events()[-1].body["head"] == done.verdict.head.hash
     assert Role.AUDIT.value == desk.events()[-1].body["role"]
 
@@ -550,7 +584,7 @@ def test_a_broken_trail_is_concluded_too(desk: Desk, tmp_path: Path) -> None:
     desk.handle(desk.read(a_paper(tmp_path)), PUBLIC)
     with sqlite3.connect(desk.folder / "trail.sqlite3") as database:
         database.execute("DROP TRIGGER events_stay")
-        database.execute("DELETE FROM events WHERE seq = 5")
+        database.execute("DELETE FROM events WHERE seq = 6")
     done = desk.conclude(tmp_path / "结论.docx")
     assert not done.verdict.ok
     assert not done.is_recorded
@@ -568,11 +602,11 @@ def test_a_trail_that_cannot_say_who_is_who_is_verified_all_the_same(
         desk.handle(desk.read(a_paper(tmp_path)), PUBLIC)
     with sqlite3.connect(desk_folder / "trail.sqlite3") as database:
         database.execute("DROP TRIGGER events_stay_as_they_are")
-        database.execute("UPDATE events SET bytes = x'7b' WHERE seq IN (2, 5)")
+        database.execute("UPDATE events SET bytes = x'7b' WHERE seq IN (3, 6)")
     (desk_folder / settings.FILE).unlink()
     with Desk.open(desk_folder) as desk:
         verdict = desk.verify()
-        assert {2, 5} <= {one.seq for one in verdict.broken}
+        assert {3, 6} <= {one.seq for one in verdict.broken}
         done = desk.conclude(tmp_path / "结论.docx")
         assert not done.is_recorded
         assert not desk.standing(verdict).proven
