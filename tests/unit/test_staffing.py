@@ -279,7 +279,7 @@ def test_an_auditor_reads_everything_and_changes_nothing(
     assert desk.verify().ok
     desk.conclude(tmp_path / "结论.docx")
     signed = desk.sign_head()
-    assert desk.hold(signed.note)
+    assert desk.hold(signed.note).agrees
     assert desk.prove(1)[1] == signed
     assert desk.prove_case(CaseId("2026-000001"))[1] == signed
     desk.export_trail(tmp_path / "留痕")

@@ -11,9 +11,8 @@ from gkdesk import paths
 from gkdesk.audit import event_words
 from gkdesk.desk import Desk
 from gkdesk.errors import SettingsError
-from gkdesk.guide.grounds import Fact
 from gkdesk.guide.grounds import load as load_grounds
-from gkdesk.terms import Sha256
+from gkdesk.terms import Fact, Sha256
 from gkdesk.trail.events import Event, Kind, moment
 
 NOTHING = Sha256("0" * 64)
