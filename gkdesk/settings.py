@@ -16,11 +16,17 @@ FILE = "settings.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Who sits here and which office this is. Empty strings mean: not said yet."""
+    """Who sat here last and which office this is. Empty strings mean: not said yet.
+
+    Attributes:
+        lock_after_min: So long nobody may touch anything before the window is locked; 0 for
+            never. It locks only where whoever sits there has a pass phrase.
+    """
 
     name: str = ""
     office: str = ""
     profile: str = "national"
+    lock_after_min: int = 10
 
 
 def load(folder: Path) -> Settings:
@@ -36,8 +42,8 @@ def load(folder: Path) -> Settings:
         return Settings()
     except (OSError, ValueError) as error:
         raise _unreadable(path) from error
-    known = {field.name for field in fields(Settings)}
-    if not all(isinstance(said.get(key, ""), str) for key in known):
+    known = {field.name: field.default for field in fields(Settings)}
+    if not all(type(said.get(key, default)) is type(default) for key, default in known.items()):
         raise _unreadable(path)
     return Settings(**{key: said[key] for key in known if key in said})
 

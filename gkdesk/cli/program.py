@@ -24,6 +24,7 @@ from gkdesk.cli import (
     inspecting,
     listing,
     marking,
+    people,
     trail,
     vouching,
 )
@@ -124,9 +125,11 @@ _COMMANDS: tuple[click.Command, ...] = (
     cases.case,
     vouching.verify,
     vouching.head,
+    vouching.conclude,
     vouching.trail,
     vouching.key,
     trail.export,
+    people.person,
     trail.doctor,
 )
 for command in _COMMANDS:

@@ -199,8 +199,8 @@ class Evidence:
     def all(self) -> Iterator[Stored]:
         """Every event with its row of the tree, a batch at a time."""
         sql = (
-            "SELECT seq, bytes, coalesce(hashes, x'') FROM events LEFT JOIN tree USING (seq)"
-            " WHERE seq > ? ORDER BY seq LIMIT ?"
+            "SELECT seq, bytes, CAST(coalesce(hashes, x'') AS BLOB)"
+            " FROM events LEFT JOIN tree USING (seq) WHERE seq > ? ORDER BY seq LIMIT ?"
         )
         last, rows = 0, [()]
         while rows:

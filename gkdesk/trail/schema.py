@@ -23,7 +23,7 @@ VERSION = 3
 """``PRAGMA user_version``: of the tables and the kinds of events, not of the program.
 
 2 has the kinds of the check-up, which a program of 1 would take for spoiled; the tables
-are those of 1. 3 has the Merkle tree, the signed heads and the keys; and cases without a
+are those of 1. 3 has the Merkle tree, the signed heads and the keys; people; and cases without a
 paper, what is asked of authorities and how many passages are withheld, for which the list of
 cases is made again.
 """
@@ -86,6 +86,11 @@ INDEXES = (
     "CREATE INDEX cases_by_start ON cases (opened_seq)",
 )
 """Of the list of cases."""
+
+# Few beside those of the cases: who may sit here is asked before everything that is done.
+OF_THE_DESK = (
+    "CREATE INDEX IF NOT EXISTS events_of_desk ON events (kind, seq) WHERE case_id IS NULL"
+)
 
 COUNTERS = (
     # The last event, so that a trail cut off at its end is not mistaken for a shorter one.
@@ -187,7 +192,7 @@ def _bring_up(database: Database, relist: Callable[[], None]) -> None:
     database.execute("DROP TABLE cases")  # with its indexes
     _create_list(database)
     relist()
-    for statement in (TABLE, HEADS, KEYS_INDEX):
+    for statement in (TABLE, HEADS, KEYS_INDEX, OF_THE_DESK):
         database.execute(statement)
     Tree(database.conn.execute).fill()
     for name, statement in GUARDS.items():
@@ -212,7 +217,15 @@ def _create_list(database: Database) -> None:
 def _create(database: Database) -> None:
     database.execute(EVENTS)
     _create_list(database)
-    for statement in (*COUNTERS, TABLE, HEADS, EVENTS_OF_CASE, KEYS_INDEX, *GUARDS.values()):
+    for statement in (
+        *COUNTERS,
+        TABLE,
+        HEADS,
+        EVENTS_OF_CASE,
+        KEYS_INDEX,
+        OF_THE_DESK,
+        *GUARDS.values(),
+    ):
         database.execute(statement)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     database.execute(f"PRAGMA user_version = {VERSION}")
