@@ -14,7 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from gkdesk.errors import AnswerError
+from gkdesk import rights
+from gkdesk.errors import AnswerError, NotYoursError
 from gkdesk.forms.attribute import (
     PARTS,
     WITHHELD,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from gkdesk.guide.grounds import Catalogue, Problem
     from gkdesk.guide.scrutiny import Scrutiny
     from gkdesk.marking.mark import Plan
+    from gkdesk.people import People
     from gkdesk.profiles import Profile
     from gkdesk.trail.blobs import Keep
     from gkdesk.trail.store import Trail
@@ -173,6 +175,7 @@ class Casework:
     """The hand that writes copies and events.
 
     Args:
+        sitting: Who acts, with the roll of people.
         keeps_papers: Whether papers are kept as they were decided and marked, or only their
             digests.
     """
@@ -181,7 +184,7 @@ class Casework:
         self,
         folder: Path,
         trail: Trail,
-        person: Person,
+        sitting: tuple[Person, People],
         rules: tuple[Profile, Catalogue],
         *,
         keeps_papers: bool = True,
@@ -189,16 +192,20 @@ class Casework:
         self._folder = folder
         self._keeps_papers = keeps_papers
         self._trail = trail
-        self._person = person
+        self._person, self._people = sitting
         self._profile, self._catalogue = rules
 
     def note(self, kind: Kind, body: Mapping[str, Any]) -> None:
         """Record something that belongs to no case."""
-        self._trail.append([self.draft(kind, body)])
+        self._append([self.draft(kind, body)])
 
-    def record(self, drafts: Iterable[Draft]) -> int:
-        """Record what was done, all or none; the number of the last event."""
-        return self._trail.append([*drafts])[-1].seq
+    def record(self, drafts: Iterable[Draft], appear: Callable[[], None] | None = None) -> int:
+        """Record what was done, all or none; the number of the last event.
+
+        Args:
+            appear: What must happen in the same moment; where it raises, nothing is recorded.
+        """
+        return self._append([*drafts], appear)[-1].seq
 
     def let_go(self) -> None:
         """Keep no paper any more of cases that were found to be state secrets."""
@@ -220,7 +227,7 @@ class Casework:
             drafts = self._opening(subject)
         else:
             drafts = [self.draft(Kind.CASE_OPENED, subject.as_opened())]
-        return CaseId(str(self._trail.append(drafts)[0].case))
+        return CaseId(str(self._append(drafts)[0].case))
 
     def decide(
         self,
@@ -240,7 +247,7 @@ class Casework:
                 drafts.insert(0, self.draft(Kind.GUIDED, body, case))
             if subject.matter is not Matter.PAPER:
                 drafts.append(self.draft(Kind.FILED, {"why": "没有文稿，不印标注"}, case))
-            self._trail.append(drafts)
+            self._append(drafts)
 
     def mark(self, case: CaseId, reading: Reading, planned: Plan, out: Path | None) -> MarkResult:
         """Carry out a plan and record it."""
@@ -329,7 +336,7 @@ class Casework:
             draft = self.draft(Kind.MARKED, result.as_marked(reading), case)
         else:
             draft = self.draft(Kind.FILED, {"why": "本单位口径未规定标注"}, case)
-        return replace(result, event=self._trail.append([*before, draft])[-1].seq)
+        return replace(result, event=self._append([*before, draft])[-1].seq)
 
     def _write_copy(
         self,
@@ -361,13 +368,35 @@ class Casework:
                     body[KEPT] = [result.sha256_after]
                 drafts = [*before, self.draft(Kind.MARKED, body, case)]
                 note.say(Intent(copy.file.path, case or "", tuple(map(_as_noted, drafts))))
-                return replace(result, event=self._trail.append(drafts, appear)[-1].seq)
+                return replace(result, event=self._append(drafts, appear)[-1].seq)
 
             return settle(copy, names_for(reading.paper, out and where), record)
 
     def draft(self, kind: Kind, body: Mapping[str, Any], case: CaseId | None = None) -> Draft:
-        """An event of the person who sits here, not yet written down."""
-        return Draft(kind, body, self._person.name, self._person.office, case)
+        """An event of the person who sits here, not yet written down.
+
+        The role he acts by stands in the body: the keys around it are those of every event
+        ever written, and stay them.
+        """
+        role = rights.role_in(kind, self._person.roles)
+        said = {**body, "role": role.value} if role else body
+        return Draft(kind, said, self._person.name, self._person.office, case)
+
+    def _append(
+        self, drafts: Sequence[Draft], appear: Callable[[], None] | None = None
+    ) -> tuple[Event, ...]:
+        """Write down what happened; nobody goes on with what a colleague has in hand."""
+        for case in {draft.case for draft in drafts if rights.is_drafting(draft.kind)} - {None}:
+            row = self._trail.case(case) if case is not None else None
+            if row is not None and self._is_of_colleague(row.person):
+                raise NotYoursError(
+                    f"办件 {row.id} 是“{row.person}”拟的",
+                    f"请由{row.person}来办；不再由他办理的，请管理人员先删去他的登记。",
+                )
+        return self._trail.append(drafts, appear)
+
+    def _is_of_colleague(self, name: str) -> bool:
+        return name != self._person.name and self._people.get(name) is not None
 
 
 def _keep_none(_path: Path, _digest: Sha256) -> bool:

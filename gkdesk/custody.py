@@ -25,12 +25,16 @@ from gkdesk.errors import (
     KeyLockedError,
     KeyMissingError,
 )
-from gkdesk.seat import Seat
+from gkdesk.staffing import Staffing
 from gkdesk.terms import Protection
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gkdesk.exchange.keys import DeskKey
     from gkdesk.forms.form import Answers
+    from gkdesk.profiles import Profile
+    from gkdesk.settings import Settings
     from gkdesk.trail.events import Kind
     from gkdesk.trail.evidence import Evidence
     from gkdesk.trail.head import Key
@@ -69,14 +73,17 @@ class KeyCard:
         return code(str(self.key), as_picture=as_picture)
 
 
-class Custody(Seat):
+class Custody(Staffing):
     """The part of a desk that keeps its key; ``Desk`` is the whole."""
 
-    ask_passphrase: Ask = staticmethod(lambda _is_new: os.environ.get(PASSPHRASE) or None)
+    ask_passphrase: Ask
     """Asks for the pass phrase of the key, a new one or that of before; a face may put its
     own way there. None where nobody can be asked, or nobody wants one."""
 
-    _open_key: DeskKey | None = None
+    def __init__(self, folder: Path, kept: Settings, profile: Profile) -> None:
+        super().__init__(folder, kept, profile)
+        self.ask_passphrase = _of_environment
+        self._open_key: DeskKey | None = None
 
     def introduce(self, answers: Answers) -> None:
         """Say who sits here; recorded, and the desk gets its first key.
@@ -119,7 +126,7 @@ class Custody(Seat):
         with self._lock:
             return bool(self._keys())
 
-    def unlock(self) -> KeyCard:
+    def unlock_key(self) -> KeyCard:
         """Have the key ready to sign, made if there is none yet.
 
         Raises:
@@ -182,10 +189,10 @@ class Custody(Seat):
             self.set_up_key()
         key = self._key()[1]
         if self._open_key is None or self._open_key.public != key.public:
-            self._open_key = self._unlocked(key)
+            self._open_key = self._key_opened(key)
         return self._open_key
 
-    def _unlocked(self, key: Key) -> DeskKey:
+    def _key_opened(self, key: Key) -> DeskKey:
         from gkdesk.exchange import keys
 
         ask = partial(self.ask_passphrase, False)
@@ -230,6 +237,10 @@ class Custody(Seat):
                     )
                 time.sleep(0.02)
             yield
+
+
+def _of_environment(_is_new: bool) -> str | None:
+    return os.environ.get(PASSPHRASE) or None
 
 
 def _new_name() -> str:

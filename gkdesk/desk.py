@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gkdesk.at_hand import refuse_without_paper
+from gkdesk.auditing import Auditing
 from gkdesk.errors import AnswerError
 from gkdesk.records import (
     ExportResult,
@@ -23,7 +24,7 @@ from gkdesk.records import (
     paper_of,
     tell,
 )
-from gkdesk.submitting import Submitting
+from gkdesk.rights import Action, guarded
 from gkdesk.terms import (
     NO_WISH,
     Attribute,
@@ -43,7 +44,41 @@ if TYPE_CHECKING:
     from gkdesk.settling import Verified
 
 
-class Desk(Submitting):
+_OF_ACTIONS: dict[Action, str] = {
+    Action.LOOK: """
+        advise answered_form as_listed asking_form attribute_form belonging_form belongings
+        case case_of cases check_rules clock_steps close count_cases diff_rules doctor
+        events findings findings_of first_start_form head held_up held_up_by_attribute
+        is_protected key_card known_case lawful let_through lists lists_by_file mark_text
+        missed_line offer over passphrase_form people person_form prepare preview profiles
+        questions read reading ready replay_rules sentence sift signature similar
+        sitting_form standing subject summary_line topic topic_case topic_form
+        unmasking_notice unprotected walk walk_by_file weighed what_follows
+    """,
+    Action.SIT: """
+        copy_of_today lock set_passphrase sit unlock
+    """,
+    Action.DRAFT: """
+        ask_authority carry_out decide file_belonging handle let_handle mark note_walk
+        open_case open_topic recheck reopen resolve take_answer
+    """,
+    Action.UNMASK: "unmask unmask_paper",
+    Action.EXPORT: "export export_trail prove prove_case report summarise",
+    Action.VERIFY: "hold sign_by_the_way sign_head unlock_key verify",
+    Action.CONCLUDE: "conclude",
+    Action.MANAGE: """
+        add_person back_up change_key change_person import_list introduce lock_after
+        protect_key rebuild remove_list remove_over remove_person reset_passphrase
+        set_up_key
+    """,
+}
+
+DEEDS = {name: action for action, names in _OF_ACTIONS.items() for name in names.split()}
+"""What each thing is that one can ask of a desk; ``rights`` says who may ask it."""
+
+
+@guarded(DEEDS)
+class Desk(Auditing):
     """An installation with its people. Safe to be asked from several threads, one at a time."""
 
     # ── 2 decide ─────────────────────────────────────────────────────────────
@@ -162,6 +197,13 @@ class Desk(Submitting):
             tell(progress, 3)
             return result
 
+    def let_handle(self) -> None:
+        """Ask whether whoever sits there may handle papers, before many are begun.
+
+        Raises:
+            DeskError: He may not; see ``rights``.
+        """
+
     def handle(
         self,
         reading: Reading,
@@ -248,6 +290,7 @@ class Desk(Submitting):
         Raises:
             CannotWriteError: It could not be written; an older one there is as it was.
         """
+        from gkdesk.audit import conclusion
         from gkdesk.audit.ledger import DISCLOSURE_LEDGER
         from gkdesk.audit.receipt import Receipt
         from gkdesk.audit.workbook import write
@@ -264,6 +307,7 @@ class Desk(Submitting):
                 (since, until),
                 datetime.now(UTC),
                 Receipt(signed.short, signed.note) if signed else None,
+                conclusion.of_unprotected(self._roll.unprotected()),
             )
             body = {"out": str(out.absolute()), "rows": rows, "head": head.hash}
             self._work.note(Kind.EXPORTED, body)

@@ -132,6 +132,42 @@ class AnswerError(DeskError):
         self.field = field
 
 
+class PersonError(AnswerError):
+    """What is said of a person cannot stand on the roll."""
+
+    code = "person"
+
+
+class PassphraseError(AnswerError):
+    """A pass phrase is wrong, or none that could be taken."""
+
+    code = "passphrase"
+
+
+class LockedError(DeskError):
+    """Whoever sits there has a pass phrase and has not given it."""
+
+    code = "locked"
+
+
+class RoleError(DeskError):
+    """Whoever sits there has not the role for it."""
+
+    code = "role"
+
+
+class OwnDraftError(DeskError):
+    """Nobody reviews or signs his own draft."""
+
+    code = "own_draft"
+
+
+class NotYoursError(DeskError):
+    """The case is another person's."""
+
+    code = "not_yours"
+
+
 class FindingsOpenError(DeskError):
     """The check-up found what must be settled before the case goes on.
 

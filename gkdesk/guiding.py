@@ -192,7 +192,7 @@ class Guiding(Checking):
         made = list_reading.read_book(book, path, list_rules.load(), self._catalogue, by, named)
         with self._lock:
             draft = self._work.draft(Kind.LIST_IMPORTED, made.as_imported())
-            self._trail.append([draft], lambda: list_keeping.save(self.folder, made))
+            self._work.record([draft], lambda: list_keeping.save(self.folder, made))
         return made
 
     def remove_list(self, kind: ListKind | str) -> OfficeList | None:
@@ -220,7 +220,7 @@ class Guiding(Checking):
                 was = None
             body = was.as_removed() if was else {"list": named.value, "items": 0, "digest": ""}
             draft = self._work.draft(Kind.LIST_REMOVED, body)
-            self._trail.append([draft], lambda: list_keeping.remove(self.folder, named))
+            self._work.record([draft], lambda: list_keeping.remove(self.folder, named))
             return was
 
     def _told(self, sight: Sight) -> tuple[Told, ...]:

@@ -40,6 +40,9 @@ class Safekeeping(Vouching):
             DiskFullError, CannotWriteError: It could not be written; an older one is as it was.
             BackupError: What was written reads otherwise.
         """
+        return self._back_up(out, papers=papers, progress=progress)
+
+    def _back_up(self, out: Path, *, papers: bool, progress: Progress | None = None) -> Backup:
         from gkdesk.trail import backup
         from gkdesk.trail.events import Kind
         from gkdesk.trail.store import Trail
@@ -83,7 +86,7 @@ class Safekeeping(Vouching):
             return None
         with contextlib.suppress(OSError):
             path.parent.mkdir(exist_ok=True)
-        self.back_up(path, papers=False)
+        self._back_up(path, papers=False)  # whoever sits there
         backup.thin_out(self.folder, self._settings.copies)
         return path
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import threading
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -12,29 +13,40 @@ from typing import TYPE_CHECKING, Self
 
 from gkdesk import folders, log, profiles, settings
 from gkdesk.at_hand import AtHand
-from gkdesk.errors import DataFolderError, UnknownPersonError
+from gkdesk.errors import DataFolderError, LockedError, TrailBrokenError
 from gkdesk.records import Progress, Reading
 from gkdesk.settings import Settings
 from gkdesk.terms import Person
 
 if TYPE_CHECKING:
     from gkdesk.casework import Casework, Judge
-    from gkdesk.forms.form import Answers, Form
     from gkdesk.guide.grounds import Catalogue
     from gkdesk.inspection.rules import Rules
-    from gkdesk.profiles import Profile, ProfileCard
+    from gkdesk.people import People
+    from gkdesk.profiles import Profile
+    from gkdesk.rights import Action
+    from gkdesk.trail.events import Head
     from gkdesk.trail.store import Trail
+
+AskPhrase = Callable[[str], str | None]
+"""Asks for the pass phrase of a person; None where there is nobody to ask."""
 
 
 class Seat:
     """What a desk is before anything is done at it. Safe to be asked from several threads."""
 
-    def __init__(self, folder: Path, kept: Settings, profile: Profile, person: Person) -> None:
+    person: Person
+    """Who sits there, by name and 处室; what he may do, only the roll says."""
+
+    def __init__(self, folder: Path, kept: Settings, profile: Profile) -> None:
         self.folder = folder
-        self.person = person
+        self.person = Person(kept.name or account(), kept.office)
         self.profile = profile
         self._settings = kept
         self._lock = threading.RLock()
+        self._unlocked = ""
+        self._ask: AskPhrase | None = None
+        self._kept_people: tuple[Head, People] | None = None
         self._log = log.open_log(folder)
         self._open_trail: Trail | None = None
         self._said_in_use = ExitStack()
@@ -43,12 +55,20 @@ class Seat:
         self._at_hand = AtHand(self._look)
 
     @classmethod
-    def open(cls, folder: Path, *, profile: str | None = None, person: str | None = None) -> Self:
+    def open(
+        cls,
+        folder: Path,
+        *,
+        profile: str | None = None,
+        person: str | None = None,
+        ask: AskPhrase | None = None,
+    ) -> Self:
         """Sit down at the desk whose data lie in ``folder``; a new one is made there.
 
         Args:
             profile: Another profile than the desk's own, for this time.
-            person: Who is acting; must be known on this desk.
+            person: Who is acting; must be on the roll of this desk.
+            ask: Asks for a pass phrase when one is needed.
 
         Raises:
             DataFolderError: The folder cannot be used.
@@ -63,12 +83,14 @@ class Seat:
                 "数据文件夹不能使用", "请检查它所在的磁盘和写入权限，或用 --data 另选一个文件夹。"
             ) from error
         kept = settings.load(folder)
-        sitting = Person(kept.name or account(), kept.office)
-        if person is not None and person != sitting.name:
-            raise UnknownPersonError(
-                f"工作台上没有“{person}”", f"请核对姓名；目前登记的是“{sitting.name}”。"
-            )
-        return cls(folder, kept, profiles.load(profile or kept.profile), sitting)
+        desk = cls(folder, kept, profiles.load(profile or kept.profile))
+        desk._ask = ask
+        try:
+            desk._find_person(person)
+        except BaseException:
+            desk.close()
+            raise
+        return desk
 
     def close(self) -> None:
         """Let go of the trail and the log."""
@@ -97,33 +119,101 @@ class Seat:
         """True as long as nobody has been introduced."""
         return not self._settings.name
 
-    def profiles(self) -> tuple[ProfileCard, ...]:
-        """The profiles there are to choose from."""
-        return profiles.available()
+    def _find_person(self, wanted: str | None) -> None:
+        """Know who sits there, from the roll where the settings do not say it or are not asked.
 
-    def first_start_form(self) -> Form:
-        """Name, 处室 and profile."""
-        from gkdesk.forms.first_start import first_start_form
+        Settings that were thrown away make nobody a newcomer.
+        """
+        from gkdesk.trail.schema import FILE
 
-        return first_start_form(self.profiles())
+        if wanted in (None, self.person.name) and self._settings.name:
+            return
+        try:
+            known = self._people.known if (self.folder / FILE).exists() else ()
+        except TrailBrokenError:
+            if wanted is not None:
+                raise
+            return  # whoever wants to verify it must come to it
+        if wanted is not None and (known or wanted != self.person.name):
+            found = self._roll.named(wanted)
+            self.person = Person(found.name, found.office)
+        elif known and not self._settings.name:
+            self.person = Person(known[0].name, known[0].office)
+            self._settings = replace(
+                self._settings, name=self.person.name, office=self.person.office
+            )
 
-    def introduce(self, answers: Answers) -> None:
-        """Say who sits here; recorded.
+    @property
+    def _people(self) -> People:
+        """The roll as the trail has it; another program may have added to it meanwhile."""
+        from gkdesk.people import People
+        from gkdesk.trail.events import OF_PEOPLE
+
+        with self._lock:
+            trail = self._trail
+            last = trail.last_of_kinds(OF_PEOPLE)
+            if self._kept_people is None or self._kept_people[0] != last:
+                self._kept_people = (last, People.of(trail.of_kinds(OF_PEOPLE)))
+            return self._kept_people[1]
+
+    @property
+    def _roll(self) -> People:
+        """The roll; where nobody was ever put on it, whoever sits there is a one-person office."""
+        from gkdesk.people import EVERY_ROLE, People
+
+        people = self._people
+        if people.known:
+            return people
+        return People((Person(self.person.name, self.person.office, EVERY_ROLE),))
+
+    @property
+    def _sitting(self) -> Person:
+        """Who sits there as the roll has him; without any role where it has not."""
+        return self._roll.get(self.person.name) or self.person
+
+    def _let(self, action: Action) -> None:
+        """Let whoever sits there do something, after his pass phrase if he has one.
 
         Raises:
-            AnswerError: Something is missing.
+            UnknownPersonError: He is not on the roll.
+            LockedError: He has not given it, and there is nobody to ask.
+            RoleError: He has not the role.
         """
+        from gkdesk import rights
+
+        with self._lock:
+            try:
+                roll = self._roll
+            except TrailBrokenError:
+                if action in rights.OF_A_BROKEN_TRAIL:
+                    return
+                raise
+            person = roll.named(self.person.name)
+            if roll.is_protected(person.name) and self._unlocked != person.name:
+                phrase = self._ask(person.name) if self._ask is not None else None
+                if phrase is None:
+                    raise LockedError(
+                        f"“{person.name}”设有口令，工作台已锁定",
+                        "请输入口令解锁；命令行在终端里会询问，脚本用环境变量"
+                        " GKDESK_PERSON_PASSPHRASE 提供。",
+                    )
+                self._show_phrase(person.name, phrase)
+            rights.refuse(person, action)
+
+    def _show_phrase(self, name: str, phrase: str) -> None:
+        """Take the pass phrase of somebody on the roll, who acts from now on.
+
+        Raises:
+            PassphraseError: It is wrong.
+        """
+        from gkdesk import passphrase
         from gkdesk.trail.events import Kind
 
-        said = self.first_start_form().filled_in(answers)
-        who = (str(said["name"]), str(said.get("office", "")), str(said["profile"]))
-        kept = replace(self._settings, name=who[0], office=who[1], profile=who[2])
-        with self._lock:
-            self.profile = profiles.load(kept.profile)
-            self.person = Person(kept.name, kept.office)
-            self._work.note(Kind.DESK_SET_UP, {"profile": kept.profile})
-            settings.save(self.folder, kept)
-            self._settings = kept
+        wrong = passphrase.check(self.folder, name, phrase, self._people.seals[name])
+        person = self._people.named(name)
+        self.person, self._unlocked = Person(name, person.office), name
+        if wrong:
+            self._work.note(Kind.UNLOCKED, {"name": name, "wrong": wrong})
 
     # ── inside ───────────────────────────────────────────────────────────────
 
@@ -147,7 +237,8 @@ class Seat:
         from gkdesk.casework import Casework
 
         rules, keeps = (self.profile, self._catalogue), self._settings.keeps_papers
-        return Casework(self.folder, self._trail, self.person, rules, keeps_papers=keeps)
+        sitting = (self._sitting, self._roll)
+        return Casework(self.folder, self._trail, sitting, rules, keeps_papers=keeps)
 
     @property
     def _judge(self) -> Judge:

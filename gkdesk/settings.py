@@ -6,7 +6,7 @@ import json
 import os
 import tempfile
 import tomllib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from gkdesk.errors import CannotWriteError, SettingsError
@@ -18,13 +18,21 @@ MOST_COPIES = 3_650  # daily backups of ten years
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Who sits here, which office this is, what it keeps. Empty strings mean: not said yet."""
+    """Who sat here last, which office this is, what it keeps. Empty strings mean: not said yet.
+
+    Attributes:
+        keeps_papers: As they were decided and marked; else only their digests.
+        copies: Daily backups that are kept; 0 for none.
+        lock_after_min: So long nobody may touch anything before the window is locked; 0 for
+            never. It locks only where whoever sits there has a pass phrase.
+    """
 
     name: str = ""
     office: str = ""
     profile: str = "national"
-    keeps_papers: bool = True  # as they were decided and marked; else only their digests
-    copies: int = 14  # daily backups that are kept; 0 for none
+    keeps_papers: bool = True
+    copies: int = 14
+    lock_after_min: int = 10
 
 
 def load(folder: Path) -> Settings:
@@ -40,13 +48,12 @@ def load(folder: Path) -> Settings:
         return Settings()
     except (OSError, ValueError) as error:
         raise _unreadable(path) from error
-    plain = asdict(Settings())
-    known = {key: said[key] for key in plain if key in said}
-    if any(type(value) is not type(plain[key]) for key, value in known.items()):
+    known = {field.name: field.default for field in fields(Settings)}
+    if not all(type(said.get(key, default)) is type(default) for key, default in known.items()):
         raise _unreadable(path)
-    if not 0 <= known.get("copies", 0) <= MOST_COPIES:
+    if not 0 <= said.get("copies", 0) <= MOST_COPIES:
         raise _unreadable(path)
-    return Settings(**known)
+    return Settings(**{key: said[key] for key in known if key in said})
 
 
 def save(folder: Path, settings: Settings) -> None:

@@ -111,12 +111,28 @@ class Protection(StrEnum):
     NONE = "none"
 
 
+class Role(StrEnum):
+    """What a person is at the desk for; one person may have several."""
+
+    DRAFT = "draft"  # 拟稿
+    REVIEW = "review"  # 审查
+    SIGN = "sign"  # 审签
+    AUDIT = "audit"  # 审计
+    MANAGE = "manage"  # 管理
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who sits at the desk."""
+    """Who sits at the desk.
+
+    Attributes:
+        office: 处室.
+        roles: What the roll of people says; nobody may act by a ``Person`` made elsewhere.
+    """
 
     name: str
-    office: str = ""  # 处室
+    office: str = ""
+    roles: frozenset[Role] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

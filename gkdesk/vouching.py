@@ -65,15 +65,28 @@ class Vouching(Custody):
     def verify(self, progress: Progress | None = None) -> Verdict:
         """Walk the whole trail and name everything that does not fit.
 
-        A trail that is whole is signed, where the key is at hand.
+        A trail that is whole is signed, where the key is at hand; an auditor's walk is
+        recorded. One that does not fit is left as it is.
         """
-        from gkdesk.holding import misfits
+        from gkdesk.rights import role_in
+        from gkdesk.terms import Role
+        from gkdesk.trail.events import Kind
 
         with self._lock:
-            verdict = self._trail.verify(progress).adding(misfits(self._evidence))
-            if verdict.ok:
-                self.sign_by_the_way()
+            verdict = self._judged(progress)
+            if not verdict.ok:
+                return verdict
+            if role_in(Kind.VERIFIED, self._sitting.roles) is Role.AUDIT:
+                body = {"ok": True, "events": verdict.events, "head": verdict.head.hash}
+                self._work.note(Kind.VERIFIED, body)
+            self.sign_by_the_way()
             return verdict
+
+    def _judged(self, progress: Progress | None) -> Verdict:
+        """What the walk comes to, with the heads that were kept."""
+        from gkdesk.holding import misfits
+
+        return self._trail.verify(progress).adding(misfits(self._evidence))
 
     def signature(self) -> Signed:
         """What the last signed head is worth today."""

@@ -44,7 +44,7 @@ HIGHEST = 409.0  # of a row, in points
 A4 = 9
 
 
-def write(
+def write(  # noqa: PLR0913 - each of them stands on the sheets
     out: Path,
     ledger: Ledger,
     cases: Iterable[CaseRow],
@@ -52,6 +52,7 @@ def write(
     period: Period,
     now: datetime,
     receipt: Receipt | None = None,
+    remarks: tuple[tuple[str, str], ...] = (),
 ) -> int:
     """Write a ledger; an older file of that name stays as it was until the new one is complete.
 
@@ -62,6 +63,7 @@ def write(
         period: First and last day of opening; None where it is open.
         now: When this is, with a time zone.
         receipt: The trail's signed head, put on the second sheet.
+        remarks: What else is to be said of it, as pairs of word and meaning.
 
     Returns:
         How many cases stand in it.
@@ -78,6 +80,7 @@ def write(
             ("登记期间", _in_words(period)),
             ("办件数", f"{written} 件"),
             *_of_export(now),
+            *remarks,
             ("留痕末条序号", f"第 {head.seq} 条"),
             ("留痕末条指纹", f"SHA-256 {head.hash}"),
             *_of_receipt(receipt),

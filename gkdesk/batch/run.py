@@ -17,9 +17,12 @@ from gkdesk.errors import (
     DataFolderError,
     DeskError,
     FindingsOpenError,
+    LockedError,
     MarkNotPlacedError,
+    RoleError,
     SecretMarkError,
     TrailBrokenError,
+    UnknownPersonError,
 )
 from gkdesk.records import MarkResult, Reading
 from gkdesk.terms import CaseStatus
@@ -29,7 +32,13 @@ if TYPE_CHECKING:
     from gkdesk.trail.events import Event
 
 # What these say of one paper they would say of every other.
-_OF_THE_DESK = (TrailBrokenError, DataFolderError)
+_OF_THE_DESK = (
+    TrailBrokenError,
+    DataFolderError,
+    LockedError,
+    RoleError,
+    UnknownPersonError,
+)
 
 _STATES = {
     "marked": State.DONE,
@@ -85,9 +94,11 @@ class Run:
         """Begin a new batch; one that ended early over the same papers is given up for it.
 
         Raises:
+            RoleError, LockedError: Whoever sits there may not.
             AnswerError: The answers make no lawful decision, whatever the paper.
             DiskFullError, DataFolderError: The batch cannot be written down.
         """
+        desk.let_handle()
         desk.lawful(batch.order.answers)
         supersede(desk.folder, (line.path for line in batch.lines.values()))
         return cls(desk, batch, Journal.begin(desk.folder, batch), jobs)

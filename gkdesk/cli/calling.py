@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 DONE, ANSWERED_NO, WRONG_USAGE, REFUSED, SECRET = range(5)
 
+PHRASE_VARIABLE = "GKDESK_PERSON_PASSPHRASE"
+"""Where a script puts the pass phrase of whoever acts."""
+
 PATH = click.Path(path_type=Path)
 PAPERS = click.argument("paths", metavar="文稿...", nargs=-1, required=True, type=PATH)
 
@@ -61,9 +64,20 @@ def sit_down() -> Desk:
     """Open the desk that this call is about."""
     from gkdesk.desk import Desk
 
-    desk = Desk.open(data_folder(), profile=option("profile"), person=option("as"))
+    profile, person = option("profile"), option("as")
+    desk = Desk.open(data_folder(), profile=profile, person=person, ask=ask_phrase)
     desk.ask_passphrase = _ask_passphrase
     return desk
+
+
+def ask_phrase(name: str) -> str | None:
+    """The pass phrase of whoever acts: from the environment, or asked for on a terminal."""
+    if PHRASE_VARIABLE in os.environ:
+        return os.environ[PHRASE_VARIABLE]
+    if not sys.stdin.isatty():
+        return None
+    typed: str = click.prompt(f"{name}的口令", hide_input=True, err=True)
+    return typed
 
 
 def ready_to_sign(desk: Desk) -> None:
@@ -73,7 +87,7 @@ def ready_to_sign(desk: Desk) -> None:
         KeyLockedError: It is protected, and nobody gives the pass phrase.
     """
     is_first = not desk.has_key
-    card = desk.unlock()
+    card = desk.unlock_key()
     if is_first and card.protection is Protection.NONE:
         click.echo(
             "工作台建立了签名用的密钥，没有口令保护；"

@@ -24,7 +24,7 @@ from gkdesk.cli.calling import (
     sit_down,
 )
 from gkdesk.errors import CannotWriteError, HeadError, KeyLockedError, TrailBrokenError
-from gkdesk.replies import Said
+from gkdesk.replies import Said, plain
 from gkdesk.terms import CaseId, Protection
 
 if TYPE_CHECKING:
@@ -61,9 +61,13 @@ def verify(heads: tuple[str, ...], more: tuple[str, ...]) -> int:
     said: Said = {"desk": name, "events": 0, "head": "", "signature": "none"}
     broken: list[Said] = []
     held: list[Said] = []
+    unprotected: tuple[str, ...] = ()
+    steps = 0
     try:
         with sit_down() as desk:
             verdict = desk.verify()
+            found = desk.standing(verdict)
+            unprotected, steps = found.unprotected, found.clock_steps
             said |= {"events": verdict.events, "head": verdict.head.hash}
             said["signature"] = desk.signature().value
             broken = [{"desk": name, "seq": one.seq, "what": one.what} for one in verdict.broken]
@@ -81,9 +85,34 @@ def verify(heads: tuple[str, ...], more: tuple[str, ...]) -> int:
             click.echo(f"留痕不符　{where}：{one['what']}")
         for one in held:
             click.echo(f"链头{'相符' if one['agrees'] else '不符'}　{one['file']}：{one['why']}")
+        if unprotected:
+            click.echo(f"未设口令：{'、'.join(unprotected)}")
+        if steps:
+            click.echo(f"电脑时钟被拨回过 {steps} 次")
 
-    answer({"ok": is_ok, "desks": [said], "broken": broken, "heads": held}, tell)
+    whole: Said = {"ok": is_ok, "desks": [said], "broken": broken, "heads": held}
+    answer(whole | {"unprotected": list(unprotected), "clock_set_back": steps}, tell)
     return DONE if is_ok else ANSWERED_NO
+
+
+@click.command(help="核对留痕并写成一页《留痕核对结论》，可以打印。要有“审计”职责。")
+@click.argument("out", metavar="结论.docx", type=PATH)
+@everywhere
+def conclude(out: Path) -> int:
+    """Write the verdict on the trail."""
+    with sit_down() as desk:
+        done = desk.conclude(out)
+        found = desk.standing(done.verdict)
+    said: Said = {
+        "out": done.out,
+        "ok": done.verdict.ok,
+        "sentence": found.sentence,
+        "proven": found.proven,
+        "not_proven": found.not_proven,
+        "recorded": done.is_recorded,
+    }
+    answer(plain(said), lambda: click.echo(f"{found.sentence}\n已写成：{done.out}"))
+    return DONE if done.verdict.ok else ANSWERED_NO
 
 
 _SIGNATURES = {

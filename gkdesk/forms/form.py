@@ -32,6 +32,7 @@ class FieldKind(StrEnum):
     DAY = "day"  # 2018-03-06
     COUNT = "count"  # a whole number
     FILES = "files"  # paths
+    SECRET = "secret"  # not shown while it is written  # noqa: S105 - a kind of field
 
     @property
     def is_choice(self) -> bool:
@@ -123,8 +124,8 @@ class Field:
             if self.kind is FieldKind.MANY:
                 return chosen
             return chosen[0] if len(chosen) == 1 else ""
-        if self.kind is FieldKind.FILES:
-            return values
+        if self.kind in (FieldKind.FILES, FieldKind.SECRET):  # every character counts
+            return values if self.kind is FieldKind.FILES else "".join(values)
         text = _printable("\n".join(values))
         if self.kind in _READ:
             text = " ".join(text.split())

@@ -29,6 +29,8 @@ _PAGE_MM = (210, 297)  # A4 (GB/T 9704-2012 clause 5.1)
 _MARGINS_MM = (22, 20, 24, 24)  # above, below, left, right: one page must do
 _FACTS_MM = (22, 59, 22, 59)
 _SHORT = 18  # characters that fit beside another fact
+_BESIDE_MM = (122, 40)  # text, picture
+_PICTURE_MM = 36  # a module of a long QR code is then half a millimetre wide
 _SHADE = "F2F2F2"
 
 
@@ -42,6 +44,8 @@ class Page:
         remarks: Sentences below it.
         columns: Heads of the table with their widths in millimetres.
         rows: Of the table; it is left out where there are none.
+        picture: PNG, below all that.
+        beside: Lines to the left of the picture.
         foot: Last line.
     """
 
@@ -52,6 +56,8 @@ class Page:
     columns: tuple[tuple[str, int], ...]
     rows: tuple[tuple[str, ...], ...]
     after: tuple[str, ...] = ()
+    picture: bytes = b""
+    beside: tuple[str, ...] = ()
     foot: str = ""
 
 
@@ -112,6 +118,8 @@ def _content(page: Page) -> bytes:
         _add_table(document, page.columns, page.rows)
     for remark in page.after:
         _say(document.add_paragraph(), remark, size=10.5, before=3)
+    if page.picture:
+        _add_picture(document, page.picture, page.beside)
     if page.foot:
         _say(document.add_paragraph(), page.foot, size=11, before=14)
     file = io.BytesIO()
@@ -173,6 +181,23 @@ def _add_table(
         _fit(cells, widths)
         for cell, text in zip(cells, texts, strict=True):
             _say(cell.paragraphs[0], text, size=9, before=1, after=1)
+
+
+def _add_picture(document: Document, picture: bytes, beside: Sequence[str]) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm
+
+    document.add_paragraph().paragraph_format.line_spacing = 0.5  # tables that touch become one
+    table = document.add_table(rows=1, cols=2)
+    table.autofit = False
+    _set_columns(table, _BESIDE_MM)
+    text, place = table.rows[0].cells
+    _fit((text, place), _BESIDE_MM)
+    lines = [text.paragraphs[0], *(text.add_paragraph() for _ in beside[1:])]
+    for paragraph, line in zip(lines, beside, strict=False):
+        _say(paragraph, line, size=10.5, after=3)
+    place.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    place.paragraphs[0].add_run().add_picture(io.BytesIO(picture), width=Mm(_PICTURE_MM))
 
 
 def _set_columns(table: Table, widths_mm: Sequence[int]) -> None:

@@ -79,6 +79,8 @@ class Profile:
         on_request_exemptions: Whether the office still files matters of articles 15
             and 16 under 依申请公开, as some local rules do.
         belongings: What goes with which papers.
+        allows_self_review: Whether who is alone in his office may review and sign his own
+            drafts, which the ledger then shows as 自审自签; nobody else ever may.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Profile:
     edition: Edition
     on_request_exemptions: bool
     belongings: tuple[BelongingRule, ...]
+    allows_self_review: bool = False
 
     def label(self, attribute: Attribute) -> str:
         """The office's word for an attribute."""
@@ -194,6 +197,7 @@ def read(path: Path) -> Profile:
         edition=_edition(sheet, digest),
         on_request_exemptions=sheet.flag("on_request_exemptions"),
         belongings=read_rules(sheet),
+        allows_self_review=sheet.flag("self_review", False),
     )
     sheet.close()
     return profile

@@ -38,6 +38,14 @@ class Kind(StrEnum):
     LIST_IMPORTED = "list_imported"  # the office's own 政务公开事项目录 or 负面清单
     LIST_REMOVED = "list_removed"  # and that was taken away again
     BELONGING_FILED = "belonging_filed"  # what goes with the paper; a later one replaces it
+    PERSON_KEPT = "person_kept"  # somebody was added to the roll, or what he is was changed
+    PERSON_LEFT = "person_left"  # and was taken off it
+    # Set, changed, reset or removed; nothing of what it is.
+    PASSPHRASE_KEPT = "passphrase_kept"  # noqa: S105 - a name
+    UNLOCKED = "unlocked"  # after wrong pass phrases
+    CLOCK_SET_BACK = "clock_set_back"  # found with the event that follows
+    VERIFIED = "verified"  # by an auditor
+    CONCLUDED = "concluded"  # a verdict on the trail was written, to be printed
     KEY_MADE = "key_made"  # the desk's first key, with the name it signs under
     KEY_PROTECTED = "key_protected"  # the same key, kept in another way
     KEY_CHANGED = "key_changed"  # another key, vouched for by the one before
@@ -62,8 +70,18 @@ OF_THE_DESK = OF_KEYS | {
     Kind.BACKED_UP,
     Kind.RESTORED,
     Kind.CASES_REMOVED,
+    Kind.PERSON_KEPT,
+    Kind.PERSON_LEFT,
+    Kind.PASSPHRASE_KEPT,
+    Kind.UNLOCKED,
+    Kind.CLOCK_SET_BACK,
+    Kind.VERIFIED,
+    Kind.CONCLUDED,
 }
 """Kinds that belong to no case."""
+
+OF_PEOPLE = (Kind.DESK_SET_UP, Kind.PERSON_KEPT, Kind.PERSON_LEFT, Kind.PASSPHRASE_KEPT)
+"""Kinds of which the roll of people is the fold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,7 +219,7 @@ class Evidence:
     def all(self) -> Iterator[Stored]:
         """Every event with its row of the tree, a batch at a time."""
         sql = (
-            "SELECT seq, case_id, kind, at, hash, bytes, coalesce(hashes, x'')"
+            "SELECT seq, case_id, kind, at, hash, bytes, CAST(coalesce(hashes, x'') AS BLOB)"
             " FROM events LEFT JOIN tree USING (seq)"
             " WHERE seq > ? ORDER BY seq LIMIT ?"
         )

@@ -25,8 +25,8 @@ VERSION = 3
 
 2 has the kinds of the check-up, which a program of 1 would take for spoiled; the tables
 are those of 1. 3 has the concordance, what is kept and what is removed; the Merkle tree, the
-signed heads and the keys; and cases without a paper, what is asked of authorities and how
-many passages are withheld, for which the list of cases is made again.
+signed heads and the keys; people; and cases without a paper, what is asked of authorities
+and how many passages are withheld, for which the list of cases is made again.
 """
 
 OLDEST = 1
@@ -101,6 +101,10 @@ INDEXES = (
 KEPT = "CREATE TABLE kept (sha256 TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID"
 
 _SINCE_3 = {"tree", "heads", "kept", "removed", *concordance.NAMES}
+# Few beside those of the cases: who may sit here is asked before everything that is done.
+OF_THE_DESK = (
+    "CREATE INDEX IF NOT EXISTS events_of_desk ON events (kind, seq) WHERE case_id IS NULL"
+)
 
 COUNTERS = (
     # The last event, so that a trail cut off at its end is not mistaken for a shorter one.
@@ -208,7 +212,10 @@ def _bring_up(database: Database, relist: Callable[[], None]) -> None:
     """
     database.execute("DROP TABLE cases")  # with its indexes
     _create_list(database)
-    for statement in (*concordance.TABLES, KEPT, removal.TABLE, TABLE, HEADS, KEYS_INDEX):
+    for statement in (
+        *(*concordance.TABLES, KEPT, removal.TABLE, TABLE, HEADS),
+        *(KEYS_INDEX, OF_THE_DESK),
+    ):
         database.execute(statement)
     relist()
     Tree(database.conn.execute).fill()
@@ -236,7 +243,7 @@ def _create(database: Database) -> None:
     _create_list(database)
     for statement in (
         *(*COUNTERS, *concordance.TABLES, TABLE, HEADS),
-        *(EVENTS_OF_CASE, KEYS_INDEX, *GUARDS.values()),
+        *(EVENTS_OF_CASE, KEYS_INDEX, OF_THE_DESK, *GUARDS.values()),
     ):
         database.execute(statement)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")

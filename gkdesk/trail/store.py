@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,7 @@ from gkdesk.trail.evidence import Evidence
 from gkdesk.trail.examine import examine, look
 from gkdesk.trail.listing import Listing
 from gkdesk.trail.removal import is_removed
+from gkdesk.trail.sieve import Sieve
 from gkdesk.trail.stretch import Sound, event_in
 from gkdesk.trail.tree import Tree
 from gkdesk.trail.verify import Verdict
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 PROGRAM = f"gkdesk {__version__}"
 BATCH = 512  # events read at a time
+CLOCK_SLACK = timedelta(seconds=1)  # a clock that is kept right may go back by less
 
 # The last event, what is remembered as the last, and how far the tree reaches.
 _ENDS = """
@@ -130,7 +132,8 @@ class Trail:
         with self._writing():
             head = self._last()
             opened: CaseId | None = None
-            for draft in drafts:
+            told = self._set_back(drafts)
+            for draft in (*told, *drafts):
                 at = draft.at or datetime.now(UTC)
                 case = self._case_for(draft, opened, at)
                 if draft.kind is Kind.CASE_OPENED:
@@ -142,7 +145,18 @@ class Trail:
             self._list.catch_up()
             if before_commit is not None:
                 before_commit()
-        return tuple(events)
+        return tuple(events[len(told) :])
+
+    def _set_back(self, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+        """What is to be said first, where the clock stands before the last event."""
+        now = datetime.now(UTC)
+        if not drafts or drafts[0].at is not None:
+            return ()  # it says itself when it happened
+        found = self._db.execute("SELECT at FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+        if found is None or found[0] <= stamp(now + CLOCK_SLACK):
+            return ()
+        body = {"before": found[0], "now": stamp(now)}
+        return (Draft(Kind.CLOCK_SET_BACK, body, drafts[0].person, drafts[0].office, at=now),)
 
     def rebuild(self) -> None:
         """Throw the list of cases and the counters away and make them again from the events.
@@ -232,6 +246,39 @@ class Trail:
         where, mine = ("AND case_id = ?", [case]) if case is not None else ("", [])
         for row in self._stored(where, mine, after, limit):
             yield self._event(*row)
+
+    def of_kinds(self, kinds: Sequence[Kind], after: int = 0) -> tuple[Event, ...]:
+        """Events of the desk, not of a case, of these kinds; there are few of them.
+
+        Raises:
+            TrailBrokenError: One of them cannot be read.
+        """
+        asked = [kind.value for kind in kinds]
+        slots = ", ".join("?" * len(asked))
+        sql = (
+            "SELECT seq, case_id, kind, at, bytes, hash FROM events"  # noqa: S608 - slots only
+            f" WHERE case_id IS NULL AND kind IN ({slots}) AND seq > ? ORDER BY seq"
+        )
+        with self._reading():
+            rows = self._db.execute(sql, [*asked, after]).fetchall()
+        return tuple(self._event(*row) for row in rows)
+
+    def last_of_kinds(self, kinds: Sequence[Kind]) -> Head:
+        """The last of these events of the desk; ``EMPTY`` where there is none."""
+        sql = "SELECT max(seq) FROM events WHERE case_id IS NULL AND kind = ?"
+        with self._reading():
+            last = max(self._db.execute(sql, [kind.value]).fetchone()[0] or 0 for kind in kinds)
+            found = self._db.execute("SELECT seq, hash FROM events WHERE seq = ?", [last])
+            row = found.fetchone()
+        return Head(*row) if row else EMPTY
+
+    def sift(
+        self, sieve: Sieve, below: int, limit: int, progress: Callable[[int, int], None]
+    ) -> tuple[Event, ...]:
+        """The last events before ``below`` that a sieve lets through, the newest first."""
+        with self._reading():
+            rows = sieve.rows(self._db.execute, below, limit, progress)
+        return tuple(self._event(*row) for row in rows)
 
     def _stored(
         self, where: str, values: Sequence[str], after: int = 0, limit: int | None = None

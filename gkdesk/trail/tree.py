@@ -164,7 +164,9 @@ def _compared(execute: Execute, breathe: Callable[[], None]) -> Iterator[tuple[i
             size, last = size + 1, seq
             if row != stored:
                 told = _as_stored(execute, size - 1)
-                told_so = type(stored) is bytes and b"".join(told.add(stored[:SIZE])) == stored
+                # Flipped bits make a number or a text of it.
+                is_row = type(stored) is bytes
+                told_so = is_row and b"".join(told.add(stored[:SIZE])) == stored
                 peaks = told.peaks if told_so else peaks
                 yield seq, MISSING if stored is None else CHANGED if told_so else SPOILED
     for (seq,) in execute("SELECT seq FROM tree WHERE seq > ? ORDER BY seq", [last]).fetchall():

@@ -318,6 +318,14 @@ def _leftover(desk: Desk) -> Leftover | None:
     return next(iter(leftovers(desk.folder)), None)
 
 
+def abandon_batch(desk: Desk, leftover: Leftover, _progress: Progress) -> None:
+    """Give up a batch that ended early."""
+    from gkdesk.batch.journal import abandon
+
+    desk.let_handle()
+    abandon(leftover)
+
+
 def cases_page(
     desk: Desk, search: str, matter: Matter | None, after: CaseId | None, limit: int
 ) -> tuple[tuple[CaseRow, ...], int]:

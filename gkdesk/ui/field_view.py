@@ -57,6 +57,8 @@ class FieldView(QWidget):
             made.setPlaceholderText(field.placeholder)
             made.setAcceptDrops(False)  # a file dropped here is a paper, not its name
             made.textChanged.connect(self._text_changed)
+            if isinstance(made, QLineEdit) and field.kind is FieldKind.SECRET:
+                made.setEchoMode(QLineEdit.EchoMode.Password)
             if isinstance(made, QPlainTextEdit):
                 made.setTabChangesFocus(True)
                 made.setFixedHeight(LONG_TEXT_PX)

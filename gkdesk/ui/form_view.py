@@ -109,6 +109,10 @@ class FormView(QScrollArea):
             if isinstance(view.control, FileField) and view.isVisibleTo(self)
         )
 
+    def has(self, key: str) -> bool:
+        """Whether it has a field of that name that can be seen."""
+        return key in self._views and self._views[key].isVisibleTo(self)
+
     def put_below(self, key: str, below: Below) -> None:
         """Let something stand below the answer of a field; nothing where there is no such field."""
         if key in self._views:

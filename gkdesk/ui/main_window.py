@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from gkdesk.ui.page_header import PageHeader
+from gkdesk.ui.page_header import Heading, PageHeader
 from gkdesk.ui.pages.page import Page
 from gkdesk.ui.rail import APPLICATION, Rail
 from gkdesk.ui.tasks import Tasks
@@ -50,6 +50,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(840, 500)
         self.resize(1280, 800)
         self._was_painted = False
+        self._cover: Page | None = None
+        self._below: tuple[Page, str] | None = None
+        self.is_held = False
         self.rail = Rail(PLACES)
         self.rail.chosen.connect(self.place_wanted)
         self.header = PageHeader()
@@ -95,10 +98,46 @@ class MainWindow(QMainWindow):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
             page.heading_changed.connect(self._show_heading)
+        if page is not self._cover:
+            self._below = (page, place)
+            if self.is_held:
+                return  # it is shown when the window is unlocked
         self._stack.setCurrentWidget(page)
         self.rail.show_place(place)
         self._show_heading()
         page.arrive()
+
+    def hold(self) -> None:
+        """Lock the window: from now on nothing is shown but what covers it."""
+        self.is_held = True
+        self.rail.set_open(False)
+        self._stack.setVisible(False)
+        self.header.show_heading(Heading("已锁定"))
+
+    def release(self) -> None:
+        """Unlock it."""
+        self.is_held = False
+        self._stack.setVisible(True)
+        self.rail.set_open(True)
+
+    def cover(self, page: Page) -> None:
+        """Show a page before all others; the one below it comes back with ``uncover``."""
+        self._throw_away_cover()
+        self._cover = page
+        self._stack.setVisible(True)
+        self.show_page(page)
+
+    def uncover(self) -> None:
+        """Go back to the page below."""
+        if self._cover is not None and self._below is not None:
+            self._throw_away_cover()
+            self.show_page(*self._below)
+
+    def _throw_away_cover(self) -> None:
+        if self._cover is not None:
+            self._stack.removeWidget(self._cover)
+            self._cover.deleteLater()
+            self._cover = None
 
     @property
     def page(self) -> Page | None:

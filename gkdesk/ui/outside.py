@@ -56,13 +56,20 @@ class Outside:
         Args:
             beside: The paper; the report is proposed beside it.
         """
+        name = beside.with_name(f"{beside.stem} 体检报告.docx")
+        return self._ask_document(parent, "保存体检报告", name)
+
+    def ask_conclusion(self, parent: QWidget, name: str) -> Path | None:
+        """Where the verdict on the trail goes; None if nowhere."""
+        return self._ask_document(parent, "保存核对结论", Path(_documents()) / name)
+
+    def _ask_document(self, parent: QWidget, title: str, name: Path) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
-        proposed = _free(beside.with_name(f"{beside.stem} 体检报告.docx"))
         chosen, _ = QFileDialog.getSaveFileName(
             parent,
-            "保存体检报告",
-            str(proposed),
+            title,
+            str(_free(name)),
             "Word 文档 (*.docx)",
             options=QFileDialog.Option.DontConfirmOverwrite,  # the desk overwrites nothing
         )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from gkdesk.desk import Desk
     from gkdesk.ui.outside import Outside
+    from gkdesk.ui.pages.person import PersonPage
     from gkdesk.ui.tasks import Tasks
 
 Kind = TypeVar("Kind", bound=Page)
@@ -27,6 +28,8 @@ class Places(QObject):
     case_wanted = Signal(object)  # CaseRow
     paper_wanted = Signal(object)  # Path
     introduced = Signal()
+    person_wanted = Signal(object)  # Person, or None for somebody new
+    passphrase_wanted = Signal(object, bool, bool)  # Person; whether his own; whether there is one
     back_wanted = Signal()
 
     def __init__(self, tasks: Tasks, outside: Outside, parent: QObject) -> None:
@@ -96,14 +99,28 @@ class Places(QObject):
     def _trail(self, desk: Desk) -> Page:
         from gkdesk.ui.pages.trail import TrailPage
 
-        return TrailPage(self._tasks, desk)
+        return TrailPage(self._tasks, desk, self._outside)
 
     def _settings(self, desk: Desk) -> Page:
         from gkdesk.ui.pages.settings import SettingsPage
 
         page = SettingsPage(self._tasks, desk, self._outside)
         page.introduced.connect(self.introduced)
+        page.person_wanted.connect(self.person_wanted)
+        page.passphrase_wanted.connect(self.passphrase_wanted)
         return page
+
+    def person(self, desk: Desk) -> PersonPage:
+        """Where somebody on the roll is written down, or his pass phrase."""
+
+        def make() -> PersonPage:
+            from gkdesk.ui.pages.person import PersonPage
+
+            page = PersonPage(self._tasks, desk)
+            page.kept.connect(self.introduced)
+            return page
+
+        return self.kept("person", make)
 
     def _check_many(self, desk: Desk) -> Page:
         from gkdesk.ui.pages.check_many import CheckManyPage

@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEv
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from gkdesk.ui import icons, theme
+from gkdesk.ui.buttons import quiet
 from gkdesk.ui.labels import label
 
 WIDTH = 160
@@ -113,6 +115,8 @@ class Rail(QFrame):
     """
 
     chosen = Signal(str)
+    change_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, places: Iterable[tuple[str, str, str]]) -> None:
         super().__init__()
@@ -121,6 +125,14 @@ class Rail(QFrame):
         self.setProperty("surface", "paper")
         self._buttons: dict[str, RailButton] = {}
         self._person = label("", "rail_person", "second", wraps=True)
+        self._change = quiet("换人", "change_person", self.change_wanted.emit)
+        self._lock = quiet("锁定", "lock", self.lock_wanted.emit)
+        for made, keys, what in (
+            (self._change, "Ctrl+U", "换另一个人办理"),
+            (self._lock, "Ctrl+L", "锁定窗口，要口令才能再打开"),
+        ):
+            made.setShortcut(QKeySequence(keys))
+            made.setToolTip(f"{what}（{keys}）")
         for name, word, letter in places:
             self._buttons[name] = RailButton(name, word, letter)
             self._buttons[name].clicked.connect(self._go)
@@ -137,6 +149,14 @@ class Rail(QFrame):
         head.setSpacing(6)
         head.addWidget(name)
         head.addWidget(self._person)
+        acts = QHBoxLayout()
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(4)
+        acts.addWidget(self._change)
+        acts.addWidget(self._lock)
+        acts.addStretch(1)
+        head.addLayout(acts)
+        self.offer(change=False, lock=False)
         head.addWidget(RedLine())
         whole.addLayout(head)
         *upper, last = self._buttons.values()
@@ -152,6 +172,11 @@ class Rail(QFrame):
         """Say who sits here."""
         self._person.setText("\n".join(part for part in (office, name) if part))
 
+    def offer(self, *, change: bool, lock: bool) -> None:
+        """Offer to let another sit down, and to lock the window."""
+        self._change.setVisible(change)
+        self._lock.setVisible(lock)
+
     def show_place(self, name: str) -> None:
         """Mark the place one is at; an unknown name marks none."""
         for key, button in self._buttons.items():
@@ -165,6 +190,8 @@ class Rail(QFrame):
         """Let the places be chosen, or not yet."""
         for button in self._buttons.values():
             button.setEnabled(is_open)
+        self._change.setEnabled(is_open)
+        self._lock.setEnabled(is_open)
 
     def button(self, name: str) -> RailButton:
         """The button of a place."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 
 from gkdesk.errors import SecretMarkError
+from gkdesk.ui.attending import Attending
 from gkdesk.ui.main_window import MainWindow
 from gkdesk.ui.outside import Outside
 from gkdesk.ui.pages.start import StartPage
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from gkdesk.desk import Desk
     from gkdesk.guidance import Walk
     from gkdesk.readiness import Where
-    from gkdesk.terms import CaseRow
+    from gkdesk.terms import CaseRow, Person
+    from gkdesk.ui.attending import Sitting
     from gkdesk.ui.batching import Batching
     from gkdesk.ui.errands import Finished, InHand, Opened, Overview
     from gkdesk.ui.pages.check_many import CheckManyPage
@@ -68,6 +70,9 @@ class Reception(QObject):
         self._seating.seated.connect(self._begin)
         self._seating.newcomer.connect(self.window.show_page)
         self._seating.refused.connect(self._not_seated)
+        self._attending = Attending(self.tasks, self.window, self._is_busy)
+        self._attending.changed.connect(self._somebody_else)
+        self._attending.unlocked.connect(self._begin_work)
         self._came_from = "start"
         self._wanted: Where | None = None
         self._batching: Batching | None = None
@@ -78,6 +83,8 @@ class Reception(QObject):
         self._pages.case_wanted.connect(self.open_case)
         self._pages.paper_wanted.connect(self.open_paper)
         self._pages.introduced.connect(self._reintroduced)
+        self._pages.person_wanted.connect(self._ask_person)
+        self._pages.passphrase_wanted.connect(self._ask_passphrase)
         self._pages.back_wanted.connect(self._go_back)
         self.start_page = self._pages.kept("start", StartPage)
         self._follow_start()
@@ -111,19 +118,24 @@ class Reception(QObject):
 
     @property
     def desk(self) -> Desk | None:
-        """The desk behind the window; None until it is open and somebody sits at it."""
+        """The desk behind the window; None until somebody sits at it, and while it is locked."""
         desk = self._seating.desk
-        return desk if desk is not None and not desk.is_new else None
+        return desk if desk is not None and not desk.is_new and not self.window.is_held else None
 
-    @Slot(object)
-    def _begin(self, desk: Desk) -> None:
-        rail = self.window.rail
-        rail.set_open(True)
-        rail.show_person(desk.person.name, desk.person.office)
+    @Slot(object, object)
+    def _begin(self, desk: Desk, sitting: Sitting | None) -> None:
+        self.window.rail.set_open(True)
+        self._attending.begin(desk, sitting)
+        if not self.window.is_held:
+            self._begin_work(from_first=True)
+
+    @Slot()
+    def _begin_work(self, *, from_first: bool = False) -> None:
+        """Whoever sits there may begin; a paper that the window was opened on is still wanted."""
         path, self._path = self._path, None
         if self.window.page is self.start_page:
             self._look_around()
-        else:
+        elif from_first:
             self.go("start")
         if path is not None:
             self.open_paper(path)
@@ -164,8 +176,33 @@ class Reception(QObject):
 
     @Slot()
     def _reintroduced(self) -> None:
+        self._attending.look_again()
+
+    @Slot(object)
+    def _ask_person(self, person: Person | None) -> None:
         if self.desk is not None:
-            self.window.rail.show_person(self.desk.person.name, self.desk.person.office)
+            page = self._pages.person(self.desk)
+            if person is None:
+                page.ask_new()
+            else:
+                page.ask_change(person)
+            self.window.show_page(page, "settings")
+
+    @Slot(object, bool, bool)
+    def _ask_passphrase(self, person: Person, is_own: bool, has_old: bool) -> None:
+        if self.desk is not None:
+            page = self._pages.person(self.desk)
+            page.ask_passphrase(person, is_own=is_own, has_old=has_old)
+            self.window.show_page(page, "settings")
+
+    def _is_busy(self) -> bool:
+        return self._batching is not None and self._batching.is_alive
+
+    @Slot()
+    def _somebody_else(self) -> None:
+        """What the one before was about is not shown to the next."""
+        self._pages.forget()
+        self.go("start")
 
     def _look_around(self) -> None:
         if self.desk is None:
@@ -185,8 +222,7 @@ class Reception(QObject):
 
         self.window.rail.set_count("cases", overview.waiting)
         self.start_page.show_overview(overview, has_sample=samples.first() is not None)
-        is_alive = self._batching is not None and self._batching.is_alive
-        self.start_page.show_batch(overview.leftover, is_alive=is_alive)
+        self.start_page.show_batch(overview.leftover, is_alive=self._is_busy())
 
     @Slot(object)
     def _not_overseen(self, error: BaseException) -> None:
@@ -199,9 +235,10 @@ class Reception(QObject):
             self.start_page.show_trouble(*said)
 
     def _known_desk(self) -> Desk:
-        if self.desk is None:
+        desk = self._seating.desk
+        if desk is None:
             raise RuntimeError("asked before the desk was opened")
-        return self.desk
+        return desk
 
     # ── a paper ──────────────────────────────────────────────────────────────
 
@@ -457,10 +494,12 @@ class Reception(QObject):
 
     @Slot(object)
     def _abandon_batch(self, leftover: Leftover) -> None:
-        from gkdesk.batch.journal import abandon
+        from gkdesk.ui import errands
 
-        abandon(leftover)
-        self._look_around()
+        work = partial(errands.abandon_batch, self._known_desk(), leftover)
+        task = self.tasks.start("正在放弃上次的一批", work)
+        task.done.connect(self._look_around)
+        task.failed.connect(self._not_overseen)
 
     @Slot()
     def _go_to_check(self) -> None:

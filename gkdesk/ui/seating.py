@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -12,9 +12,17 @@ from gkdesk.ui.tasks import Progress, Tasks
 
 if TYPE_CHECKING:
     from gkdesk.desk import Desk
+    from gkdesk.ui.attending import Sitting
     from gkdesk.ui.pages.first_start import FirstStartPage
 
 OpenDesk = Callable[[], "Desk"]
+
+
+class Opened(NamedTuple):
+    """A desk, and who sits at it as far as it can say."""
+
+    desk: Desk
+    sitting: Sitting | None
 
 
 class Seating(QObject):
@@ -26,7 +34,7 @@ class Seating(QObject):
         window: What a bug is shown on.
     """
 
-    seated = Signal(object)  # Desk, where somebody is known
+    seated = Signal(object, object)  # Desk where somebody is known, and who as far as it can say
     newcomer = Signal(object)  # FirstStartPage, on a desk where nobody is
     refused = Signal(str, str)  # title and remedy
 
@@ -48,16 +56,23 @@ class Seating(QObject):
             self.desk.close()
             self.desk = None
 
-    def _open(self, _progress: Progress) -> Desk:
-        return self._open_desk()
+    def _open(self, _progress: Progress) -> Opened:
+        from gkdesk.errors import DeskError
+        from gkdesk.ui import attending
+
+        desk = self._open_desk()
+        try:
+            return Opened(desk, None if desk.is_new else attending.look(desk))
+        except DeskError:  # the first page will say what is wrong
+            return Opened(desk, None)
 
     @Slot(object)
-    def _opened(self, desk: Desk) -> None:
-        self.desk = desk
+    def _opened(self, opened: Opened) -> None:
+        self.desk = desk = opened.desk
         if desk.is_new:
             self.newcomer.emit(self._first_start(desk))
         else:
-            self.seated.emit(desk)
+            self.seated.emit(desk, opened.sitting)
 
     def _first_start(self, desk: Desk) -> FirstStartPage:
         from gkdesk.ui.pages.first_start import FirstStartPage
@@ -68,7 +83,7 @@ class Seating(QObject):
 
     @Slot()
     def _introduced(self) -> None:
-        self.seated.emit(self.desk)
+        self.seated.emit(self.desk, None)
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:

@@ -218,6 +218,46 @@ def _belonging_filed(body: Mapping[str, Any]) -> str:
     return f"登记{title}" + (f"，附 {files} 个文件" if files else "")
 
 
+def _person_kept(body: Mapping[str, Any]) -> str:
+    from gkdesk.people import role_words
+    from gkdesk.terms import Role
+
+    roles = role_words(role for role in Role if role.value in (body.get("roles") or ()))
+    was = f"（原名{body['was']}）" if body.get("was") else ""
+    return f"登记人员{body.get('name', '')}{was}：{roles}"
+
+
+def _person_left(body: Mapping[str, Any]) -> str:
+    return f"删除{body.get('name', '')}的登记"
+
+
+def _passphrase_kept(body: Mapping[str, Any]) -> str:
+    done = {"set": "设了口令", "changed": "改了口令", "removed": "取消了口令"}
+    how = done.get(str(body.get("how")), "的口令由管理人员重设")
+    return f"{body.get('name', '')}{how}"
+
+
+def _unlocked(body: Mapping[str, Any]) -> str:
+    return f"{body.get('name', '')}解锁，此前输错口令 {body.get('wrong', 0)} 次"
+
+
+def _clock_set_back(body: Mapping[str, Any]) -> str:
+    try:
+        before, now = (datetime.fromisoformat(str(body[key])) for key in ("before", "now"))
+    except (KeyError, ValueError):
+        return "电脑时钟被拨回"
+    return f"电脑时钟被拨回：上一条 {second(before)}，现在 {second(now)}"
+
+
+def _verified(body: Mapping[str, Any]) -> str:
+    return f"核对留痕，{body.get('events', 0)} 条完好"
+
+
+def _concluded(body: Mapping[str, Any]) -> str:
+    said = "完好" if body.get("ok") else "有问题"
+    return f"出具核对结论 {file_name(str(body.get('out', '')))}：{said}"
+
+
 def _key_made(body: Mapping[str, Any]) -> str:
     return f"建立签名用的密钥{_key_kept(body)}"
 
@@ -267,6 +307,13 @@ _EVENTS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "restored": _restored,
     "cases_removed": _cases_removed,
     "belonging_filed": _belonging_filed,
+    "person_kept": _person_kept,
+    "person_left": _person_left,
+    "passphrase_kept": _passphrase_kept,
+    "unlocked": _unlocked,
+    "clock_set_back": _clock_set_back,
+    "verified": _verified,
+    "concluded": _concluded,
     "key_made": _key_made,
     "key_protected": _key_protected,
     "key_changed": _key_changed,

@@ -77,7 +77,7 @@ def a_window(
             lambda: (
                 reception.tasks.is_idle()
                 and (
-                    reception.desk is not None
+                    reception.desk is not None or reception.window.is_held
                     if introduced
                     else reception.window.findChild(QWidget, "first_start_page") is not None
                 )

@@ -20,6 +20,7 @@ class Recorded(Outside):
         self.folder: Path | None = None
         self.workbook: Path | None = None
         self.report: Path | None = None
+        self.conclusion: Path | None = None
         self.papers: list[Path] = []
         self.files: list[Path] = []
         self.suffixes: tuple[str, ...] = ()
@@ -36,6 +37,9 @@ class Recorded(Outside):
 
     def ask_report(self, parent: QWidget, beside: Path) -> Path | None:  # noqa: ARG002 - likewise
         return self.report
+
+    def ask_conclusion(self, parent: QWidget, name: str) -> Path | None:  # noqa: ARG002 - likewise
+        return self.conclusion
 
     def ask_papers(self, parent: QWidget) -> list[Path]:  # noqa: ARG002 - likewise
         return self.papers

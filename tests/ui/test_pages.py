@@ -41,6 +41,7 @@ PAGES = (
     *PLACES,
     *("first_start", "workspace", "decided", "unsure", "result", "stop", "trouble"),
     *("batch", "batch_end", "batch_left"),
+    *("person", "passphrase", "sitting", "locked", "judged"),
     *("topic_form", "topic", "referral"),
 )
 
@@ -64,6 +65,11 @@ def show(a_window: Opens, qtbot: QtBot, tmp_path: Path) -> Callable[[str], Recep
             "topic": partial(reception.start_page.topic_wanted.emit, "item"),
             "referral": lambda: reception.open_paper(a_paper(tmp_path)),
             "batch_left": lambda: leave_over(reception, tmp_path),
+            "person": lambda: press_in(reception, qtbot, "settings", "add_person"),
+            "passphrase": lambda: press_in(reception, qtbot, "settings", "person_passphrase"),
+            "sitting": lambda: let_others_sit(reception, qtbot, is_locked=False),
+            "locked": lambda: let_others_sit(reception, qtbot, is_locked=True),
+            "judged": lambda: press_in(reception, qtbot, "trail", "verify"),
         }
         if name in PLACES:
             reception.open_paper(a_paper(tmp_path))
@@ -115,6 +121,25 @@ def leave_over(reception: Reception, above: Path) -> None:
     papers = list(a_folder(above).glob("*.docx"))
     Journal.begin(reception.desk.folder, Batch.of(order, papers)).close()
     reception.go("start")
+
+
+def press_in(reception: Reception, qtbot: QtBot, place: str, name: str) -> None:
+    """Press a button of a place."""
+    reception.go(place)
+    qtbot.waitUntil(reception.tasks.is_idle)
+    assert reception.window.page is not None
+    part(reception.window.page, QAbstractButton, name).click()
+
+
+def let_others_sit(reception: Reception, qtbot: QtBot, *, is_locked: bool) -> None:
+    """Ask who sits here, on a desk of two of whom one has a pass phrase."""
+    assert reception.desk is not None
+    reception.desk.add_person({"name": "李某", "office": "法规处", "roles": ("draft",)})
+    reception.desk.set_passphrase("三月的风吹过稻田")
+    reception._attending.look_again()
+    qtbot.waitUntil(reception.tasks.is_idle)
+    rail = reception.window.rail
+    part(rail, QAbstractButton, "lock" if is_locked else "change_person").click()
 
 
 def controls(reception: Reception) -> list[QWidget]:

@@ -77,6 +77,12 @@ def the_list(page: WorkspacePage) -> SimilarList:
     return part(page, SimilarList, "similar_list")
 
 
+def is_seen(page: WorkspacePage) -> bool:
+    """Whether the list is open and laid out, which comes one turn of the loop later."""
+    sheet = the_list(page)._sheet
+    return sheet is not None and sheet.isVisible()
+
+
 def look(page: WorkspacePage, qtbot: QtBot) -> list[SimilarCase]:
     the_list(page).action.click()
     qtbot.waitUntil(lambda: the_list(page).is_open)

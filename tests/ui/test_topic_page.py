@@ -22,6 +22,7 @@ from stated import INNER
 from ui.seen import part, visible
 
 from gkdesk.terms import CaseRow, Matter
+from gkdesk.trail.events import OF_THE_DESK
 from gkdesk.ui.choices import ManyRow, OneRow
 from gkdesk.ui.models.cases_model import COLUMNS
 from gkdesk.ui.pages.cases import CasesPage
@@ -120,7 +121,8 @@ class Clerk:
         desk = self._reception.desk
         assert desk is not None
         events = desk.events(limit=None)
-        return [one.kind.value for one in events if one.kind not in ("desk_set_up", "key_made")]
+        of_the_desk = {kind.value for kind in OF_THE_DESK}
+        return [one.kind.value for one in events if one.kind.value not in of_the_desk]
 
     def opens(self, path: Path) -> WorkspacePage:
         self._reception.open_paper(path)

@@ -74,6 +74,7 @@ def test_an_adopted_proposal_is_recorded_before_its_decision(desk: Desk, tmp_pat
         "adopted": True,
         "why": "",
         "text_sha256": desk.case(case).text_sha256,
+        "role": "draft",
     }
     assert desk.verify().ok
 

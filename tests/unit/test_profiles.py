@@ -88,6 +88,15 @@ def test_other_words_are_refused_with_the_labels_of_the_office(words: str) -> No
     assert "删减后公开" in refused.value.remedy
 
 
+def test_no_shipped_profile_lets_anybody_review_his_own_draft(tmp_path: Path) -> None:
+    shipped = (profiles.load(card.id) for card in profiles.available())
+    assert not any(one.allows_self_review for one in shipped)
+    said = (paths.resources() / "profiles" / "national.toml").read_text(encoding="utf-8")
+    own = tmp_path / "national.toml"
+    own.write_text(said.replace("on_request_ex", "self_review = true\non_request_ex", 1), "utf-8")
+    assert read(own).allows_self_review
+
+
 def test_jiangsu_sends_papers_on_request_or_withheld_to_the_office_first() -> None:
     profile = profiles.load("jiangsu")
     (rule,) = profile.reviews
@@ -165,6 +174,11 @@ def test_an_unknown_profile_is_refused_with_the_known_ones(name: str) -> None:
         ('levels = ["省"]', 'levels = ["省", 1]', "levels"),
         ("on_request_exemptions = false", 'on_request_exemptions = "no"', "on_request_exemptions"),
         ("on_request_exemptions = false", "", "on_request_exemptions"),
+        (
+            "on_request_exemptions = false",
+            "on_request_exemptions = false\nself_review = 1",
+            "self_review",
+        ),
         ('attribute = "PARTIAL"', 'attribute = "PROACTIVE"', "attributes"),
         ('attribute = "PARTIAL"', 'attribute = "HALF"', "attributes"),
         ('label = "部分公开"', 'label = "主动公开"', "attributes"),

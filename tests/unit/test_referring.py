@@ -116,6 +116,7 @@ def test_the_answer_lets_the_case_go_on(desk: Desk, case: CaseId) -> None:
         "answered_on": "2026-03-20",
         "conclusion": "PROACTIVE",
         "label": "主动公开",
+        "role": "draft",
     }
     assert desk.verify().ok
 

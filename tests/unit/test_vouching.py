@@ -77,7 +77,8 @@ def test_the_first_head_makes_the_key_and_the_trail_names_it(desk: Desk) -> None
     signed = desk.sign_head()
     assert kinds(desk)[-1] == "key_made"
     event = desk.events(limit=None)[-1]
-    assert event.body == {"public": str(signed.key), "protection": "none"}
+    made = {"public": str(signed.key), "protection": "none", "role": "manage"}
+    assert event.body == made
     assert signed.says.size == len(SOME) + 1
     note = head.read(signed.note)
     assert note.says == signed.says

@@ -46,8 +46,8 @@ def test_importing_and_removing_are_recorded(desk_folder: Path, tmp_path: Path) 
         desk.remove_list("目录")
         imported, removed = desk.events()
         assert (imported.kind, removed.kind) == (Kind.LIST_IMPORTED, Kind.LIST_REMOVED)
-        assert imported.body == made.as_imported()
-        assert removed.body == made.as_removed()
+        assert imported.body == {**made.as_imported(), "role": "manage"}
+        assert removed.body == {**made.as_removed(), "role": "manage"}
         assert desk.verify().ok
 
 
