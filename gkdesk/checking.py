@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from gkdesk.at_hand import refuse_without_paper
 from gkdesk.errors import (
     DeskError,
+    SecretMarkError,
+    SecretSinceError,
     UnknownCaseError,
 )
 from gkdesk.forms.passages import Passage
@@ -196,7 +198,7 @@ class Checking(Safekeeping):
         deciding again, and where only the file is, the copy has to be made again.
 
         Raises:
-            SecretMarkError: It bears a mark of a state secret now; nothing is recorded.
+            SecretSinceError: It bears a mark of a state secret now; nothing is recorded.
             PaperMissingError: The file is gone.
         """
         from gkdesk.settling import rechecked
@@ -205,7 +207,10 @@ class Checking(Safekeeping):
             was = self.case(case)
             refuse_without_paper(was)
             self._at_hand.drop(case)
-            reading = self._look(Path(was.path), progress)
+            try:
+                reading = self._look(Path(was.path), progress)
+            except SecretMarkError:
+                raise SecretSinceError from None
             looked = self._settling(was, reading).recheck()
             self._at_hand.keep(case, reading)
             row = self.case(case)

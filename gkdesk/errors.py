@@ -323,6 +323,16 @@ class SecretContentError(SecretMarkError):
         )
 
 
+class SecretSinceError(SecretMarkError):
+    """A paper that has a case bears a mark now; what was recorded before cannot be unsaid."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这份文件现在带有密级标志，工作台已停止处理；这一次的内容没有保留，"
+            "办件里留有以前登记的标题和路径；以前决定时留存过文稿的，请交保密员处理"
+        )
+
+
 class SecretFoundError(SecretMarkError):
     """An authority answered that it is a state secret; what the case says cannot be unsaid."""
 

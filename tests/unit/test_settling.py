@@ -341,7 +341,7 @@ def test_a_paper_that_bears_a_secret_mark_now_is_stopped_and_nothing_is_kept_of_
 ) -> None:
     case = opened(desk, a_paper(tmp_path))
     a_paper(tmp_path, before=[line("机密★10年")], titled="关于甲乙丙丁的通知")
-    with pytest.raises(SecretMarkError):
+    with pytest.raises(SecretMarkError, match="以前登记的标题和路径"):
         desk.recheck(case)
     assert kinds(desk) == ["case_opened", "inspected"]
     assert "甲乙丙丁".encode() not in kept(desk.folder)
