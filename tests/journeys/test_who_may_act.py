@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import select
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import pytest
 from builders import a_paper
 from commands import PUBLIC, Said, gkdesk
 
+OLD = Path(__file__).parents[1] / "old"
 NOW, NEW = "GKDESK_PERSON_PASSPHRASE", "GKDESK_PERSON_PASSPHRASE_NEW"
 PHRASE, OTHER = "三月的风吹过稻田", "五月的雨落在山上"
 
@@ -162,13 +164,9 @@ def test_the_ledger_says_who_has_no_pass_phrase(office: Path, tmp_path: Path) ->
     assert any("李某" in one for one in cells)
 
 
-def test_a_trail_of_the_version_before_is_brought_up(desk_folder: Path, tmp_path: Path) -> None:
-    paper = a_paper(tmp_path)
-    assert gkdesk("mark", paper, *PUBLIC).code == 0
-    with sqlite3.connect(desk_folder / "trail.sqlite3") as database:
-        for what in ("TABLE tree", "TABLE heads", "INDEX events_of_keys", "INDEX events_of_desk"):
-            database.execute(f"DROP {what}")
-        database.execute("PRAGMA user_version = 2")
+def test_a_trail_of_the_version_before_is_brought_up(desk_folder: Path) -> None:
+    desk_folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(OLD / "trail-2.sqlite3", desk_folder / "trail.sqlite3")
     assert gkdesk("person", "list").code == 0
     with sqlite3.connect(desk_folder / "trail.sqlite3") as database:
         plan = database.execute(
