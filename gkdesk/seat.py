@@ -19,9 +19,10 @@ from gkdesk.settings import Settings
 from gkdesk.terms import Person
 
 if TYPE_CHECKING:
-    from gkdesk.casework import Casework, Judge
+    from gkdesk.casework import Casework
     from gkdesk.guide.grounds import Catalogue
     from gkdesk.inspection.rules import Rules
+    from gkdesk.judging import Judge
     from gkdesk.people import People
     from gkdesk.profiles import Profile
     from gkdesk.rights import Action
@@ -243,7 +244,7 @@ class Seat:
     @property
     def _judge(self) -> Judge:
         """Kept: a batch asks it for every paper, and its form takes a while to draw up."""
-        from gkdesk.casework import Judge
+        from gkdesk.judging import Judge
 
         judge = self._kept_judge
         if judge is None or judge.profile is not self.profile:

@@ -6,8 +6,6 @@ it lies there (encrypted, where it is). ``manifest.json`` says the digest of eve
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import json
 import os
 import re
@@ -22,8 +20,8 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from gkdesk import __version__
-from gkdesk.errors import BackupError, CannotWriteError, DiskFullError
-from gkdesk.trail import blobs, schema
+from gkdesk.errors import BackupError
+from gkdesk.trail import blobs, complaints, schema
 from gkdesk.trail.events import Head, stamp
 from gkdesk.trail.store import Trail
 
@@ -44,6 +42,8 @@ _LEFT_OUT = {
 }
 _DAY = re.compile(r"gkdesk-[0-9]{8}\.zip")
 _CHUNK = 1 << 20
+_FULL = ("磁盘已满，备份没有做成", "请换一个空间足够的位置再备份。")
+_FAILED = ("备份没有做成", "请检查所选位置能不能写入，或另选一个位置再试一次。")
 
 MOST_PARTS = 5_000_000
 LONGEST_MANIFEST = 1 << 30
@@ -90,7 +90,10 @@ def write(
         BackupError: What was written reads otherwise.
     """
     part = out.parent / f".gkdesk-{uuid.uuid4().hex}.tmp"
-    with _translated(), tempfile.TemporaryDirectory(prefix="gkdesk-") as place:
+    with (
+        complaints.of_files(_FULL, _FAILED),
+        tempfile.TemporaryDirectory(prefix="gkdesk-") as place,
+    ):
         copied = trail.copy_to(Path(place))
         try:
             with part.open("xb") as file:
@@ -138,7 +141,7 @@ def unpack(path: Path, made: Backup, folder: Path) -> None:
         BackupError: It has changed since.
         DiskFullError, CannotWriteError: There is no room for it.
     """
-    with _translated(), zipfile.ZipFile(path) as packed:
+    with complaints.of_files(_FULL, _FAILED), zipfile.ZipFile(path) as packed:
         for name, digest in made.parts.items():
             place = folder.joinpath(*PurePosixPath(name).parts)
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -263,20 +266,6 @@ def _is_safe(name: str) -> bool:
         and parts[0] not in _LEFT_OUT - {schema.FILE}
         and (parts[0] != schema.FILE or len(parts) == 1)
     )
-
-
-@contextlib.contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFullError(
-                "磁盘已满，备份没有做成", "请换一个空间足够的位置再备份。"
-            ) from error
-        raise CannotWriteError(
-            "备份没有做成", "请检查所选位置能不能写入，或另选一个位置再试一次。"
-        ) from error
 
 
 def _damaged(path: Path) -> BackupError:

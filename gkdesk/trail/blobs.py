@@ -8,7 +8,6 @@ order.
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import re
 import time
@@ -20,8 +19,9 @@ from pathlib import Path
 from typing import IO, TypeAlias
 
 from gkdesk import locks
-from gkdesk.errors import CannotWriteError, DiskFullError, TooLargeError, TrailBrokenError
+from gkdesk.errors import TooLargeError, TrailBrokenError
 from gkdesk.terms import Sha256
+from gkdesk.trail import complaints
 
 FOLDER = "blobs"
 NEW = "new"
@@ -29,6 +29,11 @@ NEW = "new"
 LARGEST = 512 * 1024 * 1024  # bytes of a paper; the limit of a paper's package is lower
 _DIGEST = re.compile("[0-9a-f]{64}")
 _CHUNK = 1 << 18
+_FULL = ("磁盘已满，这一步没有记下来", "请清理磁盘空间，然后再做一次。")
+_FAILED = (
+    "文稿没有留存下来，这一步没有记下",
+    "请检查文稿能不能打开、数据文件夹能不能写入，再试一次。",
+)
 _DEFLATED = ".z"
 _JUST_MADE = 60  # seconds in which an empty file may be somebody's who has not yet locked it
 _WORTH = 0.9  # of its size that a paper must shrink to; most are deflated already
@@ -164,7 +169,7 @@ class Blobs:
             source = path.open("rb")
         except OSError:
             return None
-        with source, _translated():
+        with source, complaints.of_files(_FULL, _FAILED):
             new.mkdir(parents=True, exist_ok=True)
             suffix = _suffix_of(source)
             place = new / f"{digest}-{uuid.uuid4().hex}{suffix}"
@@ -249,21 +254,6 @@ def _sync(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-@contextlib.contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFullError(
-                "磁盘已满，这一步没有记下来", "请清理磁盘空间，然后再做一次。"
-            ) from error
-        raise CannotWriteError(
-            "文稿没有留存下来，这一步没有记下",
-            "请检查文稿能不能打开、数据文件夹能不能写入，再试一次。",
-        ) from error
 
 
 def _broken(digest: str, how: str) -> TrailBrokenError:

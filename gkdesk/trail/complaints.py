@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from gkdesk.errors import DataFolderError, DeskError, DiskFullError, TrailBrokenError
+from gkdesk.errors import (
+    CannotWriteError,
+    DataFolderError,
+    DeskError,
+    DiskFullError,
+    TrailBrokenError,
+)
 
 # Source: sqlite.org/rescode.html; the low byte is the primary code.
 _HELD = {5, 6}  # BUSY, LOCKED
@@ -43,6 +50,22 @@ def of_reading(path: Path, database: Database) -> Iterator[None]:
             yield
         except UnicodeDecodeError as error:
             raise damaged(path) from error
+
+
+@contextmanager
+def of_files(full: tuple[str, str], failed: tuple[str, str]) -> Iterator[None]:
+    """Tell the disk's complaints about other files than the database.
+
+    Args:
+        full: Title and remedy where there is no room.
+        failed: The same where it cannot be written for another reason.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFullError(*full) from error
+        raise CannotWriteError(*failed) from error
 
 
 def in_words(path: Path, code: int | None) -> DeskError | None:

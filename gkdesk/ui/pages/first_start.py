@@ -6,14 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from gkdesk.forms.form import Answers
 from gkdesk.ui.buttons import primary
 from gkdesk.ui.form_view import FormView
 from gkdesk.ui.notice import Notice
 from gkdesk.ui.page_header import Heading
-from gkdesk.ui.pages.page import Page
+from gkdesk.ui.pages.page import Page, lay_card
 from gkdesk.ui.pages.settings import show_refusal
 from gkdesk.ui.rail import NOT_FOR_SECRETS
 
@@ -39,25 +38,8 @@ class FirstStartPage(Page):
         self._notice = Notice("first_start_notice")
         self.form = FormView(form)
         self.primary = primary(f"{form.action}(&M)", "begin", self._begin)
-        card = QFrame()
-        card.setProperty("card", "plain")
-        card.setMaximumWidth(_MOST_PX)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(32, 24, 20, 24)
-        inside.setSpacing(14)
-        inside.addWidget(self._warning)
+        lay_card(self, _MOST_PX, self._warning, self._notice, self.form)
         self._warning.say("", form.intro or NOT_FOR_SECRETS, tone="alarm")
-        inside.addWidget(self._notice)
-        inside.addWidget(self.form, stretch=1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.primary)
-        inside.addLayout(foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 20, 24, 20)
-        row.addStretch(1)
-        row.addWidget(card, stretch=30)
-        row.addStretch(1)
 
     def arrive(self) -> None:
         self.form.focus_first()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gkdesk.ui.page_header import Heading
 
@@ -80,3 +80,27 @@ def action_row(*buttons: QPushButton) -> QHBoxLayout:
     row.addStretch(1)
     row.addWidget(buttons[-1])
     return row
+
+
+def lay_card(page: Page, most_px: int, *inside: QWidget) -> None:
+    """Lay a card into the middle of a page, its primary action at the lower right.
+
+    Args:
+        most_px: So wide it may become.
+        inside: From the top; the last of them takes the room that is left.
+    """
+    card = QFrame()
+    card.setProperty("card", "plain")
+    card.setMaximumWidth(most_px)
+    column = QVBoxLayout(card)
+    column.setContentsMargins(32, 24, 20, 24)
+    column.setSpacing(14)
+    for one in inside[:-1]:
+        column.addWidget(one)
+    column.addWidget(inside[-1], stretch=1)
+    column.addLayout(action_row(page.primary))
+    row = QHBoxLayout(page)
+    row.setContentsMargins(24, 20, 24, 20)
+    row.addStretch(1)
+    row.addWidget(card, stretch=30)
+    row.addStretch(1)

@@ -7,13 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from gkdesk.ui.buttons import primary
 from gkdesk.ui.form_view import FormView
 from gkdesk.ui.notice import Notice
 from gkdesk.ui.page_header import Heading
-from gkdesk.ui.pages.page import Page
+from gkdesk.ui.pages.page import Page, lay_card
 from gkdesk.ui.pages.settings import show_refusal
 
 if TYPE_CHECKING:
@@ -47,23 +46,7 @@ class SittingPage(Page):
         self._here = ""
         self._is_locked = is_locked
         self.primary = primary(f"{form.action}(&K)", "sit_down", self._sit)
-        card = QFrame()
-        card.setProperty("card", "plain")
-        card.setMaximumWidth(_MOST_PX)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(32, 24, 20, 24)
-        inside.setSpacing(14)
-        inside.addWidget(self._notice)
-        inside.addWidget(self.form, stretch=1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.primary)
-        inside.addLayout(foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 20, 24, 20)
-        row.addStretch(1)
-        row.addWidget(card, stretch=30)
-        row.addStretch(1)
+        lay_card(self, _MOST_PX, self._notice, self.form)
 
     def bar_others(self, here: str, is_busy: Callable[[], bool]) -> None:
         """Let nobody but whoever sits here sit down as long as he is busy.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -74,34 +75,38 @@ class WorkingPage(Page):
     # ── what each page does its own way ──────────────────────────────────────
 
     @property
+    @abstractmethod
     def opened(self) -> InHand | None:
         """What lies on this page."""
-        raise NotImplementedError
-
-    def go_to(self, step: int) -> None:
-        """Go to a step and to where one begins there."""
-        raise NotImplementedError
-
-    def _turn_to(self, step: int) -> None:
-        raise NotImplementedError
-
-    def _clear(self) -> None:
-        """What lay here is done with."""
-        raise NotImplementedError
-
-    def _update(self) -> None:
-        raise NotImplementedError
-
-    def _ask_advice(self) -> None:
-        raise NotImplementedError
-
-    def _taken(self, case: CaseRow) -> None:
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def _case_notice(self) -> Notice:
         """Where it is said that no case could be opened."""
-        raise NotImplementedError
+
+    @abstractmethod
+    def go_to(self, step: int) -> None:
+        """Go to a step and to where one begins there."""
+
+    @abstractmethod
+    def _turn_to(self, step: int) -> None:
+        """Show a step."""
+
+    @abstractmethod
+    def _clear(self) -> None:
+        """What lay here is done with."""
+
+    @abstractmethod
+    def _update(self) -> None:
+        """Show what the answers come to by now."""
+
+    @abstractmethod
+    def _ask_advice(self) -> None:
+        """Ask whether lawful answers are worth a second look."""
+
+    @abstractmethod
+    def _taken(self, case: CaseRow) -> None:
+        """Its case was opened."""
 
     # ── its case ─────────────────────────────────────────────────────────────
 
