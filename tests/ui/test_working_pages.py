@@ -9,7 +9,7 @@ from gkdesk.ui.pages.working import WorkingPage
 from gkdesk.ui.pages.workspace import WorkspacePage
 
 
-def left_open(page: type[WorkingPage]) -> set[str]:
+def left_open(page: type) -> set[str]:
     """What a page has still to say; Qt's classes let none be refused when it is made."""
     return {
         name
